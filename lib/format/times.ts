@@ -1,0 +1,56 @@
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** A duration in two units at most: `0.2 s`, `14 s`, `3 h 14 min`, `2 d 5 h`. */
+export const formatDuration = (durationMs: number): string => {
+  const ms = Math.max(0, durationMs)
+  if (ms < 100) return '< 0.1 s'
+  if (ms < 10 * SECOND) return `${(ms / SECOND).toFixed(1).replace(/\.0$/, '')} s`
+  if (ms < MINUTE) return `${Math.floor(ms / SECOND)} s`
+  const [big, bigUnit, small, smallUnit] =
+    ms < HOUR
+      ? ([MINUTE, 'min', SECOND, 's'] as const)
+      : ms < DAY
+        ? ([HOUR, 'h', MINUTE, 'min'] as const)
+        : ([DAY, 'd', HOUR, 'h'] as const)
+  const whole = Math.floor(ms / big)
+  const rest = Math.floor((ms % big) / small)
+  return rest > 0 && (bigUnit !== 'min' || whole < 10)
+    ? `${whole} ${bigUnit} ${rest} ${smallUnit}`
+    : `${whole} ${bigUnit}`
+}
+
+/** Relative to now: `4 min ago`, `just now`, `in 3 s`. */
+export const formatRelative = (at: number, now: number): string => {
+  const ageMs = now - at
+  if (Math.abs(ageMs) < SECOND) return 'just now'
+  return ageMs > 0 ? `${formatAge(ageMs)} ago` : `in ${formatAge(-ageMs)}`
+}
+
+/** An age in whole units, so that it does not flicker: `3 s`, `4 min`, `3 h 14 min`. */
+export const formatAge = (ageMs: number): string =>
+  formatDuration(Math.max(SECOND, Math.floor(ageMs / SECOND) * SECOND))
+
+/** Absolute with zone, for titles and tables: `26 Nov 2025, 03:02:12 CET`. */
+export const formatAbsolute = (at: number, timeZone?: string, locale = 'en-GB'): string =>
+  new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+    timeZone,
+  }).format(at)
+
+/** `03:02:12`, in the reader's zone unless one is given. */
+export const formatClock = (at: number, timeZone?: string, locale = 'en-GB'): string =>
+  new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZone,
+  }).format(at)

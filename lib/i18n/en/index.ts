@@ -1,0 +1,26 @@
+import { catalog } from './catalog'
+import { config } from './config'
+import { demo } from './demo'
+import { docker } from './docker'
+import { environment } from './environment'
+import { errors } from './errors'
+import { history } from './history'
+import { incidents } from './incidents'
+import { notify } from './notify'
+import { settings } from './settings'
+import { shell } from './shell'
+
+/** Every visible string in English, by message id, in ICU MessageFormat. A file a topic. */
+export const en = {
+  ...catalog,
+  ...config,
+  ...demo,
+  ...docker,
+  ...environment,
+  ...errors,
+  ...history,
+  ...incidents,
+  ...notify,
+  ...settings,
+  ...shell,
+} as const

@@ -1,0 +1,194 @@
+import { z } from 'zod'
+import { pageOf, statusSchema, timeSchema } from './api-shared'
+import { bootKindSchema, endKindSchema } from './boots'
+import { severitySchema } from './groups'
+import { rowsSourceSchema } from './relations'
+
+export const groupViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  severity: severitySchema,
+  present: z.number(),
+  expected: z.number(),
+  /** Names are `schema.table` only where the schema is not `public`. */
+  missing: z.array(z.string()),
+  recreated: z.array(z.string()),
+  emptied: z.array(z.string()),
+  /** Expected, never shown by this cluster, and still within the start-up grace. */
+  pending: z.array(z.string()),
+})
+export type GroupView = z.infer<typeof groupViewSchema>
+
+export const mountViewSchema = z.object({
+  type: z.string(),
+  name: z.string().nullable(),
+  source: z.string(),
+  destination: z.string(),
+  readWrite: z.boolean(),
+  anonymous: z.boolean(),
+  holdsData: z.boolean().nullable(),
+})
+
+export const storageViewSchema = z.object({
+  container: z.string(),
+  containerId: z.string(),
+  image: z.string(),
+  status: z.string(),
+  startedAt: timeSchema.nullable(),
+  stopSignal: z.string().nullable(),
+  stopTimeoutSeconds: z.number().nullable(),
+  restartPolicy: z.string(),
+  project: z.string().nullable(),
+  service: z.string().nullable(),
+  mounts: z.array(mountViewSchema),
+  addresses: z.array(z.object({ network: z.string(), address: z.string() })),
+})
+export type StorageView = z.infer<typeof storageViewSchema>
+
+/** A section that could not be seen, in the reader's language. */
+export const unobservedViewSchema = z.object({
+  section: z.enum(['identity', 'relations', 'durability', 'container', 'volumes', 'engine']),
+  kind: z.string(),
+  detail: z.string(),
+})
+export type UnobservedView = z.infer<typeof unobservedViewSchema>
+
+export const environmentViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  demo: z.boolean(),
+  status: statusSchema,
+  /** The status in one sentence, and a second one that explains it. */
+  reason: z.string(),
+  explanation: z.string(),
+  collectedAt: timeSchema.nullable(),
+  polledAt: timeSchema.nullable(),
+  pollIntervalMs: z.number(),
+  tables: z.object({ present: z.number(), expected: z.number() }),
+  schemas: z.array(z.object({ name: z.string(), tables: z.number() })),
+  preset: z.string().nullable(),
+  groups: z.array(groupViewSchema),
+  database: z.object({
+    name: z.string().nullable(),
+    serverVersion: z.string().nullable(),
+    dataDirectory: z.string().nullable(),
+    initializedAt: timeSchema.nullable(),
+    timeline: z.number().nullable(),
+  }),
+  boot: z
+    .object({
+      id: z.string(),
+      startedAt: timeSchema,
+      kind: bootKindSchema,
+      systemIdentifier: z.string(),
+    })
+    .nullable(),
+  /** How many restarts in a row, up to now, lost nothing. */
+  restartsSurvived: z.number(),
+  storage: storageViewSchema.nullable(),
+  unobserved: z.array(unobservedViewSchema),
+  openIncidents: z.number(),
+  /** The open incident to look at first. */
+  incident: z.object({ id: z.string(), url: z.string(), title: z.string() }).nullable(),
+})
+export type EnvironmentView = z.infer<typeof environmentViewSchema>
+export const environmentPageSchema = pageOf(environmentViewSchema)
+
+export const relationViewSchema = z.object({
+  schema: z.string(),
+  name: z.string(),
+  oid: z.number(),
+  relkind: z.string(),
+  owner: z.string(),
+  group: z.string().nullable(),
+  firstSeenAt: timeSchema,
+  lastSeenAt: timeSchema,
+  goneAt: timeSchema.nullable(),
+  rows: z.number().nullable(),
+  rowsSource: rowsSourceSchema.nullable(),
+  bytes: z.number().nullable(),
+  state: z.enum([
+    'present',
+    'missing',
+    'recreated',
+    'emptied',
+    'neverSeen',
+    'pending',
+    'gone',
+    'ungrouped',
+  ]),
+  /** All lives that this name has had, oldest first: one bar each. */
+  lives: z.array(z.object({ oid: z.number(), from: timeSchema, to: timeSchema.nullable() })),
+})
+export type RelationView = z.infer<typeof relationViewSchema>
+export const relationPageSchema = pageOf(relationViewSchema)
+
+export const bootViewSchema = z.object({
+  id: z.string(),
+  startedAt: timeSchema,
+  endedAt: timeSchema.nullable(),
+  kind: bootKindSchema,
+  previousEnd: z
+    .object({
+      kind: endKindSchema,
+      at: timeSchema.nullable(),
+      exitCode: z.number().nullable(),
+      signals: z.array(z.string()),
+      stopDurationMs: z.number().nullable(),
+    })
+    .nullable(),
+  systemIdentifier: z.string(),
+  container: z.string().nullable(),
+  containerId: z.string().nullable(),
+  image: z.string().nullable(),
+  /** Volume name, or source of the bind mount, that holds the data directory. */
+  volume: z.string().nullable(),
+  clusterReplaced: z.boolean(),
+  tablesAtStart: z.number(),
+  tablesAtEnd: z.number(),
+})
+export type BootView = z.infer<typeof bootViewSchema>
+export const bootPageSchema = pageOf(bootViewSchema)
+
+export const changeViewSchema = z.object({
+  at: timeSchema,
+  kind: z.enum(['appeared', 'vanished', 'recreated', 'moved', 'truncated', 'rewritten', 'changed']),
+  schema: z.string(),
+  name: z.string(),
+  oid: z.number(),
+  group: z.string().nullable(),
+  previousName: z.string().nullable(),
+})
+export type ChangeView = z.infer<typeof changeViewSchema>
+export const changePageSchema = pageOf(changeViewSchema)
+
+const pointSchema = z.tuple([z.number(), z.number().nullable()])
+
+/** Counts over time as steps. A null count: not observed from there until the next point. */
+export const seriesViewSchema = z.object({
+  from: z.number(),
+  to: z.number(),
+  series: z.array(z.object({ key: z.string(), name: z.string(), points: z.array(pointSchema) })),
+  boots: z.array(
+    z.object({
+      id: z.string(),
+      at: z.number(),
+      kind: bootKindSchema,
+      clusterReplaced: z.boolean(),
+    }),
+  ),
+  /** A drop in the number of expected tables, until it ended or now. */
+  losses: z.array(
+    z.object({
+      from: z.number(),
+      to: z.number().nullable(),
+      lost: z.number(),
+      before: z.number(),
+      after: z.number(),
+      incidentId: z.string().nullable(),
+    }),
+  ),
+  /** Stretches in which nothing was observed. */
+  gaps: z.array(z.object({ from: z.number(), to: z.number(), reason: z.string() })),
+})
+export type SeriesView = z.infer<typeof seriesViewSchema>

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { severitySchema } from './groups'
+
+/** The configuration as read, secrets masked. */
+export const settingsViewSchema = z.object({
+  origin: z.enum(['file', 'databaseUrl', 'demo']),
+  publicUrl: z.string().nullable(),
+  auth: z.enum(['local', 'none']),
+  listen: z.string(),
+  dataDirectory: z.string(),
+  history: z.string(),
+  pollIntervalMs: z.number(),
+  environments: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      demo: z.boolean(),
+      database: z.string(),
+      container: z.string().nullable(),
+      settleMs: z.number(),
+      unreachable: z.enum(['alert', 'quiet']),
+      onRestart: z.enum(['keep', 'reset']),
+      preset: z.string().nullable(),
+      groups: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          severity: severitySchema,
+          tables: z.array(z.string()),
+        }),
+      ),
+    }),
+  ),
+  receivers: z.array(z.object({ id: z.string(), type: z.string(), target: z.string() })),
+})
+export type SettingsView = z.infer<typeof settingsViewSchema>
+
+/** What the demo panel can do to the demo environment. */
+export const demoActionSchema = z.enum(['restart', 'kill', 'push', 'wipe', 'applications'])
+export type DemoAction = z.infer<typeof demoActionSchema>

