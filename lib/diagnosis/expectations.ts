@@ -1,0 +1,119 @@
+import type { Expectation } from '@/lib/model/findings'
+import type { Group } from '@/lib/model/groups'
+import type { Identity } from '@/lib/model/identity'
+import type { Manifest, ManifestRelation } from '@/lib/model/manifest'
+import { isTable, qualifiedKey, type Relation, sameIdentity } from '@/lib/model/relations'
+import { createGroupOf, matchesPattern, parsePattern } from './patterns'
+
+export interface ExpectationInput {
+  groups: Group[] | null
+  manifest: Manifest
+  identity: Identity
+  relations: Relation[]
+  now: number
+  /** How long after a boot tables that this cluster has never shown may still be made (ms). */
+  settleMs: number
+  /** `reset`: identities known from an earlier boot do not bind; the names stay expected. */
+  onRestart: 'keep' | 'reset'
+  /** Keys (`qualifiedKey`) that an open incident holds as emptied: new rows do not bring back the old ones. */
+  latchedEmptied: ReadonlySet<string>
+}
+
+/** The identity a name is held to, or null where there is none to hold it to. */
+const boundIdentity = (known: ManifestRelation | undefined, input: ExpectationInput) =>
+  known && (input.onRestart === 'keep' || known.since >= input.identity.postmasterStartedAt)
+    ? known.identity
+    : null
+
+const judgeOne = (
+  table: { schema: string; name: string },
+  group: Group,
+  known: ManifestRelation | undefined,
+  current: Relation | undefined,
+  input: ExpectationInput,
+): Expectation => {
+  const { systemIdentifier, databaseOid, postmasterStartedAt } = input.identity
+  const before = boundIdentity(known, input)
+  const after = current ? { systemIdentifier, databaseOid, oid: current.oid } : null
+  const base = {
+    schema: table.schema,
+    name: table.name,
+    group: group.id,
+    severity: group.severity,
+    before,
+    after,
+    rows: known?.rows ?? null,
+    sizeBytes: known?.sizeBytes ?? null,
+    emptyNow: current?.relkind === 'r' && current.sizeBytes === 0 ? true : null,
+  }
+  if (!before) {
+    if (after) return { ...base, state: 'present' }
+    const settling = input.now < postmasterStartedAt + input.settleMs
+    return { ...base, state: settling ? 'pending' : 'neverSeen' }
+  }
+  if (!after) return { ...base, state: 'missing' }
+  if (!sameIdentity(before, after)) return { ...base, state: 'recreated' }
+  const truncated =
+    current?.sizeBytes === 0 &&
+    (known?.sizeBytes ?? 0) > 0 &&
+    known?.relfilenode !== current.relfilenode
+  const emptied = truncated || input.latchedEmptied.has(qualifiedKey(table))
+  return { ...base, state: emptied ? 'emptied' : 'present' }
+}
+
+/** Exact names of the configuration that no table, seen now or before, stands for. */
+const namesNeverSeen = (groups: Group[], names: Iterable<{ schema: string; name: string }>) => {
+  const seen = [...names]
+  return groups.flatMap((group) =>
+    group.tables
+      .map(parsePattern)
+      .filter((pattern) => pattern.exact)
+      .filter((pattern) => !seen.some((table) => matchesPattern(pattern, table)))
+      .map((pattern) => ({ schema: pattern.schema ?? 'public', name: pattern.name, group })),
+  )
+}
+
+/**
+ * Every expected table and what it lacks. Expected are: exact names of the configuration; every table ever seen
+ * that a glob (or, without groups, its schema) covers; less what a person accepted as gone. A table moved to another
+ * name is followed unless the configuration names it exactly.
+ */
+export const judgeExpectations = (input: ExpectationInput): Expectation[] => {
+  const groupOf = createGroupOf(input.groups)
+  const tables = new Map(input.relations.filter(isTable).map((one) => [qualifiedKey(one), one]))
+  const tablesByOid = new Map([...tables.values()].map((one) => [one.oid, one]))
+  const known = new Map(input.manifest.relations.map((one) => [qualifiedKey(one), one]))
+  const expectations: Expectation[] = []
+  const named = input.groups ? exactNames(input.groups) : () => false
+  for (const [key, table] of tables) {
+    const group = groupOf(table)
+    if (group) expectations.push(judgeOne(table, group, known.get(key), table, input))
+  }
+  for (const [key, entry] of known) {
+    const group = groupOf(entry)
+    if (tables.has(key) || !group || entry.identity === null) continue
+    if (!named(entry) && isHere(entry, tablesByOid, input.identity)) continue
+    expectations.push(judgeOne(entry, group, entry, undefined, input))
+  }
+  const seen = [...tables.values(), ...known.values()]
+  for (const { schema, name, group } of namesNeverSeen(input.groups ?? [], seen)) {
+    expectations.push(judgeOne({ schema, name }, group, undefined, undefined, input))
+  }
+  return expectations
+}
+
+const exactNames = (groups: Group[]) => {
+  const patterns = groups.flatMap((group) => group.tables.map(parsePattern)).filter((p) => p.exact)
+  return (table: { schema: string; name: string }) =>
+    patterns.some((pattern) => matchesPattern(pattern, table))
+}
+
+const isHere = (
+  entry: ManifestRelation,
+  tablesByOid: ReadonlyMap<number, Relation>,
+  { systemIdentifier, databaseOid }: Identity,
+): boolean =>
+  entry.identity !== null &&
+  entry.identity.systemIdentifier === systemIdentifier &&
+  entry.identity.databaseOid === databaseOid &&
+  tablesByOid.has(entry.identity.oid)

@@ -1,0 +1,89 @@
+import type { Expectation } from '@/lib/model/findings'
+import type { Identity } from '@/lib/model/identity'
+import type { Manifest, ManifestRelation } from '@/lib/model/manifest'
+import { qualifiedKey, type Relation } from '@/lib/model/relations'
+
+/** Row and byte figures are kept anew when they change by more than this factor (DESIGN §4). */
+const FIGURE_FACTOR = 1.25
+
+const movedFar = (before: number | null, after: number | null): boolean => {
+  if (after === null || before === after) return false
+  if (before === null || before === 0 || after === 0) return true
+  return after / before > FIGURE_FACTOR || before / after > FIGURE_FACTOR
+}
+
+/**
+ * What the manifest learns from a poll: identities of expected tables that had none, and new figures of those that
+ * still have theirs. A lost or emptied table teaches nothing, which is what makes a loss latch.
+ */
+export const learnRelations = (
+  environmentId: string,
+  manifest: Manifest,
+  expectations: Expectation[],
+  relations: Relation[],
+  identity: Identity,
+  now: number,
+): ManifestRelation[] => {
+  const known = new Map(manifest.relations.map((one) => [qualifiedKey(one), one]))
+  const current = new Map(relations.map((one) => [qualifiedKey(one), one]))
+  const learned = expectations.flatMap((expectation): ManifestRelation[] => {
+    const table = current.get(qualifiedKey(expectation))
+    if (expectation.state !== 'present' || !table || !expectation.after) return []
+    const entry = known.get(qualifiedKey(expectation))
+    const figures = { rows: table.rows, sizeBytes: table.sizeBytes, relfilenode: table.relfilenode }
+    const base = {
+      environmentId,
+      schema: table.schema,
+      name: table.name,
+      identity: expectation.after,
+    }
+    if (!entry || !expectation.before) {
+      return [{ ...base, ...figures, source: 'learned' as const, since: now }]
+    }
+    const worthKeeping =
+      movedFar(entry.rows, table.rows) ||
+      movedFar(entry.sizeBytes, table.sizeBytes) ||
+      entry.relfilenode !== table.relfilenode
+    if (!worthKeeping) return []
+    // Rows that can no longer be told (a crash zeroes the statistics) do not wipe what was known.
+    const rows = table.rows ?? entry.rows
+    return [{ ...base, ...figures, rows, source: entry.source, since: entry.since }]
+  })
+  return [...learned, ...retireMoved(manifest, expectations, relations, identity, now)]
+}
+
+/** Names whose table lives on under another one: that one is expected from now on, the old name no longer. */
+const retireMoved = (
+  manifest: Manifest,
+  expectations: Expectation[],
+  relations: Relation[],
+  identity: Identity,
+  now: number,
+): ManifestRelation[] => {
+  const expected = new Set(expectations.map(qualifiedKey))
+  const oids = new Set(relations.map((relation) => relation.oid))
+  return manifest.relations
+    .filter(
+      (entry) =>
+        !expected.has(qualifiedKey(entry)) &&
+        entry.identity?.systemIdentifier === identity.systemIdentifier &&
+        entry.identity.databaseOid === identity.databaseOid &&
+        oids.has(entry.identity.oid),
+    )
+    .map((entry) => ({ ...entry, identity: null, since: now }))
+}
+
+/** The cluster that the environment is held to: learned once, or at each boot where boots reset it. */
+export const learnCluster = (
+  environmentId: string,
+  manifest: Manifest,
+  identity: Identity,
+  onRestart: 'keep' | 'reset',
+  now: number,
+): Manifest['cluster'] => {
+  const { systemIdentifier, databaseOid, postmasterStartedAt } = identity
+  const known = manifest.cluster
+  const bound = known && (onRestart === 'keep' || known.since >= postmasterStartedAt)
+  if (bound) return null
+  return { environmentId, systemIdentifier, databaseOid, source: 'learned', since: now }
+}

@@ -1,0 +1,25 @@
+import type { Incident, Transition } from '@/lib/model/incidents'
+
+export interface DueResult {
+  due: { transitionId: string; dueAt: number }[]
+  skipped: { transitionId: string }[]
+}
+
+/**
+ * Which waiting messages go out now: those of incidents whose relations this poll left as they were (two equal
+ * polls). One whose incident ended while it waited is not sent, nor is the message of its end.
+ */
+export const judgeDue = (
+  waiting: Transition[],
+  changedOrEnded: Incident[],
+  now: number,
+): DueResult => {
+  const changed = new Map(changedOrEnded.map((incident) => [incident.id, incident]))
+  const result: DueResult = { due: [], skipped: [] }
+  for (const transition of waiting) {
+    const incident = changed.get(transition.incidentId)
+    if (!incident) result.due.push({ transitionId: transition.id, dueAt: now })
+    else if (incident.state === 'resolved') result.skipped.push({ transitionId: transition.id })
+  }
+  return result
+}

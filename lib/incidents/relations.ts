@@ -1,0 +1,74 @@
+import type { Expectation } from '@/lib/model/findings'
+import type { IncidentChange, IncidentRelation } from '@/lib/model/incidents'
+import { qualifiedKey } from '@/lib/model/relations'
+
+const changes: Record<Expectation['state'], IncidentChange> = {
+  present: 'returned',
+  pending: 'neverSeen',
+  neverSeen: 'neverSeen',
+  missing: 'missing',
+  recreated: 'recreated',
+  emptied: 'emptied',
+}
+
+interface When {
+  now: number
+  lastSeenAt: number | null
+}
+
+/** Adds relations to those of an incident; one that is there already (returned, and lost again) is replaced. */
+export const addRelations = (
+  relations: IncidentRelation[],
+  added: Expectation[],
+  { now, lastSeenAt }: When,
+): IncidentRelation[] => {
+  const keys = new Set(added.map(qualifiedKey))
+  return [
+    ...relations.filter((one) => !keys.has(qualifiedKey(one))),
+    ...added.map((one) => ({
+      schema: one.schema,
+      name: one.name,
+      group: one.group,
+      severity: one.severity,
+      change: changes[one.state],
+      before: one.before,
+      after: one.after,
+      rows: one.rows,
+      sizeBytes: one.sizeBytes,
+      emptyNow: one.emptyNow,
+      lastSeenAt: one.before ? lastSeenAt : null,
+      firstMissedAt: now,
+      creatorStatus: null,
+    })),
+  ]
+}
+
+/**
+ * The relations of an incident as the newest poll shows them. What is no longer expected at all (the configuration
+ * changed) stays as it was: an incident ends by a reason with a name, never by a list that got shorter.
+ */
+export const refreshRelations = (
+  relations: IncidentRelation[],
+  { expectations }: { expectations: Expectation[] },
+): { relations: IncidentRelation[]; lostAgain: boolean } => {
+  const byKey = new Map(expectations.map((one) => [qualifiedKey(one), one]))
+  let lostAgain = false
+  const refreshed = relations.map((relation) => {
+    const now = byKey.get(qualifiedKey(relation))
+    if (!now) return relation
+    const change = changes[now.state]
+    if (change === 'missing' && relation.change === 'recreated') lostAgain = true
+    return { ...relation, change, after: now.after, emptyNow: now.emptyNow }
+  })
+  return { relations: refreshed, lostAgain }
+}
+
+const signature = (one: IncidentRelation): string =>
+  JSON.stringify([one.schema, one.name, one.change, one.after?.oid ?? null])
+
+/** Whether two lists show the same relations in the same states. */
+export const sameRelations = (a: IncidentRelation[], b: IncidentRelation[]): boolean => {
+  if (a.length !== b.length) return false
+  const known = new Set(a.map(signature))
+  return b.every((one) => known.has(signature(one)))
+}

@@ -1,0 +1,163 @@
+import type { Expectation, Finding } from '@/lib/model/findings'
+import type { ClusterReference } from '@/lib/model/identity'
+import type { EvidenceState, Incident, Transition } from '@/lib/model/incidents'
+import type { Manifest } from '@/lib/model/manifest'
+import { qualifiedKey } from '@/lib/model/relations'
+import { addRelations, refreshRelations, sameRelations } from './relations'
+import { isOver } from './resolving'
+
+/** A message waits for a second equal poll, at most this long: twenty single drops look like seven in between. */
+export const SETTLE_MESSAGE_MS = 3_000
+
+/** New losses in an incident that was told are told again after this time (Alertmanager's `group_interval`). */
+export const GROUP_INTERVAL_MS = 300_000
+
+export interface StepInput {
+  environmentId: string
+  now: number
+  /** The last poll before this one that saw the relations; null where there was none. */
+  lastSeenAt: number | null
+  /** Only what was observed: with an unobserved snapshot there is no step. */
+  identity: ClusterReference
+  manifest: Manifest
+  findings: Finding[]
+  expectations: Expectation[]
+  /** Firing and acknowledged ones of this environment. */
+  open: Incident[]
+  before: EvidenceState
+  after: EvidenceState
+  newIncidentId: () => string
+  newTransitionId: () => string
+}
+
+export interface StepResult {
+  /** Incidents that are new or differ. */
+  incidents: Incident[]
+  transitions: Transition[]
+}
+
+const transitionOf = (
+  input: StepInput,
+  incident: Incident,
+  kind: Transition['kind'],
+  notify: Transition['notify'],
+): Transition => ({
+  id: input.newTransitionId(),
+  incidentId: incident.id,
+  environmentId: input.environmentId,
+  at: input.now,
+  kind,
+  actor: null,
+  comment: null,
+  detail: null,
+  notify,
+  dueAt: notify === null ? null : kind === 'resolved' ? input.now : input.now + SETTLE_MESSAGE_MS,
+})
+
+const openIncident = (finding: Finding, relations: Expectation[], input: StepInput): Incident => {
+  const neverSeen = finding.check === 'relations_never_seen'
+  return {
+    id: input.newIncidentId(),
+    environmentId: input.environmentId,
+    check: finding.check,
+    state: 'firing',
+    severity: finding.severity,
+    openedAt: input.now,
+    changedAt: input.now,
+    acknowledgedAt: null,
+    acknowledgedBy: null,
+    acknowledgeComment: null,
+    resolvedAt: null,
+    resolution: null,
+    window: { lastSeenAt: neverSeen ? null : input.lastSeenAt, firstMissedAt: input.now },
+    relations: addRelations([], relations, input),
+    before: input.before,
+    after: input.after,
+  }
+}
+
+/** Whether more losses in a known incident are worth another message. */
+const tellAgain = (incident: Incident, now: number): boolean =>
+  incident.state === 'acknowledged' || now - incident.changedAt >= GROUP_INTERVAL_MS
+
+const stepKnown = (
+  incident: Incident,
+  added: Expectation[],
+  input: StepInput,
+): { incident: Incident; transitions: Transition[] } => {
+  const refreshed = refreshRelations(incident.relations, input)
+  const relations = addRelations(refreshed.relations, added, input)
+  const lostMore = added.length > 0 || refreshed.lostAgain
+  const next: Incident = {
+    ...incident,
+    relations,
+    severity:
+      incident.severity === 'critical' || added.some((one) => one.severity === 'critical')
+        ? 'critical'
+        : incident.severity,
+  }
+  if (isOver(next, input)) {
+    const resolved: Incident = {
+      ...next,
+      state: 'resolved',
+      changedAt: input.now,
+      resolvedAt: input.now,
+      resolution: incident.check === 'relations_never_seen' ? 'appeared' : 'seenAgain',
+    }
+    return {
+      incident: resolved,
+      transitions: [transitionOf(input, resolved, 'resolved', 'incident.resolved')],
+    }
+  }
+  if (sameRelations(incident.relations, relations)) return { incident, transitions: [] }
+  const again = lostMore && tellAgain(incident, input.now)
+  const changed: Incident = {
+    ...next,
+    changedAt: input.now,
+    state: lostMore ? 'firing' : incident.state,
+    after: lostMore ? input.after : incident.after,
+  }
+  return {
+    incident: changed,
+    transitions: [
+      transitionOf(
+        input,
+        changed,
+        lostMore ? 'extended' : 'changed',
+        again ? 'incident.firing' : null,
+      ),
+    ],
+  }
+}
+
+/**
+ * Findings in, incident transitions out. A relation stays with the incident that first held it, so that one loss is
+ * one incident; what no open incident holds extends the open one of the same check, or opens a new one.
+ */
+export const stepIncidents = (input: StepInput): StepResult => {
+  const held = new Set(
+    input.open.flatMap((incident) =>
+      incident.relations.filter((one) => one.change !== 'returned').map(qualifiedKey),
+    ),
+  )
+  const result: StepResult = { incidents: [], transitions: [] }
+  const added = new Map<string, Expectation[]>()
+  for (const finding of input.findings) {
+    const fresh = finding.relations.filter((one) => !held.has(qualifiedKey(one)))
+    const known = input.open.find((incident) => incident.check === finding.check)
+    if (known) {
+      added.set(known.id, fresh)
+      continue
+    }
+    if (fresh.length === 0 && finding.relations.length > 0) continue
+    const incident = openIncident(finding, fresh, input)
+    result.incidents.push(incident)
+    result.transitions.push(transitionOf(input, incident, 'opened', 'incident.firing'))
+  }
+  for (const incident of input.open) {
+    const step = stepKnown(incident, added.get(incident.id) ?? [], input)
+    if (step.incident !== incident) result.incidents.push(step.incident)
+    result.transitions.push(...step.transitions)
+  }
+  return result
+}
