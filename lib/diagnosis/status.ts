@@ -26,9 +26,9 @@ const count = (expectations: Expectation[], state: Expectation['state']): number
   expectations.filter((one) => one.state === state).length
 
 const survival = ({ restarts, restartsSurvived }: StatusInput): Message => {
-  if (restarts === 0) return message('environment.explanation.noRestartYet')
-  if (restartsSurvived === 0) return message('environment.explanation.lastRestartLost')
-  return message('environment.explanation.survived', { count: restartsSurvived })
+  if (restarts === 0) return message('status.explanation.noRestartYet')
+  if (restartsSurvived === 0) return message('status.explanation.lastRestartLost')
+  return message('status.explanation.survived', { count: restartsSurvived })
 }
 
 const sentence = (expectations: Expectation[], tables: number): Message => {
@@ -39,16 +39,14 @@ const sentence = (expectations: Expectation[], tables: number): Message => {
   const emptied = count(expectations, 'emptied')
   const pending = count(expectations, 'pending')
   if (expected === 0) {
-    return tables === 0
-      ? message('environment.reason.empty')
-      : message('environment.reason.ungrouped', { count: tables })
+    return tables === 0 ? message('status.empty') : message('status.ungrouped', { count: tables })
   }
-  if (missing > 0) return message('environment.reason.missing', { count: missing, expected })
-  if (neverSeen > 0) return message('environment.reason.neverSeen', { count: neverSeen, expected })
-  if (recreated > 0) return message('environment.reason.recreated', { count: recreated, expected })
-  if (emptied > 0) return message('environment.reason.emptied', { count: emptied, expected })
-  if (pending > 0) return message('environment.reason.pending', { count: pending, expected })
-  return message('environment.reason.allHere', { count: expected })
+  if (missing > 0) return message('status.missing', { count: missing, expected })
+  if (neverSeen > 0) return message('status.neverSeen', { count: neverSeen, expected })
+  if (recreated > 0) return message('status.recreated', { count: recreated, expected })
+  if (emptied > 0) return message('status.emptied', { count: emptied, expected })
+  if (pending > 0) return message('status.pending', { count: pending, expected })
+  return message('status.allHere', { count: expected })
 }
 
 /**
@@ -60,15 +58,15 @@ export const judgeStatus = (input: StatusInput): StatusJudgement => {
   if (reason) {
     return {
       status: 'unknown',
-      reason: message('environment.reason.unobserved'),
+      reason: message('status.unobserved'),
       explanation: reason.message,
     }
   }
   if (!expectations) {
     return {
       status: 'unknown',
-      reason: message('environment.reason.notYet'),
-      explanation: message('environment.explanation.notYet'),
+      reason: message('status.notYet'),
+      explanation: message('status.explanation.notYet'),
     }
   }
   const replaced = incidents.some((incident) => incident.check === 'cluster_replaced')
@@ -82,9 +80,11 @@ export const judgeStatus = (input: StatusInput): StatusJudgement => {
     status: worst,
     reason: sentence(expectations, input.tables),
     explanation: replaced
-      ? message('environment.explanation.clusterReplaced')
+      ? message('status.explanation.clusterReplaced')
       : lost
-        ? message('environment.explanation.openIncident', { count: incidents.length })
-        : survival(input),
+        ? message('status.explanation.openIncident', { count: incidents.length })
+        : expectations.some((one) => one.state === 'pending')
+          ? message('status.explanation.settling')
+          : survival(input),
   }
 }

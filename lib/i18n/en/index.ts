@@ -9,6 +9,7 @@ import { incidents } from './incidents'
 import { notify } from './notify'
 import { settings } from './settings'
 import { shell } from './shell'
+import { status } from './status'
 
 /** Every visible string in English, by message id, in ICU MessageFormat. A file a topic. */
 export const en = {
@@ -23,4 +24,5 @@ export const en = {
   ...notify,
   ...settings,
   ...shell,
+  ...status,
 } as const

@@ -1,0 +1,31 @@
+export const status = {
+  'status.allHere':
+    '{count, plural, one {The one expected table is here.} other {All # tables are here.}}',
+  'status.missing':
+    '{count, plural, one {# of {expected, number} tables is missing.} other {# of {expected, number} tables are missing.}}',
+  'status.neverSeen':
+    '{count, plural, one {# of {expected, number} expected tables is not here.} other {# of {expected, number} expected tables are not here.}}',
+  'status.recreated':
+    'All {expected, number} tables are here. {count, plural, one {# was recreated.} other {# were recreated.}}',
+  'status.emptied':
+    'All {expected, number} tables are here. {count, plural, one {# was emptied.} other {# were emptied.}}',
+  'status.pending':
+    '{count, plural, one {# of {expected, number} tables is not made yet.} other {# of {expected, number} tables are not made yet.}}',
+  'status.empty': 'This database has no tables yet.',
+  'status.ungrouped':
+    '{count, plural, one {# table is here; no group expects it.} other {# tables are here; no group expects them.}}',
+  'status.unobserved': 'The tables cannot be seen right now.',
+  'status.notYet': 'Not looked at yet.',
+  'status.explanation.notYet': 'The first poll is on its way.',
+  'status.explanation.noRestartYet':
+    'No restart has been seen yet; the next one will show what survives.',
+  'status.explanation.lastRestartLost': 'The last restart did not leave everything as it was.',
+  'status.explanation.survived':
+    '{count, plural, one {They survived the last restart.} other {They survived the last # restarts.}}',
+  'status.explanation.settling':
+    'Within the start-up grace after a boot, tables that this cluster has never shown may still be made.',
+  'status.explanation.clusterReplaced':
+    'The cluster was replaced: this is another data directory, and nothing was dropped in the old one.',
+  'status.explanation.openIncident':
+    '{count, plural, one {One incident is open.} other {# incidents are open.}}',
+} as const
