@@ -6,7 +6,7 @@ import { qualifiedKey, type Relation } from '@/lib/model/relations'
 /** Row and byte figures are kept anew when they change by more than this factor (DESIGN §4). */
 const FIGURE_FACTOR = 1.25
 
-const movedFar = (before: number | null, after: number | null): boolean => {
+export const movedFar = (before: number | null, after: number | null): boolean => {
   if (after === null || before === after) return false
   if (before === null || before === 0 || after === 0) return true
   return after / before > FIGURE_FACTOR || before / after > FIGURE_FACTOR

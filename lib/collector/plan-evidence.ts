@@ -1,0 +1,37 @@
+import type { Boot } from '@/lib/model/boots'
+import type { EnvironmentState } from '@/lib/model/environment-state'
+import type { EvidenceState } from '@/lib/model/incidents'
+import type { Namespace } from '@/lib/model/namespaces'
+import { isTable } from '@/lib/model/relations'
+import { type Section, valueOrNull } from '@/lib/model/section'
+import type { Snapshot } from '@/lib/model/snapshot'
+import type { Span } from '@/lib/model/spans'
+
+const publicOid = (namespaces: Section<Namespace[]>): number | null =>
+  valueOrNull(namespaces)?.find((one) => one.name === 'public')?.oid ?? null
+
+/** The deciding signals as they were stored before the loss: the last poll of the boot that is known. */
+export const evidenceBefore = (
+  boot: Boot | null,
+  state: EnvironmentState | null,
+  spans: Span[],
+): EvidenceState => ({
+  at: state?.collectedAt ?? null,
+  identity: boot?.lastIdentity ?? null,
+  container: boot?.container ?? null,
+  volumes: state ? valueOrNull(state.volumes) : null,
+  engine: state ? valueOrNull(state.engine) : null,
+  tables: boot ? spans.filter(isTable).length : null,
+  publicNamespaceOid: state ? publicOid(state.namespaces) : null,
+})
+
+/** The same signals as the poll that found the loss shows them. */
+export const evidenceAfter = (snapshot: Snapshot, boot: Boot, tables: number): EvidenceState => ({
+  at: snapshot.collectedAt,
+  identity: valueOrNull(snapshot.identity),
+  container: boot.container,
+  volumes: valueOrNull(snapshot.volumes),
+  engine: valueOrNull(snapshot.engine),
+  tables,
+  publicNamespaceOid: publicOid(snapshot.namespaces),
+})

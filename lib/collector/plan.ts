@@ -1,0 +1,227 @@
+import { diffSnapshots } from '@/lib/diagnosis/diff'
+import { judgeExpectations } from '@/lib/diagnosis/expectations'
+import { judge } from '@/lib/diagnosis/judge'
+import { learnCluster, learnRelations } from '@/lib/diagnosis/learning'
+import { createGroupOf } from '@/lib/diagnosis/patterns'
+import { judgeDue } from '@/lib/incidents/due'
+import { stepIncidents } from '@/lib/incidents/step'
+import type { EnvironmentConfiguration } from '@/lib/model/config'
+import type { SnapshotDiff } from '@/lib/model/diff'
+import type { DockerEvent } from '@/lib/model/docker-events'
+import type { EnvironmentState } from '@/lib/model/environment-state'
+import type { Incident, Transition } from '@/lib/model/incidents'
+import type { LogLine } from '@/lib/model/log-lines'
+import type { ManifestRelation } from '@/lib/model/manifest'
+import { isTable, qualifiedKey } from '@/lib/model/relations'
+import type { Snapshot } from '@/lib/model/snapshot'
+import type { Span } from '@/lib/model/spans'
+import type { TickRecord } from '@/lib/model/tick'
+import { planBoots } from './plan-boots'
+import { evidenceAfter, evidenceBefore } from './plan-evidence'
+import { planChanges, planSpans } from './plan-spans'
+import type { Stored } from './stored'
+
+export interface PlanInput {
+  environment: EnvironmentConfiguration
+  snapshot: Snapshot
+  stored: Stored
+  events: DockerEvent[]
+  logLines: LogLine[]
+  /** `pg_xact_status` of the transactions that made what is gone now, by xid; empty where not asked. */
+  creatorStatuses: ReadonlyMap<string, string>
+  newIncidentId: () => string
+  newTransitionId: () => string
+}
+
+export interface Plan {
+  record: TickRecord
+  stored: Stored
+  diff: SnapshotDiff | null
+}
+
+const stateOf = (snapshot: Snapshot, stored: Stored): EnvironmentState => {
+  const unseen = !snapshot.identity.observed
+    ? snapshot.identity.reason
+    : !snapshot.relations.observed
+      ? snapshot.relations.reason
+      : null
+  return {
+    environmentId: snapshot.environmentId,
+    polledAt: snapshot.collectedAt,
+    collectedAt: unseen ? (stored.state?.collectedAt ?? null) : snapshot.collectedAt,
+    reason: unseen,
+    identity: snapshot.identity,
+    namespaces: snapshot.namespaces,
+    durability: snapshot.durability,
+    container: snapshot.container,
+    volumes: snapshot.volumes,
+    engine: snapshot.engine,
+  }
+}
+
+const nothingNew = (state: EnvironmentState): TickRecord => ({
+  environmentId: state.environmentId,
+  at: state.polledAt,
+  unobservedReason: state.reason,
+  state,
+  boots: [],
+  spans: { opened: [], updated: [], closed: [] },
+  manifest: { cluster: null, relations: [] },
+  changes: [],
+  incidents: [],
+  transitions: [],
+  due: [],
+  skipped: [],
+})
+
+const mergeRelations = (known: ManifestRelation[], learned: ManifestRelation[]) =>
+  learned.length === 0
+    ? known
+    : [...new Map([...known, ...learned].map((one) => [qualifiedKey(one), one] as const)).values()]
+
+const mergeIncidents = (open: Incident[], changed: Incident[]): Incident[] => {
+  const byId = new Map(open.map((one) => [one.id, one]))
+  for (const incident of changed) byId.set(incident.id, incident)
+  return [...byId.values()].filter((incident) => incident.state !== 'resolved')
+}
+
+/** An end whose beginning was never told is not told either. */
+const quietEnds = (transitions: Transition[], untold: ReadonlySet<string>): Transition[] =>
+  transitions.map((one) =>
+    one.kind === 'resolved' && untold.has(one.incidentId)
+      ? { ...one, notify: null, dueAt: null }
+      : one,
+  )
+
+/**
+ * One tick, from what was stored and what was seen to what is written: diff, expectations, checks, incidents. Pure,
+ * so that one test drives a year of ticks. A poll that saw no tables changes nothing but what says so.
+ */
+export const planTick = (input: PlanInput): Plan => {
+  const { environment, snapshot, stored } = input
+  const state = stateOf(snapshot, stored)
+  const record = nothingNew(state)
+  if (!snapshot.identity.observed || !snapshot.relations.observed) {
+    return { record, stored: { ...stored, state }, diff: null }
+  }
+  const identity = snapshot.identity.value
+  const relations = snapshot.relations.value
+  const now = snapshot.collectedAt
+  const environmentId = environment.id
+  const tables = relations.filter(isTable).length
+  const before = { identity: stored.boot?.lastIdentity ?? null, spans: stored.spans }
+  const diff = diffSnapshots(before, { identity, relations })
+  const { container } = snapshot
+  const boots = planBoots({
+    ...input,
+    environmentId,
+    boot: stored.boot,
+    previousBoot: stored.previousBoot,
+    identity,
+    container,
+    tables,
+    now,
+  })
+  const spans = planSpans({
+    environmentId,
+    spans: stored.spans,
+    relations,
+    changes: diff.relations,
+    cluster: identity,
+    now,
+    lastSeenAt: stored.state?.collectedAt ?? now,
+  })
+  const cluster = learnCluster(environmentId, stored.manifest, identity, environment.onRestart, now)
+  const bound = { ...stored.manifest, cluster: cluster ?? stored.manifest.cluster }
+  const expectations = judgeExpectations({
+    groups: environment.groups,
+    manifest: bound,
+    identity,
+    relations,
+    now,
+    settleMs: environment.settleMs,
+    onRestart: environment.onRestart,
+    latchedEmptied: emptiedIn(stored.incidents),
+  })
+  const learned = learnRelations(environmentId, bound, expectations, relations, identity, now)
+  const step = stepIncidents({
+    environmentId,
+    now,
+    lastSeenAt: stored.state?.collectedAt ?? null,
+    identity,
+    manifest: bound,
+    findings: judge({ environmentId, manifest: bound, identity, expectations }),
+    expectations,
+    open: stored.incidents,
+    before: evidenceBefore(stored.boot, stored.state, stored.spans),
+    after: evidenceAfter(snapshot, boots.boot, tables),
+    newIncidentId: input.newIncidentId,
+    newTransitionId: input.newTransitionId,
+  })
+  const incidents = step.incidents.map((one) =>
+    withCreatorStatus(one, stored.spans, input.creatorStatuses),
+  )
+  const due = judgeDue(stored.waiting, step.incidents, now)
+  const dueNow = new Set([...due.due, ...due.skipped].map((one) => one.transitionId))
+  const untold = new Set(
+    stored.waiting
+      .filter((one) => due.skipped.some((skip) => skip.transitionId === one.id))
+      .map((one) => one.incidentId),
+  )
+  const transitions = quietEnds(step.transitions, untold)
+  return {
+    record: {
+      ...record,
+      boots: boots.changed,
+      spans: spans.record,
+      manifest: { cluster, relations: learned },
+      changes: stored.boot
+        ? planChanges(environmentId, diff.relations, createGroupOf(environment.groups), now)
+        : [],
+      incidents,
+      transitions,
+      ...due,
+    },
+    stored: {
+      state,
+      spans: spans.open,
+      manifest: { ...bound, relations: mergeRelations(bound.relations, learned) },
+      boot: boots.boot,
+      previousBoot: boots.previousBoot,
+      incidents: mergeIncidents(stored.incidents, incidents),
+      waiting: [
+        ...stored.waiting.filter((one) => !dueNow.has(one.id)),
+        ...transitions.filter((one) => one.dueAt !== null && one.dueAt > now),
+      ],
+      expectations,
+    },
+    diff,
+  }
+}
+
+const emptiedIn = (incidents: Incident[]): Set<string> =>
+  new Set(
+    incidents.flatMap((incident) =>
+      incident.relations.filter((one) => one.change === 'emptied').map(qualifiedKey),
+    ),
+  )
+
+/** Notes what became of the transactions that made the lost tables, asked while the loss was fresh. */
+const withCreatorStatus = (
+  incident: Incident,
+  spans: Span[],
+  statuses: ReadonlyMap<string, string>,
+): Incident => {
+  if (statuses.size === 0) return incident
+  const xmins = new Map(spans.map((span) => [span.oid, span.xmin]))
+  return {
+    ...incident,
+    relations: incident.relations.map((relation) => {
+      const xmin = relation.before ? xmins.get(relation.before.oid) : undefined
+      const status = xmin === undefined ? undefined : statuses.get(xmin)
+      return relation.creatorStatus !== null || status === undefined
+        ? relation
+        : { ...relation, creatorStatus: status }
+    }),
+  }
+}

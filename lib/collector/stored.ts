@@ -1,0 +1,35 @@
+import type { Boot } from '@/lib/model/boots'
+import type { EnvironmentState } from '@/lib/model/environment-state'
+import type { Expectation } from '@/lib/model/findings'
+import type { Incident, Transition } from '@/lib/model/incidents'
+import type { Manifest } from '@/lib/model/manifest'
+import type { Span } from '@/lib/model/spans'
+
+/** What history holds of an environment, kept in memory between ticks; each tick turns one into the next. */
+export interface Stored {
+  state: EnvironmentState | null
+  /** Open spans only. */
+  spans: Span[]
+  manifest: Manifest
+  /** The newest boot and the one before it. */
+  boot: Boot | null
+  previousBoot: Boot | null
+  /** Firing and acknowledged incidents. */
+  incidents: Incident[]
+  /** Transitions whose message waits for a second equal poll. */
+  waiting: Transition[]
+  /** As of the newest poll that saw the tables; null before the first. Not stored: follows from the rest. */
+  expectations: Expectation[] | null
+}
+
+/** An environment that has never been looked at. */
+export const emptyStored = (): Stored => ({
+  state: null,
+  spans: [],
+  manifest: { cluster: null, relations: [] },
+  boot: null,
+  previousBoot: null,
+  incidents: [],
+  waiting: [],
+  expectations: null,
+})
