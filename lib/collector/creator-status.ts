@@ -1,0 +1,28 @@
+import type { Catalog } from '@/lib/catalog/catalog'
+import { diffRelations } from '@/lib/diagnosis/relations'
+import { isTable } from '@/lib/model/relations'
+import type { Snapshot } from '@/lib/model/snapshot'
+import type { Stored } from './stored'
+
+/** More creators than this say nothing more: a table each is what `CREATE TABLE` in autocommit leaves. */
+const MOST_ASKED = 200
+
+/**
+ * Asks what became of the transactions that made the tables that are gone now (FORENSICS §3): committed, aborted or
+ * in the future. Only a fresh loss in the same cluster is asked about; the answers fade as xids grow old.
+ */
+export const askCreatorStatuses = async (
+  catalog: Catalog,
+  snapshot: Snapshot,
+  stored: Stored,
+): Promise<ReadonlyMap<string, string>> => {
+  if (!snapshot.identity.observed || !snapshot.relations.observed) return new Map()
+  const { systemIdentifier } = snapshot.identity.value
+  const lost = diffRelations(stored.spans, snapshot.relations.value, snapshot.identity.value)
+    .flatMap((change) =>
+      change.kind === 'vanished' || change.kind === 'recreated' ? [change.before] : [],
+    )
+    .filter((span) => isTable(span) && span.systemIdentifier === systemIdentifier)
+  const xids = [...new Set(lost.map((span) => span.xmin))].slice(0, MOST_ASKED)
+  return xids.length === 0 ? new Map() : catalog.collectTransactionStatus(xids)
+}

@@ -1,0 +1,92 @@
+import type { Docker } from '@/lib/docker/docker'
+import type { History } from '@/lib/history/history'
+import type { DockerEvent } from '@/lib/model/docker-events'
+import type { Clock } from './clock'
+import type { Log } from './log'
+
+export interface DockerWatchOptions {
+  docker: Docker
+  history: History
+  clock: Clock
+  log: Log
+  /** An event that may change what a poll sees, told after it was stored. */
+  onStir: (event: DockerEvent) => void
+}
+
+const stirring = new Set(['start', 'die', 'stop', 'kill', 'destroy', 'oom', 'restart', 'unpause'])
+const addressing = new Set(['start', 'die', 'connect', 'disconnect', 'destroy'])
+
+/**
+ * Follows the engine live: events into history, addresses into the ledger, decisive log lines of the containers that
+ * matter. Docker keeps 256 events and a removed container keeps neither log nor address, so all is kept when seen.
+ */
+export const createDockerWatch = (options: DockerWatchOptions) => {
+  const { docker, history, clock, log } = options
+  const ending = new AbortController()
+  const followed = new Set<string>()
+  const projects = new Set<string>()
+  let writing: Promise<void> = Promise.resolve()
+
+  const inOrder = (work: () => Promise<void>): Promise<void> => {
+    writing = writing.then(work).catch((error: unknown) => {
+      log.error({ err: error }, 'an event of the engine could not be stored')
+    })
+    return writing
+  }
+
+  const refreshLedger = async (): Promise<void> => {
+    const leases = await docker.listAddressLeases(clock.now())
+    if (leases.observed) await history.recordAddressLeases(leases.value, clock.now())
+  }
+
+  const follow = async (containerId: string, container: string): Promise<void> => {
+    if (followed.has(containerId) || ending.signal.aborted) return
+    followed.add(containerId)
+    const last = await history.findLatestLogLine(containerId)
+    await docker.followLogs({
+      containerId,
+      container,
+      since: last?.timeNano ?? null,
+      onLine: (line) => void inOrder(() => history.recordLogLines([line])),
+      signal: ending.signal,
+    })
+    followed.delete(containerId)
+  }
+
+  const onEvent = (event: DockerEvent): void => {
+    void inOrder(async () => {
+      await history.recordDockerEvents([event])
+      if (addressing.has(event.action)) await refreshLedger()
+    }).then(() => {
+      if (event.type === 'container' && stirring.has(event.action)) options.onStir(event)
+    })
+    const ours = event.project !== null && projects.has(event.project)
+    if (event.type === 'container' && event.action === 'start' && ours && event.name) {
+      void follow(event.actorId, event.name)
+    }
+  }
+
+  return {
+    start: async (): Promise<void> => {
+      const last = await history.findLatestDockerEvent()
+      void docker.followEvents({
+        since: last?.timeNano ?? null,
+        onEvent,
+        onOpen: () => void inOrder(refreshLedger),
+        onClose: (reason) => log.info({ reason: reason.message.id }, 'the event stream ended'),
+        signal: ending.signal,
+      })
+    },
+    /** The container of an environment: its log is followed, and those of its Compose project that start. */
+    attend: (container: { id: string; name: string; project: string | null }): void => {
+      if (container.project !== null) projects.add(container.project)
+      void follow(container.id, container.name)
+    },
+    stop: async (): Promise<void> => {
+      ending.abort()
+      await writing
+    },
+  }
+}
+
+export type DockerWatch = ReturnType<typeof createDockerWatch>

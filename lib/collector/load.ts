@@ -1,0 +1,29 @@
+import type { History } from '@/lib/history/history'
+import type { Stored } from './stored'
+
+/** What history holds of an environment, as a first poll after a start compares against. */
+export const loadStored = async (history: History, environmentId: string): Promise<Stored> => {
+  const [state, spans, manifest, boots, incidents] = await Promise.all([
+    history.findEnvironmentState(environmentId),
+    history.listOpenSpans(environmentId),
+    history.findManifest(environmentId),
+    history.listBoots(environmentId, { limit: 2 }),
+    history.listOpenIncidents(environmentId),
+  ])
+  const transitions = await Promise.all(
+    incidents.map((incident) => history.listTransitions(incident.id)),
+  )
+  return {
+    state,
+    spans,
+    manifest,
+    boot: boots.items[0] ?? null,
+    previousBoot: boots.items[1] ?? null,
+    incidents,
+    // Whatever was waiting when Talaia ended has waited long enough: its `dueAt` has come or is about to.
+    waiting: transitions
+      .flat()
+      .filter((one) => one.dueAt !== null && one.dueAt > (state?.polledAt ?? 0)),
+    expectations: null,
+  }
+}

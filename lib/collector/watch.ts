@@ -1,0 +1,201 @@
+import type { Catalog } from '@/lib/catalog/catalog'
+import type { Docker } from '@/lib/docker/docker'
+import type { History } from '@/lib/history/history'
+import type { EnvironmentConfiguration } from '@/lib/model/config'
+import type { Incident } from '@/lib/model/incidents'
+import type { Snapshot } from '@/lib/model/snapshot'
+import { addressOf } from './address'
+import type { Clock } from './clock'
+import { askCreatorStatuses } from './creator-status'
+import { loadStored } from './load'
+import type { Log } from './log'
+import { nextDelay } from './pace'
+import { type Plan, planTick } from './plan'
+import { isNewBoot, REJUDGE_BOOT_MS } from './plan-boots'
+import { emptyStored, type Stored } from './stored'
+
+/** What a tick left behind, told after it was committed. */
+export interface TickOutcome {
+  environmentId: string
+  /** Whether lists (relations, boots, changes, incidents) differ from the poll before. */
+  changed: boolean
+  incidents: Incident[]
+}
+
+export interface WatchOptions {
+  environment: EnvironmentConfiguration
+  catalog: Catalog
+  docker: Docker
+  history: History
+  clock: Clock
+  log: Log
+  pollIntervalMs: number
+  newIncidentId: () => string
+  newTransitionId: () => string
+  onTick: (outcome: TickOutcome) => void
+}
+
+export interface Watch {
+  environment: EnvironmentConfiguration
+  /** Loads what is stored and begins to poll; resolves when the first poll has ended, well or badly. */
+  start: () => Promise<void>
+  /** Resolves once a poll that began after this call is stored. Rejects where it cannot be stored. */
+  poll: () => Promise<void>
+  /** Something happened to a container of this environment: look now, and often for a while. */
+  stir: () => void
+  stored: () => Stored
+  /** Why the newest poll could not be written to history; null where it could. */
+  failure: () => unknown
+  /** Runs `work` while no tick runs, then reads what is stored anew: for what people do to the manifest. */
+  exclusive: <T>(work: () => Promise<T>) => Promise<T>
+  stop: () => Promise<void>
+}
+
+const DEADLINE_MS = 4_500
+
+/** Watches one environment: one poll at a time, each a whole walk from collect to record (DESIGN §3). */
+export const createWatch = (options: WatchOptions): Watch => {
+  const { environment, catalog, docker, history, clock, pollIntervalMs } = options
+  const log = options.log.child({ environment: environment.id })
+  let stored: Stored = emptyStored()
+  let loaded = false
+  let failure: unknown = null
+  let stirredAt = 0
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  let chain: Promise<unknown> = Promise.resolve()
+  let queued: Promise<void> | null = null
+
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = chain.then(work, work)
+    chain = turn.catch(() => undefined)
+    return turn
+  }
+
+  const collect = async (): Promise<Snapshot> => {
+    const deadlineMs = Math.max(1_000, Math.min(DEADLINE_MS, pollIntervalMs * 0.9))
+    const { host, port } = addressOf(environment.database)
+    const [database, engine] = await Promise.all([
+      catalog.collect({ deadlineMs }),
+      docker.collect({ name: environment.container, host, port, deadlineMs }),
+    ])
+    return { environmentId: environment.id, collectedAt: clock.now(), ...database, ...engine }
+  }
+
+  /** Docker events and log lines around the newest restart, while its kind may still change. */
+  const around = async (snapshot: Snapshot) => {
+    const { boot, previousBoot } = stored
+    const identity = snapshot.identity.observed ? snapshot.identity.value : null
+    if (!identity || !boot) return { events: [], logLines: [] }
+    const fresh = isNewBoot(boot, identity)
+    const previous = fresh ? boot : previousBoot
+    const young = snapshot.collectedAt - boot.firstSeenAt <= REJUDGE_BOOT_MS
+    if (!previous || !(fresh || young)) return { events: [], logLines: [] }
+    const range = {
+      from: Math.max(previous.startedAt, previous.lastSeenAt - 2_000),
+      to: Math.min(snapshot.collectedAt, identity.postmasterStartedAt + 5_000),
+      limit: 1_000,
+    }
+    const [events, logLines] = await Promise.all([
+      history.listDockerEvents(range),
+      history.listLogLines(range),
+    ])
+    return { events, logLines }
+  }
+
+  const tick = async (): Promise<Plan> => {
+    if (!loaded) {
+      stored = await loadStored(history, environment.id)
+      loaded = true
+    }
+    const snapshot = await collect()
+    const plan = planTick({
+      environment,
+      snapshot,
+      stored,
+      ...(await around(snapshot)),
+      creatorStatuses: await askCreatorStatuses(catalog, snapshot, stored),
+      newIncidentId: options.newIncidentId,
+      newTransitionId: options.newTransitionId,
+    })
+    await history.recordTick(plan.record, { maxGapMs: pollIntervalMs * 3 })
+    const wasObserved = stored.state?.reason === null
+    stored = plan.stored
+    options.onTick({
+      environmentId: environment.id,
+      changed:
+        wasObserved !== (plan.record.unobservedReason === null) ||
+        plan.record.changes.length > 0 ||
+        plan.record.incidents.length > 0 ||
+        plan.record.boots.length > 1 ||
+        plan.record.spans.opened.length > 0,
+      incidents: plan.record.incidents,
+    })
+    return plan
+  }
+
+  const schedule = (plan: Plan | null) => {
+    clearTimeout(timer)
+    if (stopped) return
+    const now = clock.now()
+    timer = setTimeout(
+      () => void poll().catch(() => undefined),
+      nextDelay({ plan, pollIntervalMs, now, stirredAt }),
+    )
+  }
+
+  const run = async (): Promise<void> => {
+    clearTimeout(timer)
+    if (stopped) return
+    let plan: Plan | null = null
+    try {
+      plan = await tick()
+      failure = null
+    } catch (error) {
+      // The stored state is as before, so the next tick finds the same changes again.
+      if (!failure) log.error({ err: error }, 'a poll could not be stored')
+      failure = error
+      throw error
+    } finally {
+      schedule(plan)
+    }
+  }
+
+  const poll = (): Promise<void> => {
+    if (queued) return queued
+    const turn = inTurn(() => {
+      queued = null
+      return run()
+    })
+    queued = turn
+    return turn
+  }
+
+  return {
+    environment,
+    start: () => poll().catch(() => undefined),
+    poll,
+    stir: () => {
+      stirredAt = clock.now()
+      void poll().catch(() => undefined)
+    },
+    stored: () => stored,
+    failure: () => failure,
+    exclusive: (work) =>
+      inTurn(async () => {
+        try {
+          return await work()
+        } finally {
+          const { expectations } = stored
+          stored = { ...(await loadStored(history, environment.id)), expectations }
+          queueMicrotask(() => void poll().catch(() => undefined))
+        }
+      }),
+    stop: async () => {
+      stopped = true
+      clearTimeout(timer)
+      await chain
+      await catalog.close()
+    },
+  }
+}
