@@ -28,4 +28,5 @@ export const status = {
     'The cluster was replaced: this is another data directory, and nothing was dropped in the old one.',
   'status.explanation.openIncident':
     '{count, plural, one {One incident is open.} other {# incidents are open.}}',
+  'status.gap.notRunning': 'Talaia was not running.',
 } as const

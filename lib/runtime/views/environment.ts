@@ -1,0 +1,121 @@
+import type { Stored } from '@/lib/collector/stored'
+import { judgeStatus } from '@/lib/diagnosis/status'
+import { createTranslator, type Locale, translate } from '@/lib/i18n/translate'
+import type { EnvironmentView, StorageView, UnobservedView } from '@/lib/model/api-environments'
+import type { EnvironmentConfiguration } from '@/lib/model/config'
+import { type Container, isAnonymousVolume, markDataMount } from '@/lib/model/containers'
+import type { EnvironmentState } from '@/lib/model/environment-state'
+import { initializedAt } from '@/lib/model/identity'
+import { isTable } from '@/lib/model/relations'
+import type { Reason } from '@/lib/model/section'
+import { viewGroups, viewSchemas } from './groups'
+import { titleOf } from './incident-title'
+import { expectationsOf, isoTime, isoTimeOrNull } from './shared'
+
+export interface EnvironmentViewInput {
+  environment: EnvironmentConfiguration
+  stored: Stored
+  pollIntervalMs: number
+  restarts: number
+  restartsSurvived: number
+  /** Trouble of Talaia itself that makes what is shown doubtful: stale, history not writable. */
+  trouble: Reason | null
+  incidentUrl: (id: string) => string
+  locale: Locale
+}
+
+const viewStorage = (container: Container, dataDirectory: string | null): StorageView => ({
+  container: container.name,
+  containerId: container.id,
+  image: container.image,
+  status: container.status,
+  startedAt: isoTimeOrNull(container.startedAt),
+  stopSignal: container.stopSignal,
+  stopTimeoutSeconds: container.stopTimeoutSeconds,
+  restartPolicy: container.restartPolicy,
+  project: container.project,
+  service: container.service,
+  mounts: markDataMount(container.mounts, dataDirectory).map((mount) => ({
+    type: mount.type,
+    name: mount.name,
+    source: mount.source,
+    destination: mount.destination,
+    readWrite: mount.readWrite,
+    anonymous: mount.name !== null && isAnonymousVolume(mount.name),
+    holdsData: mount.holdsData,
+  })),
+  addresses: container.addresses.map(({ network, address }) => ({ network, address })),
+})
+
+const viewUnobserved = (state: EnvironmentState, locale: Locale): UnobservedView[] => {
+  const sections = ['identity', 'durability', 'container', 'volumes', 'engine'] as const
+  const own = sections.flatMap((section) => {
+    const part = state[section]
+    return part.observed ? [] : [{ section, reason: part.reason }]
+  })
+  const all = state.reason ? [{ section: 'relations' as const, reason: state.reason }, ...own] : own
+  return all.map(({ section, reason }) => ({
+    section,
+    kind: reason.kind,
+    detail: translate(locale, reason.message),
+  }))
+}
+
+/** One environment as pages, the API and live events show it. */
+export const viewEnvironment = (input: EnvironmentViewInput): EnvironmentView => {
+  const { environment, stored, locale } = input
+  const t = createTranslator(locale)
+  const { state, boot, incidents, spans } = stored
+  const expectations = expectationsOf(environment, stored)
+  const tables = spans.filter(isTable).length
+  const judged = judgeStatus({
+    expectations: state ? expectations : null,
+    reason: input.trouble ?? state?.reason ?? null,
+    incidents,
+    tables,
+    restarts: input.restarts,
+    restartsSurvived: input.restartsSurvived,
+  })
+  const groups = viewGroups(environment.groups, expectations ?? [])
+  const identity = boot?.lastIdentity ?? null
+  const container = state?.container.observed ? state.container.value : null
+  const first = incidents.find((one) => one.severity === 'critical') ?? incidents[0]
+  return {
+    id: environment.id,
+    name: environment.name,
+    demo: environment.demo,
+    status: judged.status,
+    reason: translate(locale, judged.reason),
+    explanation: translate(locale, judged.explanation),
+    collectedAt: isoTimeOrNull(state?.collectedAt ?? null),
+    polledAt: isoTimeOrNull(state?.polledAt ?? null),
+    pollIntervalMs: input.pollIntervalMs,
+    tables: {
+      present: groups.reduce((sum, group) => sum + group.present, 0),
+      expected: groups.reduce((sum, group) => sum + group.expected, 0),
+    },
+    schemas: viewSchemas(spans),
+    preset: environment.preset,
+    groups,
+    database: {
+      name: identity?.databaseName ?? null,
+      serverVersion: identity?.serverVersion ?? null,
+      dataDirectory: identity?.dataDirectory ?? null,
+      initializedAt: identity ? isoTime(initializedAt(identity.systemIdentifier)) : null,
+      timeline: identity?.timeline ?? null,
+    },
+    boot: boot && {
+      id: boot.id,
+      startedAt: isoTime(boot.startedAt),
+      kind: boot.kind,
+      systemIdentifier: boot.lastIdentity.systemIdentifier,
+    },
+    restartsSurvived: input.restartsSurvived,
+    storage: container && viewStorage(container, identity?.dataDirectory ?? null),
+    unobserved: state ? viewUnobserved(state, locale) : [],
+    openIncidents: incidents.length,
+    incident: first
+      ? { id: first.id, url: input.incidentUrl(first.id), title: t(...titleOf(first)) }
+      : null,
+  }
+}

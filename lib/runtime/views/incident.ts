@@ -1,0 +1,167 @@
+import { formatAbsolute } from '@/lib/format/times'
+import { createTranslator, type Locale, type Translator, translate } from '@/lib/i18n/translate'
+import type { IncidentSummaryView, IncidentView } from '@/lib/model/api-incidents'
+import type { EnvironmentConfiguration, ReceiverConfiguration } from '@/lib/model/config'
+import type { Expectation } from '@/lib/model/findings'
+import { initializedAt } from '@/lib/model/identity'
+import type { Incident } from '@/lib/model/incidents'
+import type { Notification } from '@/lib/model/notifications'
+import { viewEvidence } from './evidence'
+import { titleOf } from './incident-title'
+import { isoTime, isoTimeOrNull } from './shared'
+import { viewSteps } from './steps'
+import { type TimelineInput, viewTimeline } from './timeline'
+
+export interface IncidentSummaryInput {
+  incident: Incident
+  /** Null where the configuration no longer has it. */
+  environment: EnvironmentConfiguration | null
+  expectations: Expectation[]
+  incidentUrl: (id: string) => string
+  locale: Locale
+}
+
+export interface IncidentViewInput
+  extends IncidentSummaryInput,
+    Omit<TimelineInput, 'incident' | 'locale'> {
+  receivers: ReceiverConfiguration[]
+}
+
+const summaryOf = (incident: Incident, t: Translator): string => {
+  if (incident.check === 'cluster_replaced') {
+    const identifier = incident.after.identity?.systemIdentifier
+    const madeAt = identifier ? formatAbsolute(initializedAt(identifier), 'UTC') : '?'
+    return t('incidents.summary.clusterReplaced', { madeAt })
+  }
+  if (incident.check === 'database_replaced') return t('incidents.summary.databaseReplaced')
+  if (incident.check === 'relations_never_seen') return t('incidents.summary.neverSeen')
+  return incident.relations.every((one) => one.change === 'recreated')
+    ? t('incidents.summary.recreated')
+    : t('incidents.summary.relationsLost')
+}
+
+const viewGroups = (
+  incident: Incident,
+  environment: EnvironmentConfiguration | null,
+  expectations: Expectation[],
+): IncidentView['groups'] => {
+  const ids = [...new Set(incident.relations.map((one) => one.group))]
+  return ids.map((id) => {
+    const own = incident.relations.filter((one) => one.group === id)
+    const group = environment?.groups?.find((one) => one.id === id)
+    const expected = expectations.filter((one) => one.group === id).length
+    return {
+      id,
+      name: group?.name ?? id,
+      severity: own.some((one) => one.severity === 'critical') ? 'critical' : 'warning',
+      affected: own.filter((one) => one.change !== 'returned').length,
+      expected: Math.max(expected, own.length),
+    }
+  })
+}
+
+/** An incident as lists and live events carry it. */
+export const viewIncidentSummary = (input: IncidentSummaryInput): IncidentSummaryView => {
+  const { incident, environment, locale } = input
+  const t = createTranslator(locale)
+  return {
+    id: incident.id,
+    url: input.incidentUrl(incident.id),
+    environment: incident.environmentId,
+    environmentName: environment?.name ?? incident.environmentId,
+    demo: environment?.demo ?? false,
+    check: incident.check,
+    title: t(...titleOf(incident)),
+    summary: summaryOf(incident, t),
+    state: incident.state,
+    severity: incident.severity,
+    openedAt: isoTime(incident.openedAt),
+    acknowledged:
+      incident.acknowledgedAt === null
+        ? null
+        : {
+            at: isoTime(incident.acknowledgedAt),
+            by: incident.acknowledgedBy ?? '?',
+            comment: incident.acknowledgeComment,
+          },
+    resolvedAt: isoTimeOrNull(incident.resolvedAt),
+    resolution: incident.resolution,
+    window: {
+      lastSeenAt: isoTimeOrNull(incident.window.lastSeenAt),
+      firstMissedAt: isoTime(incident.window.firstMissedAt),
+    },
+    groups: viewGroups(incident, environment, input.expectations),
+    culprit: null,
+  }
+}
+
+/** What the evidence says of the cause: a replaced cluster or database is certain by its identifier alone. */
+const viewVerdict = (incident: Incident, t: Translator): IncidentView['verdict'] => {
+  const base = { evidence: viewEvidence(incident, t), causes: [] }
+  if (incident.check === 'cluster_replaced') {
+    return {
+      ...base,
+      cause: 'cluster_replaced',
+      confidence: 'certain',
+      sentence: t('incidents.verdict.clusterReplaced'),
+      overturnedBy: t('incidents.verdict.overturnedBy'),
+    }
+  }
+  if (incident.check === 'database_replaced') {
+    return {
+      ...base,
+      cause: 'database_recreated',
+      confidence: 'certain',
+      sentence: t('incidents.verdict.databaseReplaced'),
+      overturnedBy: null,
+    }
+  }
+  const neverSeen = incident.check === 'relations_never_seen'
+  return {
+    ...base,
+    cause: null,
+    confidence: 'cannotTell',
+    sentence: t(neverSeen ? 'incidents.verdict.neverSeen' : 'incidents.verdict.cannotTell'),
+    overturnedBy: null,
+  }
+}
+
+const viewNotification = (
+  notification: Notification,
+  receivers: ReceiverConfiguration[],
+  locale: Locale,
+): IncidentView['notifications'][number] => ({
+  id: notification.id,
+  receiver: notification.receiverId,
+  type: receivers.find((one) => one.id === notification.receiverId)?.type ?? '?',
+  event: notification.event,
+  state: notification.state,
+  attempts: notification.attempts,
+  deliveredAt: isoTimeOrNull(notification.deliveredAt),
+  nextAttemptAt: isoTimeOrNull(notification.nextAttemptAt),
+  lastError: notification.lastError ? translate(locale, notification.lastError) : null,
+})
+
+/** One incident in full, as its page and its messages show it. */
+export const viewIncident = (input: IncidentViewInput): IncidentView => {
+  const { incident, locale, receivers } = input
+  const t = createTranslator(locale)
+  return {
+    ...viewIncidentSummary(input),
+    relations: incident.relations.map((one) => ({
+      schema: one.schema,
+      name: one.name,
+      oid: one.before?.oid ?? null,
+      oidNow: one.after?.oid ?? null,
+      group: one.group,
+      change: one.change,
+      rows: one.rows,
+      bytes: one.sizeBytes,
+      emptyNow: one.emptyNow,
+    })),
+    verdict: viewVerdict(incident, t),
+    steps: viewSteps(incident, input.events, t),
+    timeline: viewTimeline(input),
+    notifications: input.notifications.map((one) => viewNotification(one, receivers, locale)),
+  }
+}

@@ -1,0 +1,143 @@
+import { formatDuration } from '@/lib/format/times'
+import { createTranslator, type Locale, type Translator } from '@/lib/i18n/translate'
+import type { TimelineEntryView } from '@/lib/model/api-incidents'
+import type { Boot } from '@/lib/model/boots'
+import type { DockerEvent } from '@/lib/model/docker-events'
+import type { Incident, Transition } from '@/lib/model/incidents'
+import type { Notification } from '@/lib/model/notifications'
+import { isoTime } from './shared'
+
+interface Entry extends Omit<TimelineEntryView, 'at'> {
+  at: number
+}
+
+export interface TimelineInput {
+  incident: Incident
+  transitions: Transition[]
+  notifications: Notification[]
+  /** Events and boots around the loss. */
+  events: DockerEvent[]
+  boots: Boot[]
+  locale: Locale
+}
+
+const eventTitle = (event: DockerEvent, t: Translator): string | null => {
+  const container = event.name ?? event.actorId.slice(0, 12)
+  if (event.type === 'volume') {
+    return event.action === 'destroy'
+      ? t('incidents.timeline.volumeDestroy', { volume: event.actorId })
+      : null
+  }
+  if (event.type !== 'container') return null
+  if (event.action === 'kill') {
+    return t('incidents.timeline.kill', { signal: event.signal ?? '?', container })
+  }
+  if (event.action === 'die') {
+    return t('incidents.timeline.die', { container, exitCode: event.exitCode ?? '?' })
+  }
+  if (event.action === 'start') return t('incidents.timeline.start', { container })
+  if (event.action === 'destroy') return t('incidents.timeline.destroy', { container })
+  return event.action === 'oom' ? t('incidents.timeline.oom', { container }) : null
+}
+
+const eventEntries = (events: DockerEvent[], t: Translator): Entry[] =>
+  events.flatMap((event) => {
+    const title = eventTitle(event, t)
+    return title ? [{ at: event.at, kind: 'event' as const, title, detail: event.image }] : []
+  })
+
+const bootEntries = (boots: Boot[], t: Translator): Entry[] =>
+  boots.map((boot) => ({
+    at: boot.startedAt,
+    kind: 'event',
+    title: t('incidents.timeline.boot', { kind: boot.kind }),
+    detail: t('incidents.timeline.bootDetail', { tables: boot.tablesAtStart }),
+  }))
+
+const windowEntries = ({ window, after }: Incident, t: Translator): Entry[] => {
+  const { lastSeenAt, firstMissedAt } = window
+  const missed: Entry = {
+    at: firstMissedAt,
+    kind: 'drop',
+    title: t('incidents.timeline.firstMissed'),
+    detail:
+      after.tables === null
+        ? null
+        : t('incidents.timeline.firstMissedCount', { count: after.tables }),
+  }
+  if (lastSeenAt === null) return [missed]
+  const seen: Entry = {
+    at: lastSeenAt,
+    kind: 'seen',
+    title: t('incidents.timeline.lastSeen'),
+    detail: null,
+  }
+  const duration = formatDuration(firstMissedAt - lastSeenAt)
+  const gap: Entry = {
+    at: lastSeenAt + 1,
+    kind: 'gap',
+    title: t('incidents.timeline.gap', { duration }),
+    detail: null,
+  }
+  return [seen, ...(firstMissedAt - lastSeenAt > 10_000 ? [gap] : []), missed]
+}
+
+const transitionTitle = (transition: Transition, incident: Incident, t: Translator): string => {
+  const actor = transition.actor ?? '?'
+  switch (transition.kind) {
+    case 'opened':
+      return t('incidents.timeline.opened')
+    case 'extended':
+      return t('incidents.timeline.extended')
+    case 'changed':
+      return t('incidents.timeline.changed')
+    case 'acknowledged':
+      return t('incidents.timeline.acknowledged', { actor })
+    case 'accepted':
+      return t('incidents.timeline.accepted', { actor })
+    case 'reopened':
+      return t('incidents.timeline.reopened', { actor })
+    case 'resolved':
+      return t(
+        incident.resolution === 'appeared'
+          ? 'incidents.timeline.appeared'
+          : 'incidents.timeline.resolved',
+      )
+  }
+}
+
+const transitionEntries = ({ incident, transitions }: TimelineInput, t: Translator): Entry[] =>
+  transitions.map((transition) => ({
+    at: transition.at,
+    kind: transition.actor ? 'person' : 'event',
+    title: transitionTitle(transition, incident, t),
+    detail: transition.comment,
+  }))
+
+const notificationEntries = ({ notifications }: TimelineInput, t: Translator): Entry[] =>
+  notifications.flatMap(({ deliveredAt, receiverId }) =>
+    deliveredAt === null
+      ? []
+      : [
+          {
+            at: deliveredAt,
+            kind: 'alert' as const,
+            title: t('incidents.timeline.delivered', { receiver: receiverId }),
+            detail: null,
+          },
+        ],
+  )
+
+/** What happened around an incident, oldest first. */
+export const viewTimeline = (input: TimelineInput): TimelineEntryView[] => {
+  const t = createTranslator(input.locale)
+  return [
+    ...eventEntries(input.events, t),
+    ...bootEntries(input.boots, t),
+    ...windowEntries(input.incident, t),
+    ...transitionEntries(input, t),
+    ...notificationEntries(input, t),
+  ]
+    .sort((a, b) => a.at - b.at)
+    .map((entry) => ({ ...entry, at: isoTime(entry.at) }))
+}
