@@ -7,7 +7,7 @@ import { messageSchema } from './message'
 import { namespaceSchema } from './namespaces'
 import { volumeSchema } from './volumes'
 
-const reasonSchema = z.object({
+export const reasonSchema = z.object({
   kind: z.enum(['unreachable', 'forbidden', 'unsupported', 'timeout', 'invalid', 'notConfigured']),
   message: messageSchema,
 })

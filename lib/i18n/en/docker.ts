@@ -1,1 +1,40 @@
-export const docker = {} as const
+export const docker = {
+  'docker.socketAbsent':
+    'There is no Docker socket at {address}. Start Docker, or set DOCKER_HOST if it listens elsewhere.',
+  'docker.socketForbidden':
+    'This user may not use the Docker socket at {address}. Add the user to the group that owns the socket, or use a socket proxy.',
+  'docker.refused': 'Nothing answers at {address}. Start Docker, or check DOCKER_HOST.',
+  'docker.hostUnknown': 'The host of {address} cannot be found. Check DOCKER_HOST.',
+  'docker.hostInvalid':
+    'DOCKER_HOST is not an address that Docker uses. Use unix:///path/to/docker.sock or tcp://host:port.',
+  'docker.sshHost':
+    'DOCKER_HOST over SSH is not supported. Use a Unix socket, or tcp:// with TLS or a socket proxy.',
+  'docker.certificates':
+    'The certificates for Docker cannot be read. Check DOCKER_CERT_PATH: it needs ca.pem, cert.pem and key.pem.',
+  'docker.tls': 'The certificate of Docker at {address} was not accepted. Check DOCKER_CERT_PATH.',
+  'docker.timeout':
+    'Docker at {address} did not answer {request} within {seconds, number} s. The engine may be busy.',
+  'docker.connectionBroke': 'The connection to Docker at {address} broke at {request}.',
+  'docker.engineFailed':
+    'Docker at {address} answered {request} with status {status, number}. Its own log says why.',
+  'docker.proxyRefused':
+    'The way to Docker at {address} refuses {request} (status {status, number}). Allow it in the socket proxy: containers, volumes, networks, events and info are needed.',
+  'docker.notDocker': 'What answers at {address} is not Docker. Check DOCKER_HOST.',
+  'docker.answerInvalid':
+    'Docker at {address} answered {request} in a form that Talaia does not know, at {path}.',
+  'docker.streamInvalid':
+    'Docker sent something that Talaia cannot read. It is read again from there.',
+  'docker.unsupported':
+    'This Docker at {address} cannot answer {request} (status {status, number}).',
+  'docker.logDriver':
+    'The log of this container cannot be read back: its logging driver sends it elsewhere.',
+  'docker.gone': 'Docker at {address} no longer has what {request} asks for.',
+  'docker.eventsEnded': 'Docker at {address} ended its stream of events. Talaia connects again.',
+  'docker.unexpected': 'Docker could not be read, for a reason that Talaia does not know.',
+  'docker.containerNotFound':
+    'There is no container named {container}. {count, plural, =0 {No Postgres container runs here.} one {One Postgres container runs here: {containers}.} other {Postgres containers that run here: {containers}.}}',
+  'docker.noContainerAt':
+    'No container answers at {address}. {count, plural, =0 {No Postgres container runs here.} one {One Postgres container runs here: {containers}.} other {Postgres containers that run here: {containers}.}} If the database runs in one, name it as "container" in the configuration.',
+  'docker.containerAmbiguous':
+    'More than one container answers to {host}: {containers}. Name the right one as "container" in the configuration.',
+} as const

@@ -1,0 +1,65 @@
+import type { DockerEvent } from '@/lib/model/docker-events'
+import { chunksOf } from './chunks'
+import type { Db } from './schema'
+
+/** Keeps each event once: by time, type, action and actor. */
+export const recordDockerEvents = async (db: Db, events: DockerEvent[]): Promise<void> => {
+  for (const chunk of chunksOf(events)) {
+    await db
+      .insertInto('dockerEvent')
+      .values(chunk)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+}
+
+/** The newest event of all: where the stream is taken up again. */
+export const findLatestDockerEvent = async (db: Db): Promise<DockerEvent | null> => {
+  const row = await db
+    .selectFrom('dockerEvent')
+    .selectAll()
+    .orderBy('at', 'desc')
+    .orderBy('timeNano', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export interface DockerEventFilter {
+  /** Epoch ms, both ends included. */
+  from: number
+  to: number
+  /** Of any of these names, actors (also as the container of a network event) or this project; without: all. */
+  names?: string[]
+  actorIds?: string[]
+  project?: string
+  limit: number
+}
+
+/** Events in the order of time; where there are more than `limit`, the newest of them. */
+export const listDockerEvents = async (
+  db: Db,
+  filter: DockerEventFilter,
+): Promise<DockerEvent[]> => {
+  const { from, to, names, actorIds, project, limit } = filter
+  let query = db
+    .selectFrom('dockerEvent')
+    .selectAll()
+    .where('at', '>=', from)
+    .where('at', '<=', to)
+    .orderBy('at', 'desc')
+    .orderBy('timeNano', 'desc')
+    .limit(limit)
+  if (names !== undefined || actorIds !== undefined || project !== undefined) {
+    query = query.where(({ eb, or }) =>
+      or([
+        ...(names?.length ? [eb('name', 'in', names)] : []),
+        ...(actorIds?.length
+          ? [eb('actorId', 'in', actorIds), eb('container', 'in', actorIds)]
+          : []),
+        ...(project === undefined ? [] : [eb('project', '=', project)]),
+      ]),
+    )
+  }
+  return (await query.execute()).reverse()
+}

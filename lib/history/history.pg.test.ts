@@ -1,0 +1,28 @@
+import pg from 'pg'
+import { afterAll, beforeAll } from 'vitest'
+import { openHistory } from './open'
+import { describeDocker } from './testing-docker'
+import { describeIncidents } from './testing-incidents'
+import { startPostgres } from './testing-postgres'
+import { describeTicks } from './testing-ticks'
+
+let server: Awaited<ReturnType<typeof startPostgres>>
+beforeAll(async () => {
+  server = await startPostgres({ major: 15 })
+})
+afterAll(() => server.destroy())
+
+let stores = 0
+const open = async () => {
+  stores += 1
+  const admin = new pg.Client(server.url)
+  await admin.connect()
+  await admin.query(`create database history_${stores}`)
+  await admin.end()
+  const url = server.url.replace(/[^/]*$/, `history_${stores}`)
+  return openHistory({ url, dataDirectory: 'unused' })
+}
+
+describeTicks('Postgres', open)
+describeIncidents('Postgres', open)
+describeDocker('Postgres', open)

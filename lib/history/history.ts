@@ -1,0 +1,76 @@
+import { recordAcceptance, updateIncident } from './actions'
+import { listAudit, recordAudit } from './audit'
+import { findLatestBoot, listBoots } from './boots'
+import { listChanges } from './changes'
+import { listCoverage } from './coverage'
+import { findLatestDockerEvent, listDockerEvents, recordDockerEvents } from './docker-events'
+import { findEnvironmentState } from './environment-state'
+import { translateError } from './errors'
+import { findIncident, listIncidents, listOpenIncidents, nextIncidentId } from './incidents'
+import { findLatestLogLine, listLogLines, recordLogLines } from './log-lines'
+import { findManifest } from './manifest'
+import { findAddressHolder, recordAddressLeases } from './networks'
+import {
+  listNotifications,
+  listPendingNotifications,
+  listUnannounced,
+  recordNotification,
+} from './notifications'
+import { prune } from './prune'
+import type { Db } from './schema'
+import { listOpenSpans, listSpans } from './spans'
+import { recordTick } from './tick'
+import { listDueTransitions, listTransitions } from './transitions'
+
+/** The functions of this room, bound to one store. What its driver throws comes out as one of Talaia's errors. */
+export const createHistory = (db: Db, place: string) => {
+  const bind =
+    <Args extends unknown[], Result>(run: (db: Db, ...args: Args) => Promise<Result>) =>
+    async (...args: Args): Promise<Result> => {
+      try {
+        return await run(db, ...args)
+      } catch (error) {
+        throw translateError(error, place)
+      }
+    }
+  return {
+    /** The path of the file, or host, port and database; never a user or password. */
+    place,
+    recordTick: bind(recordTick),
+    listOpenSpans: bind(listOpenSpans),
+    listSpans: bind(listSpans),
+    listBoots: bind(listBoots),
+    findLatestBoot: bind(findLatestBoot),
+    listCoverage: bind(listCoverage),
+    findEnvironmentState: bind(findEnvironmentState),
+    findManifest: bind(findManifest),
+    recordAcceptance: bind(recordAcceptance),
+    listChanges: bind(listChanges),
+    recordDockerEvents: bind(recordDockerEvents),
+    findLatestDockerEvent: bind(findLatestDockerEvent),
+    listDockerEvents: bind(listDockerEvents),
+    recordLogLines: bind(recordLogLines),
+    findLatestLogLine: bind(findLatestLogLine),
+    listLogLines: bind(listLogLines),
+    recordAddressLeases: bind(recordAddressLeases),
+    findAddressHolder: bind(findAddressHolder),
+    nextIncidentId: bind(nextIncidentId),
+    findIncident: bind(findIncident),
+    listIncidents: bind(listIncidents),
+    listOpenIncidents: bind(listOpenIncidents),
+    updateIncident: bind(updateIncident),
+    listTransitions: bind(listTransitions),
+    listDueTransitions: bind(listDueTransitions),
+    recordNotification: bind(recordNotification),
+    listNotifications: bind(listNotifications),
+    listPendingNotifications: bind(listPendingNotifications),
+    listUnannounced: bind(listUnannounced),
+    recordAudit: bind(recordAudit),
+    listAudit: bind(listAudit),
+    prune: bind(prune),
+    /** Ends the connections; on SQLite writes the log back into the file and lets go of it. */
+    close: bind((bound) => bound.destroy()),
+  }
+}
+
+export type History = ReturnType<typeof createHistory>

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import type { Selectable } from 'kysely'
+import type { LogLine } from '@/lib/model/log-lines'
+import { chunksOf } from './chunks'
+import type { Db, Schema } from './schema'
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+const toLine = ({ digest: _, ...line }: Selectable<Schema['logLine']>): LogLine => line
+
+/** Keeps each line once: by container, time and text. Lines come redacted. */
+export const recordLogLines = async (db: Db, lines: LogLine[]): Promise<void> => {
+  for (const chunk of chunksOf(lines)) {
+    await db
+      .insertInto('logLine')
+      .values(chunk.map((line) => ({ ...line, digest: digestOf(line.text) })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+}
+
+/** The newest line of a container: where its log is taken up again. */
+export const findLatestLogLine = async (db: Db, containerId: string): Promise<LogLine | null> => {
+  const row = await db
+    .selectFrom('logLine')
+    .selectAll()
+    .where('containerId', '=', containerId)
+    .orderBy('timeNano', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? null : toLine(row)
+}
+
+export interface LogLineFilter {
+  /** Without: of all containers. */
+  containerIds?: string[]
+  /** Epoch ms, both ends included. */
+  from: number
+  to: number
+  limit: number
+}
+
+/** Lines in the order of time; where there are more than `limit`, the newest of them. */
+export const listLogLines = async (
+  db: Db,
+  { containerIds, from, to, limit }: LogLineFilter,
+): Promise<LogLine[]> => {
+  if (containerIds?.length === 0) return []
+  let query = db
+    .selectFrom('logLine')
+    .selectAll()
+    .where('at', '>=', from)
+    .where('at', '<=', to)
+    .orderBy('at', 'desc')
+    .orderBy('timeNano', 'desc')
+    .limit(limit)
+  if (containerIds !== undefined) query = query.where('containerId', 'in', containerIds)
+  return (await query.execute()).map(toLine).reverse()
+}

@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration'
+import * as initial from './0001-initial'
+
+/** Every migration, in order. Forward only: a file that has been released is never edited. */
+export const migrations: Record<string, Migration> = {
+  '0001-initial': initial,
+}

@@ -1,0 +1,97 @@
+import type { Selectable } from 'kysely'
+import type { Transition } from '@/lib/model/incidents'
+import { messageSchema } from '@/lib/model/message'
+import type { Notification } from '@/lib/model/notifications'
+import { chunksOf } from './chunks'
+import { readNullableJson, writeNullableJson } from './json'
+import type { Db, Schema } from './schema'
+import { listDueTransitions } from './transitions'
+
+/** How far back a receiver is told what it was not told: a new one must not get the whole past. */
+const announceWithinMs = 24 * 60 * 60 * 1000
+
+const toNotification = (row: Selectable<Schema['notification']>): Notification => ({
+  ...row,
+  lastError: readNullableJson(messageSchema, row.lastError),
+})
+
+/** Inserts or updates. False where it was delivered before: that is never taken back. */
+export const recordNotification = async (db: Db, notification: Notification): Promise<boolean> => {
+  const { id, ...rest } = notification
+  const values = { ...rest, lastError: writeNullableJson(notification.lastError) }
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('notification')
+    .values({ id, ...values })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet(values).where('notification.state', '!=', 'delivered'),
+    )
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** What was sent, or not, about an incident, oldest first. */
+export const listNotifications = async (db: Db, incidentId: string): Promise<Notification[]> => {
+  const rows = await db
+    .selectFrom('notification')
+    .selectAll()
+    .where('incidentId', '=', incidentId)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute()
+  return rows.map(toNotification)
+}
+
+const isDue = ({ state, nextAttemptAt }: Notification, now: number): boolean =>
+  state === 'pending' && (nextAttemptAt === null || nextAttemptAt <= now)
+
+/** Notifications to be tried, or tried again, by now. */
+export const listPendingNotifications = async (db: Db, now: number): Promise<Notification[]> => {
+  const rows = await db
+    .selectFrom('notification')
+    .selectAll()
+    .where('state', '=', 'pending')
+    .where(({ eb, or }) => or([eb('nextAttemptAt', 'is', null), eb('nextAttemptAt', '<=', now)]))
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute()
+  return rows.map(toNotification)
+}
+
+export interface Unannounced {
+  transition: Transition
+  receiverId: string
+  /** The attempts so far; null before the first. */
+  notification: Notification | null
+}
+
+/**
+ * What to send now: each due transition of the last 24 hours with each receiver that has not got it and is not
+ * waiting for its next attempt. In the order in which the transitions became due.
+ */
+export const listUnannounced = async (
+  db: Db,
+  receiverIds: string[],
+  now: number,
+): Promise<Unannounced[]> => {
+  if (receiverIds.length === 0) return []
+  const transitions = await listDueTransitions(db, now, now - announceWithinMs)
+  const known = new Map<string, Notification>()
+  for (const chunk of chunksOf(transitions)) {
+    const ids = chunk.map((transition) => transition.id)
+    const rows = await db
+      .selectFrom('notification')
+      .selectAll()
+      .where('transitionId', 'in', ids)
+      .execute()
+    for (const row of rows) {
+      known.set(JSON.stringify([row.transitionId, row.receiverId]), toNotification(row))
+    }
+  }
+  return transitions.flatMap((transition) =>
+    receiverIds.flatMap((receiverId) => {
+      const notification = known.get(JSON.stringify([transition.id, receiverId])) ?? null
+      const send = notification === null || isDue(notification, now)
+      return send ? [{ transition, receiverId, notification }] : []
+    }),
+  )
+}

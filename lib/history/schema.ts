@@ -1,0 +1,230 @@
+import type { Kysely } from 'kysely'
+import type { BootKind } from '@/lib/model/boots'
+import type { RelationChangeKind } from '@/lib/model/diff'
+import type { CheckId } from '@/lib/model/findings'
+import type { Severity } from '@/lib/model/groups'
+import type { IncidentState, Resolution, TransitionKind } from '@/lib/model/incidents'
+import type { LogLineKind } from '@/lib/model/log-lines'
+import type { ManifestSource } from '@/lib/model/manifest'
+import type { NotificationEvent, NotificationState } from '@/lib/model/notifications'
+import type { Relation, Relkind, RowsSource } from '@/lib/model/relations'
+import type { Xid8 } from '@/lib/model/xid'
+
+/** JSON, parsed with the schema of the model wherever it is read. */
+type Json = string
+/** 0 or 1 on both dialects. */
+type Flag = number
+/** Whole milliseconds since the epoch. */
+type Time = number
+
+interface EnvironmentStateTable {
+  environmentId: string
+  polledAt: Time
+  collectedAt: Time | null
+  state: Json
+}
+
+interface CoverageTable {
+  environmentId: string
+  fromAt: Time
+  toAt: Time
+  observed: Flag
+  reason: Json | null
+}
+
+interface BootTable {
+  environmentId: string
+  id: string
+  startedAt: Time
+  firstSeenAt: Time
+  lastSeenAt: Time
+  endedAt: Time | null
+  kind: BootKind
+  previousEnd: Json | null
+  firstIdentity: Json
+  lastIdentity: Json
+  container: Json | null
+  tablesAtStart: number
+  tablesAtEnd: number
+}
+
+interface RelationSpanTable {
+  environmentId: string
+  systemIdentifier: string
+  databaseOid: number
+  oid: number
+  firstSeenAt: Time
+  /** Null while open: then it is the `collectedAt` of the environment. */
+  lastSeenAt: Time | null
+  goneAt: Time | null
+  schema: string
+  namespaceOid: number
+  name: string
+  relkind: Relkind
+  relpersistence: Relation['relpersistence']
+  relfilenode: number
+  /** `xmin`, which Postgres does not allow as the name of a column. */
+  relationXmin: Xid8
+  owner: string
+  rows: number | null
+  rowsSource: RowsSource | null
+  sizeBytes: number | null
+}
+
+interface ManifestClusterTable {
+  environmentId: string
+  systemIdentifier: string
+  databaseOid: number
+  source: ManifestSource
+  since: Time
+}
+
+interface ManifestRelationTable {
+  environmentId: string
+  schema: string
+  name: string
+  /** The identity: all three null where accepted as gone. */
+  systemIdentifier: string | null
+  databaseOid: number | null
+  oid: number | null
+  source: ManifestSource
+  since: Time
+  rows: number | null
+  sizeBytes: number | null
+  relfilenode: number | null
+}
+
+interface RelationChangeTable {
+  environmentId: string
+  at: Time
+  kind: RelationChangeKind
+  schema: string
+  name: string
+  oid: number
+  previousName: string | null
+  previousOid: number | null
+  group: string | null
+}
+
+interface DockerEventTable {
+  timeNano: string
+  type: string
+  action: string
+  actorId: string
+  at: Time
+  name: string | null
+  image: string | null
+  project: string | null
+  service: string | null
+  exitCode: number | null
+  signal: number | null
+  container: string | null
+}
+
+interface LogLineTable {
+  containerId: string
+  timeNano: string
+  /** SHA-256 of the text: a Postgres index cannot hold a long line. */
+  digest: string
+  container: string
+  at: Time
+  stream: 'stdout' | 'stderr'
+  kind: LogLineKind
+  text: string
+}
+
+interface AddressLeaseTable {
+  networkId: string
+  address: string
+  containerId: string
+  fromAt: Time
+  toAt: Time | null
+  network: string
+  container: string
+  service: string | null
+  image: string
+}
+
+interface IncidentTable {
+  id: string
+  environmentId: string
+  check: CheckId
+  state: IncidentState
+  severity: Severity
+  openedAt: Time
+  changedAt: Time
+  acknowledgedAt: Time | null
+  acknowledgedBy: string | null
+  acknowledgeComment: string | null
+  resolvedAt: Time | null
+  resolution: Resolution | null
+  windowLastSeenAt: Time | null
+  windowFirstMissedAt: Time
+  relations: Json
+  before: Json
+  after: Json
+}
+
+interface IncidentTransitionTable {
+  id: string
+  incidentId: string
+  environmentId: string
+  at: Time
+  kind: TransitionKind
+  actor: string | null
+  comment: string | null
+  detail: Json | null
+  notify: 'incident.firing' | 'incident.resolved' | null
+  dueAt: Time | null
+  skipped: Flag
+}
+
+interface NotificationTable {
+  id: string
+  transitionId: string
+  incidentId: string
+  receiverId: string
+  event: NotificationEvent
+  state: NotificationState
+  attempts: number
+  createdAt: Time
+  nextAttemptAt: Time | null
+  deliveredAt: Time | null
+  lastError: Json | null
+}
+
+interface AuditTable {
+  id: number
+  at: Time
+  actor: string
+  action: string
+  target: string
+  comment: string | null
+}
+
+/** Numbers that count up and are never given twice. */
+interface CounterTable {
+  name: string
+  value: number
+}
+
+/** The tables of Talaia's own store, in camelCase; `CamelCasePlugin` makes snake_case of them. */
+export interface Schema {
+  environmentState: EnvironmentStateTable
+  coverage: CoverageTable
+  boot: BootTable
+  relationSpan: RelationSpanTable
+  manifestCluster: ManifestClusterTable
+  manifestRelation: ManifestRelationTable
+  relationChange: RelationChangeTable
+  dockerEvent: DockerEventTable
+  logLine: LogLineTable
+  addressLease: AddressLeaseTable
+  incident: IncidentTable
+  incidentTransition: IncidentTransitionTable
+  notification: NotificationTable
+  audit: AuditTable
+  counter: CounterTable
+}
+
+export type Db = Kysely<Schema>

@@ -1,0 +1,86 @@
+import type { Selectable } from 'kysely'
+import type { Transition } from '@/lib/model/incidents'
+import { messageSchema } from '@/lib/model/message'
+import type { TickRecord } from '@/lib/model/tick'
+import { chunksOf } from './chunks'
+import { readNullableJson, writeNullableJson } from './json'
+import type { Db, Schema } from './schema'
+
+export const toTransition = ({
+  skipped: _,
+  ...row
+}: Selectable<Schema['incidentTransition']>): Transition => ({
+  ...row,
+  detail: readNullableJson(messageSchema, row.detail),
+})
+
+/** A transition that is known already is left as it is. */
+export const recordTransitions = async (db: Db, transitions: Transition[]): Promise<void> => {
+  for (const chunk of chunksOf(transitions)) {
+    await db
+      .insertInto('incidentTransition')
+      .values(
+        chunk.map((transition) => ({
+          ...transition,
+          detail: writeNullableJson(transition.detail),
+          skipped: 0,
+        })),
+      )
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute()
+  }
+}
+
+/** A time that was set stays: what has been announced cannot become due once more. */
+export const recordDue = async (
+  db: Db,
+  { due, skipped }: Pick<TickRecord, 'due' | 'skipped'>,
+): Promise<void> => {
+  for (const { transitionId, dueAt } of due) {
+    await db
+      .updateTable('incidentTransition')
+      .set({ dueAt })
+      .where('id', '=', transitionId)
+      .where('dueAt', 'is', null)
+      .execute()
+  }
+  for (const { transitionId } of skipped) {
+    await db
+      .updateTable('incidentTransition')
+      .set({ skipped: 1 })
+      .where('id', '=', transitionId)
+      .execute()
+  }
+}
+
+/** The life of an incident, oldest first. */
+export const listTransitions = async (db: Db, incidentId: string): Promise<Transition[]> => {
+  const rows = await db
+    .selectFrom('incidentTransition')
+    .selectAll()
+    .where('incidentId', '=', incidentId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return rows.map(toTransition)
+}
+
+/** Transitions whose message is due and not skipped, in the order in which they became due. */
+export const listDueTransitions = async (
+  db: Db,
+  now: number,
+  dueAfter: number | null = null,
+): Promise<Transition[]> => {
+  let query = db
+    .selectFrom('incidentTransition')
+    .selectAll()
+    .where('notify', 'is not', null)
+    .where('dueAt', 'is not', null)
+    .where('dueAt', '<=', now)
+    .where('skipped', '=', 0)
+    .orderBy('dueAt')
+    .orderBy('at')
+    .orderBy('id')
+  if (dueAfter !== null) query = query.where('dueAt', '>', dueAfter)
+  return (await query.execute()).map(toTransition)
+}
