@@ -108,6 +108,18 @@ export const createDeliverer = (options: DelivererOptions) => {
     options.onDelivered(transition.incidentId)
   }
 
+  /** A recovery waits until the alert before it was delivered or given up at the same receiver. */
+  const waitsForEarlier = async (transition: Transition, receiverId: string): Promise<boolean> => {
+    if (transition.notify !== 'incident.resolved') return false
+    const known = await history.listNotifications(transition.incidentId)
+    return known.some(
+      (one) =>
+        one.receiverId === receiverId &&
+        one.transitionId !== transition.id &&
+        one.state === 'pending',
+    )
+  }
+
   const round = async (): Promise<void> => {
     const now = clock.now()
     const pending = await history.listUnannounced([...byId.keys()], now)
@@ -117,6 +129,7 @@ export const createDeliverer = (options: DelivererOptions) => {
         // In order, one at a time: a recovery never overtakes its alert at the same receiver.
         for (const { transition, receiverId, notification } of own) {
           if (stopped || transition.notify === null) return
+          if (await waitsForEarlier(transition, receiverId)) continue
           await attempt(
             transition,
             notification ?? firstAttempt(transition, receiverId, transition.notify, now),

@@ -35,7 +35,7 @@ export const createDockerWatch = (options: DockerWatchOptions) => {
   }
 
   const refreshLedger = async (): Promise<void> => {
-    const leases = await docker.listAddressLeases(clock.now())
+    const leases = await docker.listAddressLeases()
     if (leases.observed) await history.recordAddressLeases(leases.value, clock.now())
   }
 

@@ -7,7 +7,7 @@ export const loadStored = async (history: History, environmentId: string): Promi
     history.findEnvironmentState(environmentId),
     history.listOpenSpans(environmentId),
     history.findManifest(environmentId),
-    history.listBoots(environmentId, { limit: 2 }),
+    history.listBoots(environmentId, { limit: 2, cursor: null }),
     history.listOpenIncidents(environmentId),
   ])
   const transitions = await Promise.all(

@@ -44,6 +44,8 @@ export interface Watch {
   /** Something happened to a container of this environment: look now, and often for a while. */
   stir: () => void
   stored: () => Stored
+  /** Whether a poll has ended, well or badly, since the start. */
+  polled: () => boolean
   /** Why the newest poll could not be written to history; null where it could. */
   failure: () => unknown
   /** Runs `work` while no tick runs, then reads what is stored anew: for what people do to the manifest. */
@@ -59,6 +61,7 @@ export const createWatch = (options: WatchOptions): Watch => {
   const log = options.log.child({ environment: environment.id })
   let stored: Stored = emptyStored()
   let loaded = false
+  let polled = false
   let failure: unknown = null
   let stirredAt = 0
   let stopped = false
@@ -118,9 +121,14 @@ export const createWatch = (options: WatchOptions): Watch => {
       newIncidentId: options.newIncidentId,
       newTransitionId: options.newTransitionId,
     })
-    await history.recordTick(plan.record, { maxGapMs: pollIntervalMs * 3 })
+    const { superseded } = await history.recordTick(plan.record, { maxGapMs: pollIntervalMs * 3 })
     const wasObserved = stored.state?.reason === null
-    stored = plan.stored
+    // Another process changed an incident meanwhile: what is stored counts, and the next tick judges anew.
+    stored =
+      superseded.length > 0
+        ? { ...(await loadStored(history, environment.id)), expectations: plan.stored.expectations }
+        : plan.stored
+    polled = true
     options.onTick({
       environmentId: environment.id,
       changed:
@@ -157,6 +165,7 @@ export const createWatch = (options: WatchOptions): Watch => {
       failure = error
       throw error
     } finally {
+      polled = true
       schedule(plan)
     }
   }
@@ -180,6 +189,7 @@ export const createWatch = (options: WatchOptions): Watch => {
       void poll().catch(() => undefined)
     },
     stored: () => stored,
+    polled: () => polled,
     failure: () => failure,
     exclusive: (work) =>
       inTurn(async () => {

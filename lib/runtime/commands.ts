@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import { acceptIncident } from '@/lib/actions/accept'
+import { acknowledgeIncident, reopenIncident } from '@/lib/actions/acknowledge'
+import type { Actor } from '@/lib/auth/actors'
+import type { Clock } from '@/lib/collector/clock'
+import type { Watch } from '@/lib/collector/watch'
+import type { Demo } from '@/lib/demo/demo'
+import type { History } from '@/lib/history/history'
+import type { DemoAction } from '@/lib/model/api-settings'
+import { Invalid } from '@/lib/model/errors'
+import type { Incident } from '@/lib/model/incidents'
+
+export interface CommandDependencies {
+  history: History
+  clock: Clock
+  watches: ReadonlyMap<string, Watch>
+  demo: () => Demo | null
+  /** Tells open pages and receivers about an incident that a person changed. */
+  onIncident: (incident: Incident) => void
+}
+
+type Work = (context: Parameters<typeof acknowledgeIncident>[1]) => Promise<Incident>
+
+/** What people do, in turn with the ticks of the environment that it is about. */
+export const createCommands = ({ history, clock, watches, demo, onIncident }: CommandDependencies) => {
+  const onIncidentOf = async (id: string, actor: Actor, comment: string, work: Work) => {
+    const known = await history.findIncident(id)
+    if (!known) throw new Invalid('errors.incidentUnknown', { id })
+    const context = {
+      history,
+      actor,
+      comment: comment === '' ? null : comment,
+      now: clock.now(),
+      newTransitionId: randomUUID,
+    }
+    const watch = watches.get(known.environmentId)
+    const incident = watch
+      ? await watch.exclusive(() => work(context))
+      : await work(context)
+    onIncident(incident)
+  }
+
+  return {
+    acknowledge: (id: string, actor: Actor, comment: string): Promise<void> =>
+      onIncidentOf(id, actor, comment, (context) => acknowledgeIncident(id, context)),
+
+    reopen: (id: string, actor: Actor, comment: string): Promise<void> =>
+      onIncidentOf(id, actor, comment, (context) => reopenIncident(id, context)),
+
+    accept: (id: string, actor: Actor, comment: string): Promise<void> =>
+      onIncidentOf(id, actor, comment, async (context) => {
+        const incident = await history.findIncident(id)
+        const stored = watches.get(incident?.environmentId ?? '')?.stored()
+        const seen = stored?.state?.reason === null ? stored.boot : null
+        const state = seen && stored ? { identity: seen.lastIdentity, relations: stored.spans } : null
+        return acceptIncident(id, state, context)
+      }),
+
+    /** Resolves once a poll that began after this call is stored. */
+    poll: async (environmentId: string): Promise<void> => {
+      const watch = watches.get(environmentId)
+      if (!watch) throw new Invalid('errors.environmentUnknown', { id: environmentId })
+      await watch.poll()
+    },
+
+    demo: async (action: DemoAction, actor: Actor): Promise<void> => {
+      const running = demo()
+      if (!running) throw new Invalid('errors.notDemo')
+      await running.perform(action)
+      await history.recordAudit({
+        at: clock.now(),
+        actor: actor.name,
+        action: `demo.${action}`,
+        target: 'demo',
+        comment: null,
+      })
+    },
+  }
+}
+
+export type Commands = ReturnType<typeof createCommands>

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import { createCatalog } from '@/lib/catalog/catalog'
+import type { Clock } from '@/lib/collector/clock'
+import type { DockerWatch } from '@/lib/collector/docker-watch'
+import type { Log } from '@/lib/collector/log'
+import { createWatch, type TickOutcome, type Watch } from '@/lib/collector/watch'
+import type { Docker } from '@/lib/docker/docker'
+import type { History } from '@/lib/history/history'
+import type { EnvironmentConfiguration } from '@/lib/model/config'
+
+export interface EnvironmentsOptions {
+  history: History
+  docker: Docker
+  dockerWatch: DockerWatch
+  clock: Clock
+  log: Log
+  pollIntervalMs: number
+  newIncidentId: () => string
+  onTick: (outcome: TickOutcome) => void
+}
+
+/** The watches of all environments; one can be added or given another address while the others go on. */
+export const createEnvironments = (options: EnvironmentsOptions) => {
+  const watches = new Map<string, Watch>()
+
+  const attend = (watch: Watch): void => {
+    const container = watch.stored().state?.container
+    if (container?.observed) options.dockerWatch.attend(container.value)
+  }
+
+  const add = async (environment: EnvironmentConfiguration): Promise<void> => {
+    await watches.get(environment.id)?.stop()
+    const watch: Watch = createWatch({
+      environment,
+      catalog: createCatalog({
+        connectionString: environment.database,
+        now: options.clock.now,
+        // A lost connection is looked into at once: it is how most restarts begin.
+        onConnectionLost: () => watches.get(environment.id)?.stir(),
+      }),
+      docker: options.docker,
+      history: options.history,
+      clock: options.clock,
+      log: options.log,
+      pollIntervalMs: options.pollIntervalMs,
+      newIncidentId: options.newIncidentId,
+      newTransitionId: randomUUID,
+      onTick: (outcome) => {
+        attend(watch)
+        options.onTick(outcome)
+      },
+    })
+    watches.set(environment.id, watch)
+    await watch.start()
+  }
+
+  return {
+    watches,
+    add,
+    stop: async (): Promise<void> => {
+      await Promise.all([...watches.values()].map((watch) => watch.stop()))
+    },
+  }
+}

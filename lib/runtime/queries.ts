@@ -1,0 +1,219 @@
+import type { Clock } from '@/lib/collector/clock'
+import type { Watch } from '@/lib/collector/watch'
+import { formatAge } from '@/lib/format/times'
+import type { History } from '@/lib/history/history'
+import { type Locale, translate } from '@/lib/i18n/translate'
+import type {
+  BootView,
+  ChangeView,
+  EnvironmentView,
+  RelationView,
+  SeriesView,
+} from '@/lib/model/api-environments'
+import type { IncidentSummaryView, IncidentView } from '@/lib/model/api-incidents'
+import type { Page } from '@/lib/model/api-shared'
+import type { Configuration } from '@/lib/model/config'
+import { Invalid, TalaiaError } from '@/lib/model/errors'
+import type { Incident, IncidentState } from '@/lib/model/incidents'
+import { message } from '@/lib/model/message'
+import type { Reason } from '@/lib/model/section'
+import { incidentUrlOf } from './links'
+import { countRestarts } from './restarts'
+import { viewBoots } from './views/boots'
+import { viewEnvironment } from './views/environment'
+import { viewIncident, viewIncidentSummary } from './views/incident'
+import { viewRelations } from './views/relations'
+import { viewSeries } from './views/series'
+import { expectationsOf, isoTime } from './views/shared'
+
+export interface QueryDependencies {
+  configuration: Configuration
+  history: History
+  clock: Clock
+  watches: ReadonlyMap<string, Watch>
+}
+
+export interface PageOptions {
+  limit: number
+  cursor: string | null
+}
+
+export interface SeriesOptions {
+  by: 'schema' | 'group'
+  from: number | null
+  to: number | null
+  points: number
+}
+
+/** Events this long before a loss may have to do with it. */
+const AROUND_MS = 120_000
+
+/** Everything that pages and the API ask for, in the language of the reader. */
+export const createQueries = ({ configuration, history, clock, watches }: QueryDependencies) => {
+  const incidentUrl = incidentUrlOf(configuration)
+
+  const requireWatch = (id: string): Watch => {
+    const watch = watches.get(id)
+    if (!watch) throw new Invalid('errors.environmentUnknown', { id })
+    return watch
+  }
+
+  /** Trouble of Talaia's own that makes what it shows doubtful: it must never look healthy because it is dead. */
+  const troubleOf = (watch: Watch, locale: Locale): Reason | null => {
+    const failure = watch.failure()
+    if (failure) {
+      const detail =
+        failure instanceof TalaiaError ? translate(locale, failure.said) : translate(locale, message('errors.internal'))
+      return { kind: 'invalid', message: message('errors.historyWrite', { detail }) }
+    }
+    const polledAt = watch.stored().state?.polledAt
+    const ageMs = polledAt === undefined ? 0 : clock.now() - polledAt
+    // Beyond three intervals and the longest poll, the loop itself hangs.
+    return ageMs > configuration.pollIntervalMs * 3 + 10_000
+      ? { kind: 'timeout', message: message('errors.stale', { age: formatAge(ageMs) }) }
+      : null
+  }
+
+  const environmentOf = async (watch: Watch, locale: Locale): Promise<EnvironmentView> =>
+    viewEnvironment({
+      environment: watch.environment,
+      stored: watch.stored(),
+      pollIntervalMs: configuration.pollIntervalMs,
+      ...(await countRestarts(history, watch.environment.id)),
+      trouble: watch.polled() ? troubleOf(watch, locale) : { kind: 'timeout', message: message('status.explanation.notYet') },
+      incidentUrl,
+      locale,
+    })
+
+  const summaryInput = (incident: Incident, locale: Locale) => {
+    const watch = watches.get(incident.environmentId)
+    return {
+      incident,
+      environment: watch?.environment ?? null,
+      expectations: watch ? (expectationsOf(watch.environment, watch.stored()) ?? []) : [],
+      incidentUrl,
+      locale,
+    }
+  }
+
+  const incidentOf = async (incident: Incident, locale: Locale): Promise<IncidentView> => {
+    const { window, resolvedAt, environmentId } = incident
+    const from = (window.lastSeenAt ?? window.firstMissedAt) - AROUND_MS
+    const to = Math.min(window.firstMissedAt + AROUND_MS, resolvedAt ?? Number.MAX_SAFE_INTEGER)
+    const container = incident.before.container ?? incident.after.container
+    const [transitions, notifications, events, boots] = await Promise.all([
+      history.listTransitions(incident.id),
+      history.listNotifications(incident.id),
+      container
+        ? history.listDockerEvents({
+            from,
+            to,
+            limit: 60,
+            ...(container.project ? { project: container.project } : {}),
+            names: [container.name, ...container.mounts.flatMap((one) => one.name ?? [])],
+          })
+        : [],
+      history.listBoots(environmentId, { limit: 100, cursor: null }),
+    ])
+    return viewIncident({
+      ...summaryInput(incident, locale),
+      transitions,
+      notifications,
+      events,
+      boots: boots.items.filter((boot) => boot.startedAt >= from && boot.startedAt <= to),
+      receivers: configuration.receivers,
+    })
+  }
+
+  return {
+    listEnvironments: async (locale: Locale): Promise<EnvironmentView[]> =>
+      Promise.all([...watches.values()].map((watch) => environmentOf(watch, locale))),
+
+    findEnvironment: async (id: string, locale: Locale): Promise<EnvironmentView> =>
+      environmentOf(requireWatch(id), locale),
+
+    listRelations: async (id: string, { limit, cursor }: PageOptions): Promise<Page<RelationView>> => {
+      const watch = requireWatch(id)
+      const spans = await history.listSpans(id, 'all')
+      const all = viewRelations(spans, expectationsOf(watch.environment, watch.stored()) ?? [])
+      const start = cursor && /^\d{1,9}$/.test(cursor) ? Number(cursor) : 0
+      const end = start + limit
+      return { items: all.slice(start, end), next: end < all.length ? String(end) : null }
+    },
+
+    listBoots: async (id: string, page: PageOptions): Promise<Page<BootView>> => {
+      requireWatch(id)
+      const { items, next } = await history.listBoots(id, page)
+      const older = next ? await history.listBoots(id, { limit: 1, cursor: next }) : null
+      return { items: viewBoots(items, older?.items[0] ?? null), next }
+    },
+
+    listChanges: async (id: string, page: PageOptions): Promise<Page<ChangeView>> => {
+      requireWatch(id)
+      const { items, next } = await history.listChanges(id, page)
+      return {
+        items: items.map(({ at, kind, schema, name, oid, group, previousName }) => ({
+          at: isoTime(at),
+          kind,
+          schema,
+          name,
+          oid,
+          group,
+          previousName,
+        })),
+        next,
+      }
+    },
+
+    series: async (id: string, options: SeriesOptions, locale: Locale): Promise<SeriesView> => {
+      const watch = requireWatch(id)
+      const to = options.to ?? clock.now()
+      const coverage = await history.listCoverage(id, options.from ?? 0, to)
+      const first = coverage.reduce((least, one) => Math.min(least, one.from), to)
+      const range = { from: Math.max(options.from ?? first, first), to }
+      const [spans, boots, incidents] = await Promise.all([
+        history.listSpans(id, range),
+        history.listBoots(id, { limit: 5_000, cursor: null }),
+        history.listIncidents({ environmentId: id, limit: 500, cursor: null }),
+      ])
+      return viewSeries({
+        environment: watch.environment,
+        by: options.by,
+        spans,
+        coverage,
+        boots: boots.items,
+        incidents: incidents.items,
+        range,
+        points: options.points,
+        pollIntervalMs: configuration.pollIntervalMs,
+        locale,
+      })
+    },
+
+    listIncidents: async (
+      filter: { environmentId: string | null; states: IncidentState[] | null } & PageOptions,
+      locale: Locale,
+    ): Promise<Page<IncidentSummaryView>> => {
+      const { environmentId, states, limit, cursor } = filter
+      if (environmentId !== null) requireWatch(environmentId)
+      const { items, next } = await history.listIncidents({
+        ...(environmentId === null ? {} : { environmentId }),
+        ...(states === null ? {} : { states }),
+        limit,
+        cursor,
+      })
+      return { items: items.map((one) => viewIncidentSummary(summaryInput(one, locale))), next }
+    },
+
+    findIncident: async (id: string, locale: Locale): Promise<IncidentView> => {
+      const incident = await history.findIncident(id)
+      if (!incident) throw new Invalid('errors.incidentUnknown', { id })
+      return incidentOf(incident, locale)
+    },
+
+    summarise: (incident: Incident, locale: Locale): IncidentSummaryView =>
+      viewIncidentSummary(summaryInput(incident, locale)),
+  }
+}
+
+export type Queries = ReturnType<typeof createQueries>

@@ -1,0 +1,162 @@
+import 'server-only'
+import pino from 'pino'
+import { createClock } from '@/lib/collector/clock'
+import { createDeliverer } from '@/lib/collector/deliver'
+import { createDockerWatch } from '@/lib/collector/docker-watch'
+import type { TickOutcome } from '@/lib/collector/watch'
+import { demoEnvironment } from '@/lib/config/demo-environment'
+import { type Demo, startDemo } from '@/lib/demo/demo'
+import { createDocker } from '@/lib/docker/docker'
+import { openHistory } from '@/lib/history/open'
+import { defaultLocale, translate } from '@/lib/i18n/translate'
+import type { Configuration } from '@/lib/model/config'
+import { TalaiaError } from '@/lib/model/errors'
+import type { Incident } from '@/lib/model/incidents'
+import { createCommands } from './commands'
+import { createEnvironments } from './environments'
+import { createIncidentIds } from './incident-ids'
+import { createPublisher } from './publisher'
+import { createQueries } from './queries'
+import { viewSettings } from './views/settings'
+
+const PRUNE_MS = 3_600_000
+
+/** Builds everything once. Nothing watched is touched before `start`. */
+export const createRuntime = async (configuration: Configuration) => {
+  const log = pino({ base: null, level: process.env.LOG_LEVEL ?? 'info' })
+  const history = await openHistory({
+    url: configuration.historyUrl,
+    dataDirectory: configuration.dataDirectory,
+  })
+  const clock = createClock({
+    wall: Date.now,
+    monotonic: () => performance.now(),
+    notBefore: await newestTime(history, configuration),
+  })
+  const publisher = createPublisher()
+  const docker = createDocker({ dockerHost: configuration.dockerHost, now: clock.now })
+  const newIncidentId = await createIncidentIds(history)
+  let demo: Demo | null = null
+  let demoFailure: unknown = null
+  let ready = false
+
+  const dockerWatch = createDockerWatch({
+    docker,
+    history,
+    clock,
+    log,
+    onStir: () => {
+      for (const watch of environments.watches.values()) {
+        // An environment that has no container under it has nothing to do with the engine.
+        if (watch.stored().boot?.container || watch.environment.container) watch.stir()
+      }
+    },
+  })
+
+  const publishIncident = (incident: Incident): void =>
+    publisher.publish({ type: 'incident', incident: queries.summarise(incident, defaultLocale) })
+
+  const publishTick = async ({ environmentId, changed, incidents }: TickOutcome): Promise<void> => {
+    const environment = await queries.findEnvironment(environmentId, defaultLocale)
+    publisher.publish({ type: 'environment', environment, changed })
+    for (const incident of incidents) publishIncident(incident)
+  }
+
+  const environments = createEnvironments({
+    history,
+    docker,
+    dockerWatch,
+    clock,
+    log,
+    pollIntervalMs: configuration.pollIntervalMs,
+    newIncidentId,
+    onTick: (outcome) => {
+      void deliverer.wake()
+      publishTick(outcome).catch((error: unknown) =>
+        log.error({ err: error }, 'a change could not be told to open pages'),
+      )
+    },
+  })
+  const { watches } = environments
+  const queries = createQueries({ configuration, history, clock, watches })
+  const deliverer = createDeliverer({
+    history,
+    receivers: configuration.receivers,
+    clock,
+    log,
+    random: Math.random,
+    fetch,
+    renderIncident: async (id) => queries.findIncident(id, defaultLocale),
+    onDelivered: (id) => {
+      void history.findIncident(id).then((incident) => incident && publishIncident(incident))
+    },
+  })
+  const commands = createCommands({
+    history,
+    clock,
+    watches,
+    demo: () => demo,
+    onIncident: (incident) => {
+      void deliverer.wake()
+      publishIncident(incident)
+    },
+  })
+
+  const beginDemo = async (): Promise<void> => {
+    try {
+      demo = await startDemo({
+        dataDirectory: configuration.dataDirectory,
+        onProgress: (progress) => log.info({}, translate(defaultLocale, progress)),
+        onAddressChanged: (database) => void environments.add(demoEnvironment(database)),
+      })
+      await environments.add(demoEnvironment(demo.connectionString))
+    } catch (error) {
+      demoFailure = error
+      const said = error instanceof TalaiaError ? translate(defaultLocale, error.said) : undefined
+      log.error({ err: error, said }, 'the demo could not be started')
+    }
+  }
+
+  let pruning: NodeJS.Timeout | undefined
+  return {
+    configuration,
+    clock,
+    log,
+    queries,
+    commands,
+    publisher,
+    settings: () =>
+      viewSettings({ ...configuration, environments: [...watches.values()].map((one) => one.environment) }),
+    /** False until the first poll of each environment has ended, well or badly, and the demo is seeded. */
+    isReady: () => ready,
+    demoFailure: () => demoFailure,
+    /** Begins to watch; resolves when the first poll of each environment has ended. */
+    start: async (): Promise<void> => {
+      await dockerWatch.start()
+      void deliverer.wake()
+      pruning = setInterval(() => void history.prune(clock.now()).catch(() => undefined), PRUNE_MS)
+      await Promise.all([
+        ...configuration.environments.map((one) => environments.add(one)),
+        ...(configuration.origin === 'demo' ? [beginDemo()] : []),
+      ])
+      ready = true
+    },
+    /** Ends within 3 s: what is under way is finished or left for the next start. */
+    stop: async (): Promise<void> => {
+      clearInterval(pruning)
+      await Promise.allSettled([environments.stop(), deliverer.stop(), dockerWatch.stop(), demo?.stop()])
+      await history.close()
+    },
+  }
+}
+
+const newestTime = async (
+  history: Awaited<ReturnType<typeof openHistory>>,
+  { environments, origin }: Configuration,
+): Promise<number> => {
+  const ids = [...environments.map((one) => one.id), ...(origin === 'demo' ? ['demo'] : [])]
+  const states = await Promise.all(ids.map((id) => history.findEnvironmentState(id)))
+  return Math.max(0, ...states.map((state) => state?.polledAt ?? 0))
+}
+
+export type Runtime = Awaited<ReturnType<typeof createRuntime>>
