@@ -1,0 +1,106 @@
+import pg from 'pg'
+import { z } from 'zod'
+import { Invalid, type TalaiaError } from '@/lib/model/errors'
+import { type Target, toCatalogError } from './errors'
+
+/** One kept-open connection to the watched database. Every query is marked, parameterised and checked by a schema. */
+export interface Connection {
+  readonly target: Target
+  /** Pid that the server sent at the start; `pg_backend_pid()` differs behind a pooler. */
+  readonly announcedPid: number
+  readonly isOpen: () => boolean
+  /** Rows of one statement. Throws one of the five errors. */
+  query<T extends z.ZodType>(row: T, sql: string, values?: unknown[]): Promise<z.infer<T>[]>
+  /** Destroys the socket at once, whatever the server does. */
+  destroy(): void
+  /** Takes leave of the server. */
+  close(): Promise<void>
+}
+
+export interface ConnectionOptions {
+  connectionString: string
+  /** Called once, when an open connection breaks without `destroy` or `close`. */
+  onLost: (error: TalaiaError) => void
+}
+
+/** First bytes that a Postgres server may send: R, E, N, S, v (manual, "Message Formats"). */
+const postgresAnswers = new Set([0x52, 0x45, 0x4e, 0x53, 0x76])
+
+const createClient = (connectionString: string): pg.Client => {
+  if (!/^postgres(ql)?:\/\//.test(connectionString))
+    throw new Invalid('catalog.badConnectionString')
+  try {
+    return new pg.Client({
+      connectionString,
+      application_name: 'talaia',
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+    })
+  } catch {
+    // No cause: the error of the URL parser holds the whole string, password included.
+    throw new Invalid('catalog.badConnectionString')
+  }
+}
+
+/** A connection that is still to be opened, so that a deadline can destroy it in the meantime. */
+export const createConnection = ({ connectionString, onLost }: ConnectionOptions) => {
+  const client = createClient(connectionString)
+  const target: Target = {
+    host: client.host,
+    port: client.port,
+    database: client.database ?? '',
+    role: client.user ?? '',
+  }
+  let state: 'connecting' | 'open' | 'ended' = 'connecting'
+  let firstByte: number | undefined
+  client.connection.stream.once('data', (chunk: Buffer) => {
+    firstByte = chunk[0]
+  })
+
+  const lose = (error: unknown): void => {
+    if (state !== 'open') return
+    state = 'ended'
+    client.connection.stream.destroy()
+    onLost(toCatalogError(error, target, 'querying'))
+  }
+  client.on('error', lose)
+  client.on('end', () => lose(new Error('Connection terminated')))
+
+  const destroy = (): void => {
+    state = 'ended'
+    client.connection.stream.destroy()
+  }
+
+  const query: Connection['query'] = async (row, sql, values) => {
+    try {
+      const result = await client.query({ text: `/* talaia */ ${sql}`, values })
+      return z.array(row).parse(result.rows)
+    } catch (error) {
+      throw toCatalogError(error, target, 'querying')
+    }
+  }
+
+  const open = async (): Promise<Connection> => {
+    try {
+      await client.connect()
+    } catch (error) {
+      destroy()
+      const other = firstByte !== undefined && !postgresAnswers.has(firstByte)
+      throw toCatalogError(other ? new Error('invalid response') : error, target, 'connecting')
+    }
+    state = 'open'
+    return {
+      target,
+      announcedPid: z.number().parse(Reflect.get(client, 'processID')),
+      isOpen: () => state === 'open',
+      query,
+      destroy,
+      close: async () => {
+        state = 'ended'
+        await client.end()
+      },
+    }
+  }
+
+  return { target, open, destroy }
+}
