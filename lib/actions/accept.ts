@@ -1,6 +1,6 @@
 import { accept } from '@/lib/incidents/people'
-import type { ClusterReference } from '@/lib/model/identity'
 import { Invalid } from '@/lib/model/errors'
+import type { ClusterReference } from '@/lib/model/identity'
 import type { Incident } from '@/lib/model/incidents'
 import type { ManifestRelation } from '@/lib/model/manifest'
 import { qualifiedKey, type Relation } from '@/lib/model/relations'
@@ -59,8 +59,7 @@ export const acceptIncident = async (
     comment,
     transitionId: context.newTransitionId(),
   })
-  const replaced =
-    incident.check === 'cluster_replaced' || incident.check === 'database_replaced'
+  const replaced = incident.check === 'cluster_replaced' || incident.check === 'database_replaced'
   const won =
     step !== null &&
     (await history.recordAcceptance({

@@ -47,7 +47,10 @@ const doing = ({ actor, comment, now, newTransitionId }: PersonContext) => ({
 })
 
 /** Somebody is on it. Of two who press at once, the second is told that the incident is not firing any more. */
-export const acknowledgeIncident = async (id: string, context: PersonContext): Promise<Incident> => {
+export const acknowledgeIncident = async (
+  id: string,
+  context: PersonContext,
+): Promise<Incident> => {
   const incident = await requireIncident(context.history, id)
   const step = acknowledge(incident, doing(context))
   return record(incident, step, 'incident.acknowledge', 'errors.notFiring', context)

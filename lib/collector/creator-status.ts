@@ -24,5 +24,7 @@ export const askCreatorStatuses = async (
     )
     .filter((span) => isTable(span) && span.systemIdentifier === systemIdentifier)
   const xids = [...new Set(lost.map((span) => span.xmin))].slice(0, MOST_ASKED)
-  return xids.length === 0 ? new Map() : catalog.collectTransactionStatus(xids)
+  if (xids.length === 0) return new Map()
+  const statuses = await catalog.collectTransactionStatus(xids)
+  return statuses.observed ? statuses.value : new Map()
 }

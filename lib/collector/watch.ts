@@ -82,7 +82,16 @@ export const createWatch = (options: WatchOptions): Watch => {
       catalog.collect({ deadlineMs }),
       docker.collect({ name: environment.container, host, port, deadlineMs }),
     ])
-    return { environmentId: environment.id, collectedAt: clock.now(), ...database, ...engine }
+    const { identity, namespaces, relations, durability } = database
+    return {
+      environmentId: environment.id,
+      collectedAt: clock.now(),
+      identity,
+      namespaces,
+      relations,
+      durability,
+      ...engine,
+    }
   }
 
   /** Docker events and log lines around the newest restart, while its kind may still change. */

@@ -22,7 +22,13 @@ export interface CommandDependencies {
 type Work = (context: Parameters<typeof acknowledgeIncident>[1]) => Promise<Incident>
 
 /** What people do, in turn with the ticks of the environment that it is about. */
-export const createCommands = ({ history, clock, watches, demo, onIncident }: CommandDependencies) => {
+export const createCommands = ({
+  history,
+  clock,
+  watches,
+  demo,
+  onIncident,
+}: CommandDependencies) => {
   const onIncidentOf = async (id: string, actor: Actor, comment: string, work: Work) => {
     const known = await history.findIncident(id)
     if (!known) throw new Invalid('errors.incidentUnknown', { id })
@@ -34,9 +40,7 @@ export const createCommands = ({ history, clock, watches, demo, onIncident }: Co
       newTransitionId: randomUUID,
     }
     const watch = watches.get(known.environmentId)
-    const incident = watch
-      ? await watch.exclusive(() => work(context))
-      : await work(context)
+    const incident = watch ? await watch.exclusive(() => work(context)) : await work(context)
     onIncident(incident)
   }
 
@@ -52,7 +56,8 @@ export const createCommands = ({ history, clock, watches, demo, onIncident }: Co
         const incident = await history.findIncident(id)
         const stored = watches.get(incident?.environmentId ?? '')?.stored()
         const seen = stored?.state?.reason === null ? stored.boot : null
-        const state = seen && stored ? { identity: seen.lastIdentity, relations: stored.spans } : null
+        const state =
+          seen && stored ? { identity: seen.lastIdentity, relations: stored.spans } : null
         return acceptIncident(id, state, context)
       }),
 

@@ -63,7 +63,9 @@ export const createQueries = ({ configuration, history, clock, watches }: QueryD
     const failure = watch.failure()
     if (failure) {
       const detail =
-        failure instanceof TalaiaError ? translate(locale, failure.said) : translate(locale, message('errors.internal'))
+        failure instanceof TalaiaError
+          ? translate(locale, failure.said)
+          : translate(locale, message('errors.internal'))
       return { kind: 'invalid', message: message('errors.historyWrite', { detail }) }
     }
     const polledAt = watch.stored().state?.polledAt
@@ -80,7 +82,9 @@ export const createQueries = ({ configuration, history, clock, watches }: QueryD
       stored: watch.stored(),
       pollIntervalMs: configuration.pollIntervalMs,
       ...(await countRestarts(history, watch.environment.id)),
-      trouble: watch.polled() ? troubleOf(watch, locale) : { kind: 'timeout', message: message('status.explanation.notYet') },
+      trouble: watch.polled()
+        ? troubleOf(watch, locale)
+        : { kind: 'timeout', message: message('status.explanation.notYet') },
       incidentUrl,
       locale,
     })
@@ -132,7 +136,10 @@ export const createQueries = ({ configuration, history, clock, watches }: QueryD
     findEnvironment: async (id: string, locale: Locale): Promise<EnvironmentView> =>
       environmentOf(requireWatch(id), locale),
 
-    listRelations: async (id: string, { limit, cursor }: PageOptions): Promise<Page<RelationView>> => {
+    listRelations: async (
+      id: string,
+      { limit, cursor }: PageOptions,
+    ): Promise<Page<RelationView>> => {
       const watch = requireWatch(id)
       const spans = await history.listSpans(id, 'all')
       const all = viewRelations(spans, expectationsOf(watch.environment, watch.stored()) ?? [])

@@ -4,7 +4,7 @@ import { createClock } from '@/lib/collector/clock'
 import { createDeliverer } from '@/lib/collector/deliver'
 import { createDockerWatch } from '@/lib/collector/docker-watch'
 import type { TickOutcome } from '@/lib/collector/watch'
-import { demoEnvironment } from '@/lib/config/demo-environment'
+import { demoEnvironment } from '@/lib/config/demo'
 import { type Demo, startDemo } from '@/lib/demo/demo'
 import { createDocker } from '@/lib/docker/docker'
 import { openHistory } from '@/lib/history/open'
@@ -126,7 +126,10 @@ export const createRuntime = async (configuration: Configuration) => {
     commands,
     publisher,
     settings: () =>
-      viewSettings({ ...configuration, environments: [...watches.values()].map((one) => one.environment) }),
+      viewSettings({
+        ...configuration,
+        environments: [...watches.values()].map((one) => one.environment),
+      }),
     /** False until the first poll of each environment has ended, well or badly, and the demo is seeded. */
     isReady: () => ready,
     demoFailure: () => demoFailure,
@@ -144,7 +147,12 @@ export const createRuntime = async (configuration: Configuration) => {
     /** Ends within 3 s: what is under way is finished or left for the next start. */
     stop: async (): Promise<void> => {
       clearInterval(pruning)
-      await Promise.allSettled([environments.stop(), deliverer.stop(), dockerWatch.stop(), demo?.stop()])
+      await Promise.allSettled([
+        environments.stop(),
+        deliverer.stop(),
+        dockerWatch.stop(),
+        demo?.stop(),
+      ])
       await history.close()
     },
   }

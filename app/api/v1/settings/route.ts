@@ -1,0 +1,3 @@
+import { handle } from '@/lib/runtime/http/handle'
+
+export const GET = handle('GET /api/v1/settings', async ({ runtime }) => runtime.settings())

@@ -1,0 +1,58 @@
+import 'server-only'
+import { formatProblems } from '@/lib/config/format-problems'
+import { loadConfiguration } from '@/lib/config/load'
+import { readFile } from '@/lib/config/read-file'
+import { defaultLocale, translate } from '@/lib/i18n/translate'
+import type { Configuration } from '@/lib/model/config'
+import { TalaiaError } from '@/lib/model/errors'
+import { shared } from './instance'
+import { baseUrlOf } from './links'
+import { createRuntime } from './runtime'
+
+const STOP_MS = 2_800
+
+const readConfiguration = async (): Promise<Configuration> => {
+  const loaded = await loadConfiguration({ env: process.env, cwd: process.cwd(), readFile })
+  if (loaded.ok) return loaded.configuration
+  console.error('\nTalaia does not start: its configuration has mistakes.\n')
+  for (const line of formatProblems(loaded.problems))
+    console.error(`  ${translate(defaultLocale, line)}`)
+  console.error('')
+  process.exit(1)
+}
+
+const endOnSignals = (stop: () => Promise<void>): void => {
+  let ending = false
+  const end = () => {
+    if (ending) return
+    ending = true
+    const timeout = setTimeout(() => process.exit(0), STOP_MS)
+    void stop().finally(() => {
+      clearTimeout(timeout)
+      process.exit(0)
+    })
+  }
+  process.on('SIGTERM', end)
+  process.on('SIGINT', end)
+}
+
+/**
+ * Reads the configuration, opens the history and begins to watch. A mistake ends the process with a clear message:
+ * Next would otherwise stay up and answer every request with 500.
+ */
+export const startTalaia = async (): Promise<void> => {
+  try {
+    const configuration = await readConfiguration()
+    const publicHost = configuration.publicUrl ? new URL(configuration.publicUrl).host : null
+    shared().hostPolicy = { publicHost, open: configuration.auth === 'none' }
+    const runtime = await createRuntime(configuration)
+    shared().runtime = runtime
+    endOnSignals(runtime.stop)
+    console.log(`\n  Talaia is at ${baseUrlOf(configuration)}\n`)
+    runtime.start().catch((error: unknown) => runtime.log.error({ err: error }, 'the start failed'))
+  } catch (error) {
+    const said = error instanceof TalaiaError ? translate(defaultLocale, error.said) : error
+    console.error('\nTalaia does not start:', said, '\n')
+    process.exit(1)
+  }
+}
