@@ -1,4 +1,5 @@
 import type { Group } from './groups'
+import type { Message } from './message'
 
 /** A configuration that has been read, checked and filled with defaults. Durations in milliseconds. */
 export interface Configuration {
@@ -9,6 +10,8 @@ export interface Configuration {
   auth: 'local' | 'none'
   host: string
   port: number
+  /** Prefix of every address, `/talaia` or empty; the same value that the build was made with. */
+  basePath: string
   dataDirectory: string
   /** `postgres://…` for a history on Postgres, null for SQLite in the data directory. */
   historyUrl: string | null
@@ -41,11 +44,12 @@ export type ReceiverConfiguration =
 
 /** One mistake in the configuration. */
 export interface ConfigurationProblem {
-  /** Where, as in `environments[0].pollInterval`, or the name of an environment variable. */
+  /** Where, as in `environments[0].settle`, or the name of an environment variable; empty: the file as a whole. */
   path: string
-  /** What was found there, shortened and without secrets. */
-  found: string
+  /** What was found there, as it is written, shortened and without secrets. */
+  found: Message
   /** What is allowed there. */
-  allowed: string
+  allowed: Message
+  /** Line of the file; null where the mistake is not in the file. */
   line: number | null
 }

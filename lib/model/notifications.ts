@@ -28,4 +28,10 @@ export type Notification = z.infer<typeof notificationSchema>
 /** What a receiver said. Retryable and permanent carry the reason, without secrets. */
 export type Delivery =
   | { outcome: 'delivered' }
-  | { outcome: 'retryable' | 'permanent'; error: z.infer<typeof messageSchema> }
+  | {
+      outcome: 'retryable'
+      error: z.infer<typeof messageSchema>
+      /** How long the receiver asked to be left alone (`Retry-After`); null where it did not say. */
+      retryAfterMs: number | null
+    }
+  | { outcome: 'permanent'; error: z.infer<typeof messageSchema> }

@@ -1,0 +1,18 @@
+import type { EnvironmentConfiguration } from '@/lib/model/config'
+import { presets } from './presets/presets'
+
+export const DEFAULT_SETTLE_MS = 60_000
+
+/** The environment that the embedded Postgres is watched as. */
+export const demoEnvironment = (connectionString: string): EnvironmentConfiguration => ({
+  id: 'demo',
+  name: 'Nodus demo',
+  demo: true,
+  database: connectionString,
+  container: null,
+  settleMs: DEFAULT_SETTLE_MS,
+  unreachable: 'alert',
+  onRestart: 'keep',
+  preset: 'nodus',
+  groups: presets.nodus,
+})

@@ -1,0 +1,89 @@
+import type {
+  Configuration,
+  EnvironmentConfiguration,
+  ReceiverConfiguration,
+} from '@/lib/model/config'
+import type { Group } from '@/lib/model/groups'
+import { reservedEnvironmentIds } from './check-names'
+import { DEFAULT_SETTLE_MS } from './demo'
+import { parseDuration } from './durations'
+import { presets } from './presets/presets'
+import type { ConfigurationFile, EnvironmentFields, ReceiverFields } from './schema'
+import { databaseNameOf, withPassword } from './urls'
+import type { VariableSettings } from './variables'
+
+const DEFAULT_POLL_INTERVAL_MS = 5_000
+
+const fillGroups = (groups: EnvironmentFields['groups']): Group[] | null => {
+  if (groups === undefined) return null
+  if (typeof groups === 'string') return presets[groups]
+  return groups.map(({ id, name, severity, tables }) => ({
+    id,
+    name: name ?? id,
+    severity: severity ?? 'warning',
+    tables,
+  }))
+}
+
+const fillEnvironment = (fields: EnvironmentFields): EnvironmentConfiguration => ({
+  id: fields.id,
+  name: fields.name ?? fields.id,
+  demo: false,
+  database:
+    fields.passwordFile === undefined
+      ? fields.database
+      : withPassword(fields.database, fields.passwordFile),
+  container: fields.container ?? null,
+  settleMs: parseDuration(fields.settle ?? '') ?? DEFAULT_SETTLE_MS,
+  unreachable: fields.unreachable ?? 'alert',
+  onRestart: fields.onRestart ?? 'keep',
+  preset: typeof fields.groups === 'string' ? fields.groups : null,
+  groups: fillGroups(fields.groups),
+})
+
+const fillReceiver = (fields: ReceiverFields): ReceiverConfiguration =>
+  fields.type === 'slack'
+    ? { id: fields.id, type: fields.type, url: fields.url }
+    : { id: fields.id, type: fields.type, url: fields.url, secret: fields.secret ?? null }
+
+/** An id made of the name of a database: `Nodus_Dev` becomes `nodus-dev`. */
+export const idFor = (databaseName: string): string => {
+  const id = databaseName
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replace(/^-+|-+$/g, '')
+  return id === '' || reservedEnvironmentIds.includes(id) ? `database${id && `-${id}`}` : id
+}
+
+const environmentOf = (connectionString: string): EnvironmentConfiguration => {
+  const name = databaseNameOf(connectionString)
+  return { ...fillEnvironment({ id: idFor(name), database: connectionString }), name }
+}
+
+/** The configuration with every default filled in; environment variables beat the file. */
+export const fillConfiguration = (
+  file: ConfigurationFile,
+  variables: VariableSettings,
+  resolvePath: (path: string) => string,
+): Configuration => {
+  const fromFile = (file.environments ?? []).map(fillEnvironment)
+  const fromVariable =
+    fromFile.length === 0 && variables.databaseUrl ? [environmentOf(variables.databaseUrl)] : []
+  const environments = [...fromFile, ...fromVariable]
+  const isDemo = variables.demo || environments.length === 0
+  return {
+    origin: isDemo ? 'demo' : fromFile.length > 0 ? 'file' : 'databaseUrl',
+    publicUrl: (variables.publicUrl ?? file.publicUrl)?.replace(/\/+$/, '') ?? null,
+    auth: file.auth ?? 'local',
+    host: variables.host ?? '127.0.0.1',
+    port: variables.port ?? 3000,
+    basePath: variables.basePath ?? '',
+    dataDirectory: resolvePath(variables.dataDirectory ?? file.dataDirectory ?? 'data'),
+    historyUrl: variables.historyUrl ?? file.historyUrl ?? null,
+    pollIntervalMs: parseDuration(file.pollInterval ?? '') ?? DEFAULT_POLL_INTERVAL_MS,
+    dockerHost: variables.dockerHost ?? file.dockerHost ?? null,
+    environments,
+    receivers: (file.receivers ?? []).map(fillReceiver),
+  }
+}

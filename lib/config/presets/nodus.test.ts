@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { nodus } from './nodus'
+
+test('64 tables, each once; losing core or Llibreta is critical', () => {
+  const tables = nodus.flatMap((group) => group.tables)
+  expect(tables).toHaveLength(64)
+  expect(new Set(tables).size).toBe(64)
+  expect(nodus.map(({ id, severity, tables }) => [id, severity, tables.length])).toEqual([
+    ['core', 'critical', 4],
+    ['llibreta', 'critical', 6],
+    ['backoffice', 'warning', 10],
+    ['litellm', 'warning', 44],
+  ])
+})

@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import { durationPattern, isDurationBetween } from './durations'
+import { isTablePattern, tablePattern } from './globs'
+import { presetNames } from './presets/presets'
+import { isDatabaseUrl, isDockerHost, isHttpUrl, isPublicUrl } from './urls'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+/** A text field; `error` is the id of the message that says what is allowed there. */
+const text = (error: `config.allowed.${string}`, description: string) =>
+  z.string({ error }).trim().min(1, { error }).meta({ description })
+
+const checked = (
+  error: `config.allowed.${string}`,
+  isAllowed: (value: string) => boolean,
+  description: string,
+) => text(error, description).refine(isAllowed, { error })
+
+const duration = (
+  error: `config.allowed.${string}`,
+  bounds: [number, number],
+  description: string,
+) =>
+  z
+    .string({ error })
+    .regex(durationPattern, { error })
+    .refine(isDurationBetween(...bounds), { error })
+    .meta({ description })
+
+/** Ids stand in addresses. */
+export const idPattern = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
+const id = (description: string) =>
+  z
+    .string({ error: 'config.allowed.id' })
+    .regex(idPattern, { error: 'config.allowed.id' })
+    .meta({ description })
+
+const secretFile = (of: string) =>
+  text('config.allowed.filePath', `File to read ${of} from, such as a Docker secret.`)
+
+export const groupFields = z.strictObject({
+  id: id('In addresses and in the API.'),
+  name: text('config.allowed.name', 'Shown to people; the id where absent.').max(100).optional(),
+  severity: z
+    .enum(['critical', 'warning'])
+    .meta({ description: 'How bad it is when one of its tables goes; warning where absent.' })
+    .optional(),
+  tables: z
+    .array(
+      z
+        .string({ error: 'config.allowed.tablePattern' })
+        .regex(tablePattern, { error: 'config.allowed.tablePattern' })
+        .refine(isTablePattern, { error: 'config.allowed.tablePattern' }),
+      { error: 'config.allowed.tables' },
+    )
+    .min(1, { error: 'config.allowed.tables' })
+    .meta({ description: 'Names or globs (* and ?), with an optional schema before a dot.' }),
+})
+
+export const environmentFields = z.strictObject({
+  id: id('In addresses and in the API.'),
+  name: text('config.allowed.name', 'Shown to people; the id where absent.').max(100).optional(),
+  database: checked(
+    'config.allowed.databaseUrl',
+    isDatabaseUrl,
+    'Connection string: postgres://user:password@host:5432/database.',
+  ),
+  databaseFile: secretFile('the connection string').optional(),
+  passwordFile: secretFile('the password of the connection string').optional(),
+  container: text(
+    'config.allowed.container',
+    'Container that Postgres runs in; found by its address where absent.',
+  )
+    .regex(/^[A-Za-z0-9][\w.-]*$/, { error: 'config.allowed.container' })
+    .optional(),
+  settle: duration(
+    'config.allowed.settle',
+    [0, DAY_MS],
+    'How long after a boot expected tables may still be made for the first time; 60s where absent.',
+  ).optional(),
+  unreachable: z
+    .enum(['alert', 'quiet'])
+    .meta({ description: 'Whether a database that does not answer is reported.' })
+    .optional(),
+  onRestart: z
+    .enum(['keep', 'reset'])
+    .meta({ description: 'reset: expected to come back empty of rows after each restart.' })
+    .optional(),
+  groups: z
+    .union([z.enum(presetNames), z.array(groupFields).min(1, { error: 'config.allowed.groups' })], {
+      error: 'config.allowed.groups',
+    })
+    .meta({ description: 'Name of a preset, or a list; each schema is a group where absent.' })
+    .optional(),
+})
+
+const receiverUrl = checked('config.allowed.httpUrl', isHttpUrl, 'Where messages are posted.')
+
+export const webhookFields = z.strictObject({
+  id: id('Names the receiver in the log of notifications.'),
+  type: z.literal('webhook'),
+  url: receiverUrl,
+  urlFile: secretFile('the address').optional(),
+  secret: text('config.allowed.secret', 'Key of the signature that is sent along.').optional(),
+  secretFile: secretFile('the key of the signature').optional(),
+})
+
+export const slackFields = z.strictObject({
+  id: id('Names the receiver in the log of notifications.'),
+  type: z.literal('slack'),
+  url: receiverUrl,
+  urlFile: secretFile('the address').optional(),
+})
+
+/** The configuration file as written, once its variables and secret files are filled in. */
+export const fileSchema = z.strictObject({
+  publicUrl: checked(
+    'config.allowed.publicUrl',
+    isPublicUrl,
+    'Address under which people reach Talaia; links in messages begin with it.',
+  ).optional(),
+  auth: z
+    .enum(['local', 'none'])
+    .meta({ description: 'local: this machine only. none: anyone who can reach the address.' })
+    .optional(),
+  pollInterval: duration(
+    'config.allowed.pollInterval',
+    [1000, HOUR_MS],
+    'How often each database is looked at; 5s where absent.',
+  ).optional(),
+  dataDirectory: text('config.allowed.filePath', 'Where Talaia keeps its own data.').optional(),
+  historyUrl: checked(
+    'config.allowed.databaseUrl',
+    isDatabaseUrl,
+    'Keeps the history on this Postgres in place of SQLite.',
+  ).optional(),
+  historyUrlFile: secretFile('the connection string of the history').optional(),
+  dockerHost: checked(
+    'config.allowed.dockerHost',
+    isDockerHost,
+    'The Docker Engine API, unix:///var/run/docker.sock and the like.',
+  ).optional(),
+  environments: z.array(environmentFields).optional(),
+  receivers: z.array(z.discriminatedUnion('type', [webhookFields, slackFields])).optional(),
+})
+
+export type ConfigurationFile = z.infer<typeof fileSchema>
+export type EnvironmentFields = z.infer<typeof environmentFields>
+export type ReceiverFields = z.infer<typeof webhookFields> | z.infer<typeof slackFields>
