@@ -1,0 +1,76 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { EnvironmentView } from '@/lib/model/api-environments'
+import type { LiveEvent } from '@/lib/model/api-events'
+import type { IncidentSummaryView, IncidentView } from '@/lib/model/api-incidents'
+import type { Page } from '@/lib/model/api-shared'
+import { type IncidentFilter, queryKeys } from './query-keys'
+
+/** The list with the item in the place of the one with its id, or at the end. */
+const upsert = <T extends { id: string }>(items: readonly T[], item: T): T[] =>
+  items.some(({ id }) => id === item.id)
+    ? items.map((known) => (known.id === item.id ? item : known))
+    : [...items, item]
+
+const fits = (filter: IncidentFilter, incident: IncidentSummaryView): boolean =>
+  (filter.environment === undefined || filter.environment === incident.environment) &&
+  (filter.state === undefined || filter.state === incident.state)
+
+const newestFirst = (a: IncidentSummaryView, b: IncidentSummaryView): number =>
+  b.openedAt.localeCompare(a.openedAt)
+
+const putIncident = (queryClient: QueryClient, incident: IncidentSummaryView): void => {
+  for (const [key, page] of queryClient.getQueriesData<Page<IncidentSummaryView>>({
+    queryKey: ['incidents'],
+  })) {
+    if (!page) continue
+    const others = page.items.filter(({ id }) => id !== incident.id)
+    const [, filter = {}] = key as readonly [string, IncidentFilter?]
+    const items = fits(filter, incident) ? [...others, incident].sort(newestFirst) : others
+    queryClient.setQueryData(key, { ...page, items })
+  }
+}
+
+const invalidateEnvironment = (queryClient: QueryClient, environmentId: string): void => {
+  for (const list of ['relations', 'boots', 'changes', 'series']) {
+    queryClient.invalidateQueries({ queryKey: [list, environmentId] })
+  }
+  queryClient.invalidateQueries({
+    queryKey: ['incident'],
+    predicate: (query) => {
+      const data = query.state.data as IncidentView | undefined
+      return data === undefined || data.environment === environmentId
+    },
+  })
+}
+
+/**
+ * Brings the query cache up to a live event: what the event carries is put in, what it only tells of is fetched
+ * again. `resumed`: events may have been missed before this `state`, so every list is fetched again.
+ */
+export const applyLiveEvent = (
+  queryClient: QueryClient,
+  event: LiveEvent,
+  { resumed = false }: { resumed?: boolean } = {},
+): void => {
+  switch (event.type) {
+    case 'state':
+      queryClient.setQueryData(queryKeys.environments, event.environments)
+      for (const environment of event.environments) {
+        queryClient.setQueryData(queryKeys.environment(environment.id), environment)
+        if (resumed) invalidateEnvironment(queryClient, environment.id)
+      }
+      for (const incident of event.incidents) putIncident(queryClient, incident)
+      if (resumed) queryClient.invalidateQueries({ queryKey: ['incidents'] })
+      return
+    case 'environment':
+      queryClient.setQueryData<EnvironmentView[]>(queryKeys.environments, (items) =>
+        items ? upsert(items, event.environment) : items,
+      )
+      queryClient.setQueryData(queryKeys.environment(event.environment.id), event.environment)
+      if (event.changed) invalidateEnvironment(queryClient, event.environment.id)
+      return
+    case 'incident':
+      putIncident(queryClient, event.incident)
+      queryClient.invalidateQueries({ queryKey: queryKeys.incident(event.incident.id) })
+  }
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { z } from 'zod'
+import type { DemoAction } from '@/lib/model/api-settings'
+import { postJson } from './fetch-json'
+import { queryKeys } from './query-keys'
+
+/** What an action answers is not used: the cache is filled by live events and by fetching again. */
+const anyAnswer = z.unknown()
+
+const useIncidentAction = (id: string, action: 'acknowledge' | 'accept' | 'reopen') => {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (comment: string) =>
+      postJson(`/api/v1/incidents/${encodeURIComponent(id)}/${action}`, anyAnswer, { comment }),
+    onSuccess: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: queryKeys.incident(id) }),
+        queryClient.invalidateQueries({ queryKey: ['incidents'] }),
+      ]),
+  })
+}
+
+/** Says that a person is on it. The variable is the comment, which may be empty. */
+export const useAcknowledgeIncident = (id: string) => useIncidentAction(id, 'acknowledge')
+
+/** Makes the present state the expected one. The variable is the comment. */
+export const useAcceptIncident = (id: string) => useIncidentAction(id, 'accept')
+
+export const useReopenIncident = (id: string) => useIncidentAction(id, 'reopen')
+
+/** Polls an environment now; done when the poll is stored. */
+export const usePollNow = (environmentId: string) => {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: () =>
+      postJson(`/api/v1/environments/${encodeURIComponent(environmentId)}/poll`, anyAnswer),
+    onSuccess: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: queryKeys.environments }),
+        queryClient.invalidateQueries({ queryKey: queryKeys.environment(environmentId) }),
+      ]),
+  })
+}
+
+/** Does something to the demo environment; what became of it comes by live events. */
+export const useDemoAction = () =>
+  useMutation({
+    mutationFn: (action: DemoAction) => postJson(`/api/v1/demo/${action}`, anyAnswer),
+  })

@@ -1,0 +1,24 @@
+export interface SeriesRange {
+  by: 'schema' | 'group'
+  /** Epoch ms; without them the server chooses the newest stretch. */
+  from?: number
+  to?: number
+}
+
+export interface IncidentFilter {
+  environment?: string
+  state?: 'firing' | 'acknowledged' | 'resolved'
+}
+
+/** Keys of the query cache; the second element of the lists of an environment is its id. */
+export const queryKeys = {
+  environments: ['environments'] as const,
+  environment: (id: string) => ['environment', id] as const,
+  relations: (environmentId: string) => ['relations', environmentId] as const,
+  boots: (environmentId: string) => ['boots', environmentId] as const,
+  changes: (environmentId: string) => ['changes', environmentId] as const,
+  series: (environmentId: string, range: SeriesRange) => ['series', environmentId, range] as const,
+  incidents: (filter: IncidentFilter = {}) => ['incidents', filter] as const,
+  incident: (id: string) => ['incident', id] as const,
+  settings: ['settings'] as const,
+}

@@ -1,0 +1,115 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import {
+  bootPageSchema,
+  changePageSchema,
+  environmentPageSchema,
+  environmentViewSchema,
+  relationPageSchema,
+  seriesViewSchema,
+} from '@/lib/model/api-environments'
+import { incidentPageSchema, incidentViewSchema } from '@/lib/model/api-incidents'
+import { settingsViewSchema } from '@/lib/model/api-settings'
+import { pollsWhileLost } from './connection'
+import { fetchJson } from './fetch-json'
+import { type IncidentFilter, queryKeys, type SeriesRange } from './query-keys'
+
+const path = (...segments: string[]): string =>
+  `/api/v1/${segments.map(encodeURIComponent).join('/')}`
+
+/** A query string of what is given; empty where nothing is. */
+export const searchOf = (values: Record<string, string | number | null | undefined>): string => {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined && value !== null) search.set(name, String(value))
+  }
+  return search.size > 0 ? `?${search}` : ''
+}
+
+export const environmentsQueryOptions = () =>
+  queryOptions({
+    queryKey: queryKeys.environments,
+    queryFn: async ({ signal }) =>
+      (await fetchJson(path('environments'), environmentPageSchema, { signal })).items,
+    placeholderData: keepPreviousData,
+    refetchInterval: pollsWhileLost,
+  })
+
+export const environmentQueryOptions = (id: string) =>
+  queryOptions({
+    queryKey: queryKeys.environment(id),
+    queryFn: ({ signal }) => fetchJson(path('environments', id), environmentViewSchema, { signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: pollsWhileLost,
+  })
+
+export const relationsQueryOptions = (environmentId: string) =>
+  queryOptions({
+    queryKey: queryKeys.relations(environmentId),
+    queryFn: async ({ signal }) =>
+      (
+        await fetchJson(path('environments', environmentId, 'relations'), relationPageSchema, {
+          signal,
+        })
+      ).items,
+    placeholderData: keepPreviousData,
+  })
+
+export const bootsQueryOptions = (environmentId: string) =>
+  queryOptions({
+    queryKey: queryKeys.boots(environmentId),
+    queryFn: async ({ signal }) =>
+      (await fetchJson(path('environments', environmentId, 'boots'), bootPageSchema, { signal }))
+        .items,
+    placeholderData: keepPreviousData,
+  })
+
+export const changesQueryOptions = (environmentId: string) =>
+  queryOptions({
+    queryKey: queryKeys.changes(environmentId),
+    queryFn: async ({ signal }) =>
+      (
+        await fetchJson(path('environments', environmentId, 'changes'), changePageSchema, {
+          signal,
+        })
+      ).items,
+    placeholderData: keepPreviousData,
+  })
+
+/** Renewed every minute even without a change, so that the newest end of a chart moves on. */
+export const seriesQueryOptions = (environmentId: string, range: SeriesRange) =>
+  queryOptions({
+    queryKey: queryKeys.series(environmentId, range),
+    queryFn: ({ signal }) =>
+      fetchJson(
+        `${path('environments', environmentId, 'series')}${searchOf({ ...range })}`,
+        seriesViewSchema,
+        { signal },
+      ),
+    placeholderData: keepPreviousData,
+    refetchInterval: 60_000,
+  })
+
+/** The newest page of incidents, newest first, with the cursor of the next. */
+export const incidentsQueryOptions = (filter: IncidentFilter = {}) =>
+  queryOptions({
+    queryKey: queryKeys.incidents(filter),
+    queryFn: ({ signal }) =>
+      fetchJson(`${path('incidents')}${searchOf({ ...filter })}`, incidentPageSchema, { signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: pollsWhileLost,
+  })
+
+export const incidentQueryOptions = (id: string) =>
+  queryOptions({
+    queryKey: queryKeys.incident(id),
+    queryFn: ({ signal }) => fetchJson(path('incidents', id), incidentViewSchema, { signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: pollsWhileLost,
+  })
+
+export const settingsQueryOptions = () =>
+  queryOptions({
+    queryKey: queryKeys.settings,
+    queryFn: ({ signal }) => fetchJson(path('settings'), settingsViewSchema, { signal }),
+    placeholderData: keepPreviousData,
+  })

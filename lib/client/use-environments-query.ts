@@ -1,0 +1,9 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import type { EnvironmentView } from '@/lib/model/api-environments'
+import { environmentsQueryOptions } from './query-options'
+
+/** All environments, kept fresh by live events. */
+export const useEnvironmentsQuery = (initial?: EnvironmentView[]) =>
+  useQuery({ ...environmentsQueryOptions(), initialData: initial })
