@@ -163,7 +163,7 @@ export const environment = {
   'storage.network': 'Network',
   'storage.cluster': 'Cluster',
   'storage.systemIdentifier': 'System identifier',
-  'storage.made': 'made {at}',
+  'storage.made': 'made',
   'storage.timeline': 'timeline {timeline, number}',
   'storage.dataDirectory': 'Data directory',
   'storage.version': 'Postgres {version}',
