@@ -54,3 +54,43 @@ export const formatClock = (at: number, timeZone?: string, locale = 'en-GB'): st
     second: '2-digit',
     timeZone,
   }).format(at)
+
+/** Label of a tick on a time axis: `20:00`, `20:00:30`, `26 Nov`, `Nov 2025`. */
+export const formatTick = (
+  at: number,
+  shows: 'clock' | 'seconds' | 'day' | 'month',
+  timeZone?: string,
+  locale = 'en-GB',
+): string => {
+  const parts: Intl.DateTimeFormatOptions =
+    shows === 'month'
+      ? { month: 'short', year: 'numeric' }
+      : shows === 'day'
+        ? { day: 'numeric', month: 'short' }
+        : {
+            hour: '2-digit',
+            minute: '2-digit',
+            second: shows === 'seconds' ? '2-digit' : undefined,
+          }
+  return new Intl.DateTimeFormat(locale, { ...parts, timeZone }).format(at)
+}
+
+/** The time of day, with as much of the date as tells it from `now`: `19:40:18`, `25 Nov, 19:40:18`. */
+export const formatMoment = (
+  at: number,
+  now: number,
+  { seconds = true, timeZone }: { seconds?: boolean; timeZone?: string } = {},
+  locale = 'en-GB',
+): string => {
+  const dayOf = new Intl.DateTimeFormat('en-CA', { timeZone })
+  const [day, today] = [dayOf.format(at), dayOf.format(now)]
+  const sameYear = day.slice(0, 4) === today.slice(0, 4)
+  return new Intl.DateTimeFormat(locale, {
+    ...(day === today ? {} : { day: 'numeric', month: 'short' }),
+    ...(sameYear ? {} : { year: 'numeric' }),
+    hour: '2-digit',
+    minute: '2-digit',
+    second: seconds ? '2-digit' : undefined,
+    timeZone,
+  }).format(at)
+}

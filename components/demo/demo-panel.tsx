@@ -1,0 +1,86 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Card, CardBody } from '@/components/ui/card'
+import { Dialog } from '@/components/ui/dialog'
+import { MutationStatus } from '@/components/ui/mutation-status'
+import { useT } from '@/components/ui/translator'
+import { useDemoAction } from '@/lib/client/mutations'
+import type { DemoAction } from '@/lib/model/api-settings'
+
+/** In the order of a story: what loses nothing, what does, and what puts it back. */
+const actions: readonly DemoAction[] = ['restart', 'kill', 'push', 'wipe', 'applications']
+
+function WipeDialog({
+  open,
+  onOpenChange,
+  onConfirm,
+}: {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  onConfirm: () => void
+}) {
+  const t = useT()
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('demo.panel.wipe.title')}
+      description={<p>{t('demo.panel.wipe.text')}</p>}
+    >
+      <div className="flex flex-wrap justify-end gap-2 pt-1">
+        <Button onClick={() => onOpenChange(false)}>{t('dialog.cancel')}</Button>
+        <Button kind="danger" onClick={onConfirm}>
+          {t('demo.panel.wipe.confirm')}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
+
+/** Things that really happen to the demo database, one at a time, and what came of the last one. */
+export function DemoPanel() {
+  const t = useT()
+  const { mutate, isPending, isSuccess, error, variables } = useDemoAction()
+  const [asking, setAsking] = useState(false)
+  const last = variables ? t(`demo.panel.${variables}`) : ''
+  return (
+    <Card title={t('demo.panel.title')} note={t('demo.panel.note')}>
+      <CardBody className="grid gap-3">
+        <ul aria-busy={isPending} className="grid gap-x-4 gap-y-3 md:grid-cols-2 lg:grid-cols-5">
+          {actions.map((action) => (
+            <li key={action} className="grid content-start gap-1.5">
+              <Button
+                kind={action === 'wipe' ? 'danger' : 'plain'}
+                disabled={isPending}
+                aria-describedby={`demo-${action}`}
+                onClick={() => (action === 'wipe' ? setAsking(true) : mutate(action))}
+              >
+                {t(`demo.panel.${action}`)}
+              </Button>
+              <p id={`demo-${action}`} className="text-xs text-ink-2">
+                {t(`demo.panel.${action}.what`)}
+              </p>
+            </li>
+          ))}
+        </ul>
+        <p role="status" className="text-ink-2 empty:hidden">
+          {isPending ? t('demo.panel.running', { action: last }) : null}
+        </p>
+        <MutationStatus
+          error={isPending ? null : error}
+          done={isSuccess ? t('demo.panel.done', { action: last }) : null}
+        />
+      </CardBody>
+      <WipeDialog
+        open={asking}
+        onOpenChange={setAsking}
+        onConfirm={() => {
+          setAsking(false)
+          mutate('wipe')
+        }}
+      />
+    </Card>
+  )
+}

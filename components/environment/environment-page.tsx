@@ -1,0 +1,87 @@
+'use client'
+
+import { DemoPanel } from '@/components/demo/demo-panel'
+import { useNow } from '@/components/ui/clock'
+import { ProblemNote } from '@/components/ui/problem-note'
+import { useBootsQuery } from '@/lib/client/use-boots-query'
+import { useChangesQuery } from '@/lib/client/use-changes-query'
+import { useEnvironmentQuery } from '@/lib/client/use-environment-query'
+import { useRelationsQuery } from '@/lib/client/use-relations-query'
+import { useSeriesQuery } from '@/lib/client/use-series-query'
+import type {
+  BootView,
+  ChangeView,
+  EnvironmentView,
+  RelationView,
+  SeriesView,
+} from '@/lib/model/api-environments'
+import { AgeCard } from './age-card'
+import { BootsCard } from './boots-card'
+import { ChangesCard } from './changes-card'
+import { ChartCard } from './chart-card'
+import { staleAgeMs } from './freshness'
+import { GroupsCard } from './groups-card'
+import { StatusHeader } from './status-header'
+import { StorageCard } from './storage-card'
+import { IncidentStrip, UnobservedStrip } from './strips'
+
+/** What the server has found before the page is sent; the lists newest first, `series` by group with no `from`. */
+export interface EnvironmentPageData {
+  environment: EnvironmentView
+  series: SeriesView
+  relations: RelationView[]
+  boots: BootView[]
+  changes: ChangeView[]
+}
+
+/** One environment: is everything there, since when, and what to do; then the chart and what lies behind it. */
+export function EnvironmentPage({ initial }: { initial: EnvironmentPageData }) {
+  const { id } = initial.environment
+  const environmentQuery = useEnvironmentQuery(id, initial.environment)
+  const relationsQuery = useRelationsQuery(id, initial.relations)
+  const bootsQuery = useBootsQuery(id, initial.boots)
+  const changesQuery = useChangesQuery(id, initial.changes)
+  const seriesQuery = useSeriesQuery(id, { by: 'group' }, initial.series)
+  const now = useNow()
+  const environment = environmentQuery.data ?? initial.environment
+  const relations = relationsQuery.data ?? initial.relations
+  const boots = bootsQuery.data ?? initial.boots
+  const changes = changesQuery.data ?? initial.changes
+  const series = seriesQuery.data ?? initial.series
+  const staleMs = staleAgeMs(environment, now)
+  const failed = [environmentQuery, relationsQuery, bootsQuery, changesQuery].filter(
+    ({ error }) => error !== null,
+  )
+  const current = staleMs === null && environment.status !== 'unknown'
+  return (
+    <div className="grid gap-3 md:gap-4 [&>*]:min-w-0">
+      <StatusHeader environment={environment} staleMs={staleMs} />
+      <UnobservedStrip environment={environment} staleMs={staleMs} />
+      <IncidentStrip environment={environment} />
+      {failed[0] ? (
+        <ProblemNote
+          error={failed[0].error}
+          onRetry={() => {
+            for (const query of failed) query.refetch()
+          }}
+        />
+      ) : null}
+      {environment.demo ? <DemoPanel /> : null}
+      <ChartCard
+        environment={environment}
+        initialSeries={initial.series}
+        relations={relations}
+        boots={boots}
+      />
+      <div className="grid items-start gap-3 md:gap-4 lg:grid-cols-2">
+        <ChangesCard changes={changes} />
+        <div className="grid min-w-0 gap-3 md:gap-4">
+          <GroupsCard environment={environment} />
+          <StorageCard environment={environment} />
+        </div>
+      </div>
+      <BootsCard boots={boots} losses={series.losses} current={current} />
+      <AgeCard environment={environment} series={series} />
+    </div>
+  )
+}
