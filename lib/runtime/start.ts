@@ -5,6 +5,7 @@ import { readFile } from '@/lib/config/read-file'
 import { defaultLocale, translate } from '@/lib/i18n/translate'
 import type { Configuration } from '@/lib/model/config'
 import { TalaiaError } from '@/lib/model/errors'
+import type { Message } from '@/lib/model/message'
 import { shared } from './instance'
 import { baseUrlOf } from './links'
 import { createRuntime } from './runtime'
@@ -14,9 +15,9 @@ const STOP_MS = 2_800
 const readConfiguration = async (): Promise<Configuration> => {
   const loaded = await loadConfiguration({ env: process.env, cwd: process.cwd(), readFile })
   if (loaded.ok) return loaded.configuration
-  console.error('\nTalaia does not start: its configuration has mistakes.\n')
-  for (const line of formatProblems(loaded.problems))
-    console.error(`  ${translate(defaultLocale, line)}`)
+  console.error('')
+  const inEnglish = (said: Message) => translate(defaultLocale, said)
+  for (const line of formatProblems(loaded.problems, loaded.file, inEnglish)) console.error(line)
   console.error('')
   process.exit(1)
 }

@@ -6,7 +6,10 @@ import type { Runtime } from '../runtime'
 const HEARTBEAT_MS = 15_000
 
 /** The full state, with which every stream and every page begins. */
-export const liveState = async (runtime: Runtime, locale: Locale): Promise<LiveEvent> => {
+export const liveState = async (
+  runtime: Runtime,
+  locale: Locale,
+): Promise<Extract<LiveEvent, { type: 'state' }>> => {
   const [environments, incidents] = await Promise.all([
     runtime.queries.listEnvironments(locale),
     runtime.queries.listIncidents(
