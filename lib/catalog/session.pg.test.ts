@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { TalaiaError } from '@/lib/model/errors'
+import { postgresMajors, skipMajor, startPostgres, type TestPostgres } from '@/lib/testing/postgres'
+import { type Connection, createConnection } from './connection'
+import { beginSession, type Session } from './session'
+
+const anything = z.record(z.string(), z.unknown())
+
+for (const major of [postgresMajors[0], 18] as const) {
+  describe.skipIf(skipMajor(major))(`a session on Postgres ${major}`, () => {
+    let server: TestPostgres
+    let connection: Connection
+    let session: Session
+    beforeAll(async () => {
+      server = await startPostgres({ major })
+      await server.query(`
+        create role watcher login superuser;
+        alter role watcher set search_path = public, pg_catalog;
+        create table kept (id int);
+        create function public.tripped() returns text language plpgsql as $$
+          begin raise exception 'a user-made function was called'; end $$;
+        create function public.count(oid) returns bigint language sql as 'select 1/0::bigint';
+        create function public.current_setting(text) returns text language sql as 'select public.tripped()';
+        create function public.same(name, text) returns boolean language sql as 'select public.tripped() is null';
+        create operator public.= (leftarg = name, rightarg = text, procedure = public.same);
+        create operator public.<> (leftarg = name, rightarg = text, procedure = public.same)`)
+      connection = await createConnection({
+        connectionString: server.urlFor({ user: 'watcher' }),
+        onLost: () => undefined,
+      }).open()
+      session = await beginSession(connection, { statementTimeoutMs: 300, lockTimeoutMs: 100 })
+    })
+    afterAll(async () => {
+      await connection.close()
+      await server.destroy()
+    })
+
+    const failure = async (sql: string): Promise<string> => {
+      const error = await connection.query(anything, sql).then(
+        () => null,
+        (thrown: unknown) => thrown,
+      )
+      return error instanceof TalaiaError ? `${error.said.id} ${error.said.values.detail}` : 'none'
+    }
+
+    it('refuses to write, even as a superuser', async () => {
+      for (const sql of [
+        'insert into public.kept values (1)',
+        'create table public.made (id int)',
+        'drop table public.kept',
+        'truncate public.kept',
+      ]) {
+        expect(await failure(sql)).toMatch(/read-only transaction/)
+      }
+    })
+
+    it('is bounded in time, and named', async () => {
+      expect(await failure('select pg_sleep(20)')).toMatch(/^catalog\.statementTimeout/)
+      const [row] = await server.query(
+        `select count(*)::int as sessions from pg_stat_activity where application_name = 'talaia'`,
+      )
+      expect(row).toEqual({ sessions: 1 })
+      const names = ['lock_timeout', 'idle_in_transaction_session_timeout', 'jit', 'search_path']
+      const settings = await connection.query(
+        z.object({ setting: z.string() }),
+        'select current_setting(n) as setting from unnest($1::text[]) n',
+        [names],
+      )
+      expect(settings.map(({ setting }) => setting)).toEqual(['100ms', '10s', 'off', 'pg_catalog'])
+    })
+
+    it('keeps the search_path of the role as a fact, and never calls what lies on it', () => {
+      expect(session).toMatchObject({ currentUser: 'watcher', searchPath: 'public, pg_catalog' })
+    })
+  })
+}
