@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { createServer, type Server, type Socket } from 'node:net'
+import { connect, createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -197,6 +197,26 @@ describe.skipIf(skipMajor(15))('a catalog of a Postgres that refuses', () => {
       .open(server.urlFor({ user: 'secured', password }))
       .collect({ deadlineMs })
     expect(observedValue(identity).currentUser).toBe('secured')
+  })
+
+  it('does not change the settings of a session that a pooler lends it', async () => {
+    const { url, server: pooler } = await listen((socket) => {
+      const upstream = connect(server.port, '127.0.0.1')
+      socket.pipe(upstream).on('error', () => undefined)
+      socket.on('error', () => undefined)
+      upstream.on('close', () => socket.destroy())
+      upstream.on('data', (chunk) => {
+        // BackendKeyData: a pooler announces a pid of its own.
+        const key = chunk.indexOf(Buffer.from([0x4b, 0, 0, 0, 12]))
+        if (key >= 0) chunk.writeInt32BE(1, key + 5)
+        socket.write(chunk)
+      })
+    })
+    const reason = await collectReason(
+      url.replace(/\/\/.*@/, '//postgres@').replace('nodus', 'postgres'),
+    )
+    expect([reason.message.id, reason.kind]).toEqual(['catalog.pooler', 'unsupported'])
+    pooler.close()
   })
 
   it('names the right that is missing, and reads the rest', async () => {

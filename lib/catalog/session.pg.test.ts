@@ -1,9 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { TalaiaError } from '@/lib/model/errors'
+import { createCatalogs, observedValue } from '@/lib/testing/catalogs'
 import { postgresMajors, skipMajor, startPostgres, type TestPostgres } from '@/lib/testing/postgres'
 import { type Connection, createConnection } from './connection'
 import { beginSession, type Session } from './session'
+
+const catalogs = createCatalogs()
+afterEach(catalogs.closeAll)
 
 const anything = z.record(z.string(), z.unknown())
 
@@ -70,8 +74,13 @@ for (const major of [postgresMajors[0], 18] as const) {
       expect(settings.map(({ setting }) => setting)).toEqual(['100ms', '10s', 'off', 'pg_catalog'])
     })
 
-    it('keeps the search_path of the role as a fact, and never calls what lies on it', () => {
+    it('keeps the search_path of the role as a fact, and never calls what lies on it', async () => {
       expect(session).toMatchObject({ currentUser: 'watcher', searchPath: 'public, pg_catalog' })
+      const catalog = catalogs.open(server.urlFor({ user: 'watcher' }))
+      const { identity, relations, durability } = await catalog.collect({ deadlineMs: 10_000 })
+      expect(observedValue(identity).searchPath).toBe('public, pg_catalog')
+      expect(observedValue(relations).map(({ name }) => name)).toEqual(['kept'])
+      expect(observedValue(durability).fsync).toBe(true)
     })
   })
 }
