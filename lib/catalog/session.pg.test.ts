@@ -26,9 +26,15 @@ for (const major of [postgresMajors[0], 18] as const) {
           begin raise exception 'a user-made function was called'; end $$;
         create function public.count(oid) returns bigint language sql as 'select 1/0::bigint';
         create function public.current_setting(text) returns text language sql as 'select public.tripped()';
-        create function public.same(name, text) returns boolean language sql as 'select public.tripped() is null';
-        create operator public.= (leftarg = name, rightarg = text, procedure = public.same);
-        create operator public.<> (leftarg = name, rightarg = text, procedure = public.same)`)
+        ${['name', 'oid', 'text']
+          .map(
+            (type) => `
+          create function public.same(${type}, ${type}) returns boolean language sql
+            as 'select public.tripped() is null';
+          create operator public.= (leftarg = ${type}, rightarg = ${type}, procedure = public.same);
+          create operator public.<> (leftarg = ${type}, rightarg = ${type}, procedure = public.same);`,
+          )
+          .join('')}`)
       connection = await createConnection({
         connectionString: server.urlFor({ user: 'watcher' }),
         onLost: () => undefined,
