@@ -26,9 +26,11 @@ export interface ConnectionOptions {
 /** First bytes that a Postgres server may send: R, E, N, S, v (manual, "Message Formats"). */
 const postgresAnswers = new Set([0x52, 0x45, 0x4e, 0x53, 0x76])
 
+/** No "@" after the host: there, an unescaped password would have been taken for a host or a database, and shown. */
+const connectionStringForm = /^postgres(ql)?:\/\/[^/?#]*([/?#][^@]*)?$/
+
 const createClient = (connectionString: string): pg.Client => {
-  if (!/^postgres(ql)?:\/\//.test(connectionString))
-    throw new Invalid('catalog.badConnectionString')
+  if (!connectionStringForm.test(connectionString)) throw new Invalid('catalog.badConnectionString')
   try {
     return new pg.Client({
       connectionString,

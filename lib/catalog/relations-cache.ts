@@ -1,7 +1,7 @@
 import type { Relation } from '@/lib/model/relations'
 import type { Connection } from './connection'
 import { collectFingerprints, type Fingerprint } from './fingerprint'
-import { collectRelations, type RelationsRead } from './relations'
+import { collectFilled, collectRelations, type RelationsRead } from './relations'
 
 interface CachedNamespace extends Fingerprint {
   details: Relation[]
@@ -57,9 +57,26 @@ export const readNamespaces = async (
     const cached = cache.get(fingerprint.oid)
     return cached !== undefined && sameFingerprint(cached, fingerprint)
   }
+  const isDue = (fingerprint: Fingerprint): boolean =>
+    full || !unchanged(fingerprint) || cache.get(fingerprint.oid)?.incomplete === true
+  // "Empty" is a proof, so it may not come from the cache: a table that was filled is read again.
+  const seenEmpty = fingerprints
+    .filter((fingerprint) => !isDue(fingerprint))
+    .flatMap(({ oid }) => cache.get(oid)?.details ?? [])
+    .filter(({ rowsSource }) => rowsSource === 'size')
+  const filled = new Set(
+    withSizes
+      ? await collectFilled(
+          connection,
+          seenEmpty.map(({ oid }) => oid),
+        )
+      : [],
+  )
+  const withFilled = new Set(
+    seenEmpty.filter(({ oid }) => filled.has(oid)).map(({ namespaceOid }) => namespaceOid),
+  )
   const due = fingerprints.filter(
-    (fingerprint) =>
-      full || !unchanged(fingerprint) || cache.get(fingerprint.oid)?.incomplete === true,
+    (fingerprint) => isDue(fingerprint) || withFilled.has(fingerprint.oid),
   )
   const nextXid = fingerprints[0]?.nextXid
   const read: RelationsRead =

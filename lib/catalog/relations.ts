@@ -15,13 +15,16 @@ const rowSchema = relationSchema.omit({ rows: true, rowsSource: true, xmin: true
 })
 
 // pg_relation_size() takes a lock on the relation: one that a migration holds in ACCESS EXCLUSIVE mode would hold up
-// the whole poll, so it is read without its size. $2 switches sizes off altogether.
+// the whole poll, so it is read without its size.
+const lockedSql = `
+  SELECT l.relation FROM pg_catalog.pg_locks l
+  WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND l.relation IS NOT NULL
+    AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d
+      WHERE d.datname = pg_catalog.current_database())`
+
+// $2 switches sizes off altogether.
 const relationsSql = `
-  WITH locked AS MATERIALIZED (
-    SELECT l.relation FROM pg_catalog.pg_locks l
-    WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND l.relation IS NOT NULL
-      AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d
-        WHERE d.datname = pg_catalog.current_database())
+  WITH locked AS MATERIALIZED (${lockedSql}
   ), watched AS (
     SELECT c.*, c.xmin AS row_xmin, n.nspname,
       c.relkind IN ('r', 'm') AND (NOT $2::pg_catalog.bool OR c.oid IN (SELECT l.relation FROM locked l)) AS locked
@@ -70,3 +73,17 @@ export const collectRelations = async (
 /** Whether a lock was in the way, most likely one taken on a relation just now: reading without sizes may succeed. */
 export const isSizeHidden = (error: unknown): boolean =>
   error instanceof Timeout && error.said.id === 'catalog.lockTimeout'
+
+const filledSql = `
+  WITH locked AS MATERIALIZED (${lockedSql}
+  )
+  SELECT e.oid FROM pg_catalog.unnest($1::pg_catalog.oid[]) AS e(oid)
+  WHERE CASE WHEN e.oid IN (SELECT l.relation FROM locked l) THEN false
+    ELSE pg_catalog.pg_relation_size(e.oid) > 0 END`
+
+/** Which of these relations, seen empty before, have a main fork now: rows do not move the fingerprint. */
+export const collectFilled = async (connection: Connection, oids: number[]): Promise<number[]> => {
+  if (oids.length === 0) return []
+  const rows = await connection.query(z.object({ oid: z.number() }), filledSql, [oids])
+  return rows.map(({ oid }) => oid)
+}

@@ -122,7 +122,7 @@ export const startPostgres = async (options: PostgresOptions): Promise<TestPostg
   const isReady = async (): Promise<boolean> => {
     const lines = await readFile(join(dataDirectory, 'postmaster.pid'), 'utf8').catch(() => '')
     const [line = '', , , , , , , status = ''] = lines.split('\n')
-    return Number(line) === postmaster?.pid && status.trim() === 'ready'
+    return Number(line) === postmaster?.pid && ['ready', 'standby'].includes(status.trim())
   }
 
   const start = async (): Promise<void> => {
