@@ -47,8 +47,10 @@ describe('a published port', () => {
 })
 
 describe('a host that is a name on a Docker network', () => {
-  let engine: FakeEngine | null = null
-  afterEach(async () => engine?.close())
+  const engines: FakeEngine[] = []
+  afterEach(async () => {
+    await Promise.all(engines.splice(0).map((engine) => engine.close()))
+  })
 
   const container = (id: string, service: string, aliases: string[]) => ({
     Id: id,
@@ -60,7 +62,7 @@ describe('a host that is a name on a Docker network', () => {
     NetworkSettings: { Networks: { net: { IPAddress: '172.30.99.9', Aliases: aliases } } },
   })
   const find = async (host: string, containers: ReturnType<typeof container>[]) => {
-    engine = await fakeEngine((request, response) => {
+    const engine = await fakeEngine((request, response) => {
       const id = /^\/containers\/(\w+)\/json/.exec(request.url ?? '')?.[1]
       if (id)
         return answerJson(
@@ -76,6 +78,7 @@ describe('a host that is a name on a Docker network', () => {
       }))
       answerJson(response, 200, listed)
     })
+    engines.push(engine)
     const client = createDockerClient({ dockerHost: engine.dockerHost })
     return findContainer(client, { name: null, host, port: 5432 })
   }

@@ -7,6 +7,7 @@ import { inspectRaw } from './containers'
 import { asTalaiaError, Gone, toDockerError } from './errors'
 import { createEntryReader, type LogEntry } from './log-entries'
 import { lostTrack } from './redact-sql'
+import { safely } from './safely'
 import { isLater, nanoToMs, toSince } from './times'
 
 export interface FollowLogsOptions {
@@ -50,7 +51,7 @@ export const followLogs = async (
     } catch (error) {
       const failure = asTalaiaError(error)
       if (failure instanceof Gone || signal.aborted) return
-      onClose?.(failure.toReason())
+      safely(() => onClose?.(failure.toReason()))
       if (failure.kind === 'unsupported') return
     }
     await backoff.wait(signal)

@@ -70,6 +70,7 @@ describe('SQL', () => {
     ['drop table users_2, "LiteLLM_Key9"', 'drop table users_2, "LiteLLM_Key9"'],
     ['delete from t where id = 4111111111111111', 'delete from t where id = …'],
     ["alter role a password 'x' valid until 'y'", 'alter role a password … valid until …'],
+    ["select E'it''s \\' hidden', b", 'select …, b'],
     ["truncate t -- don't", 'truncate t …'],
     ["drop /* it's */ table a", 'drop … table a'],
     ["do $$ begin drop table a; perform 'x'; end $$; select b", 'do …; select b'],

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,7 +42,7 @@ export interface ComposeStack {
   /** Runs SQL (one or more statements) over the published port and gives the rows of the last one. */
   psql(sql: string): Promise<Record<string, unknown>[]>
   logs(service?: string): Promise<string>
-  /** Removes containers, volumes, networks and files, whatever state they are in. */
+  /** Removes containers, volumes, networks and files, whatever state they are in; a second call does nothing. */
   destroy(): Promise<void>
 }
 
@@ -111,6 +111,7 @@ export const composeStack = async (options: ComposeOptions): Promise<ComposeStac
     psql,
     logs: (service = 'postgres') => compose('logs', '--no-color', service),
     async destroy() {
+      if (!existsSync(directory)) return
       try {
         await compose('down', '-v', '--remove-orphans', '-t', '1')
       } finally {
