@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createFrameSplitter } from './frames'
@@ -105,6 +107,25 @@ describe('log entries', () => {
     ])
     expect(entries[1]?.text).toMatch(/^x{8192}$/)
   })
+
+  test('a line that never ends takes no memory', () => {
+    setFlagsFromString('--expose-gc')
+    const collectGarbage: () => void = runInNewContext('gc')
+    const heldBytes = () => {
+      collectGarbage()
+      const { heapUsed, arrayBuffers } = process.memoryUsage()
+      return heapUsed + arrayBuffers
+    }
+    for (const tty of [false, true]) {
+      const read = createEntryReader({ tty })
+      const before = heldBytes()
+      for (let i = 0; i < 4_000; i += 1) {
+        const part = Buffer.from(`${stamp(1)} ${'x'.repeat(16_000)}`)
+        expect([...read(tty ? part : frameOf('stdout', part))]).toEqual([])
+      }
+      expect(heldBytes() - before).toBeLessThan(20e6)
+    }
+  }, 60_000)
 
   test('bytes that are no UTF-8 are shown as such', () => {
     const read = createEntryReader({ tty: false })
