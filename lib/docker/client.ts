@@ -60,18 +60,19 @@ export const createDockerClient = ({ dockerHost }: { dockerHost: string | null }
       const answer = await within(deadline, { address, request: path }, () =>
         dial(path, options, false, deadline.signal),
       )
+      // dockerode hands on what is no JSON as it came.
+      if (Buffer.isBuffer(answer)) throw new Invalid('docker.notDocker', { address, request: path })
       const parsed = schema.safeParse(answer)
       if (parsed.success) return parsed.data
       const place = parsed.error.issues[0]?.path.join('.') ?? ''
-      throw place === ''
-        ? new Invalid('docker.notDocker', { address, request: path })
-        : new Invalid('docker.answerInvalid', { address, request: path, path: place })
+      throw new Invalid('docker.answerInvalid', { address, request: path, path: place || '/' })
     },
     async open(path, options) {
       const deadline = options.deadline ?? deadlineIn()
       const controller = new AbortController()
       const abort = () => controller.abort()
       options.signal.addEventListener('abort', abort, { once: true })
+      if (options.signal.aborted) abort()
       try {
         const opening = dial(path, options, true, controller.signal)
         const answer = await within(deadline, { address, request: path }, () => opening)

@@ -6,6 +6,7 @@ import type { DockerClient } from './client'
 import { eventKey, parseDockerEvent } from './docker-event'
 import { asTalaiaError, toDockerError } from './errors'
 import { createLineSplitter } from './json-lines'
+import { safely } from './safely'
 import { toSince } from './times'
 
 export interface FollowEventsOptions {
@@ -83,14 +84,6 @@ const readOnce = async (
     throw toDockerError(error, place(client))
   } finally {
     stream.destroy()
-  }
-}
-
-const safely = (call: () => void): void => {
-  try {
-    call()
-  } catch {
-    // A caller that cannot be told of a closed stream must not end the stream for good.
   }
 }
 

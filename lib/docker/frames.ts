@@ -18,7 +18,7 @@ const newline = 0x0a
  * wherever the chunks were cut. Holds one frame at most. Throws Invalid where the stream is not multiplexed.
  */
 export const createFrameSplitter = () => {
-  let header = Buffer.alloc(0)
+  let header: Buffer = Buffer.alloc(0)
   let parts: Buffer[] = []
   let kept = 0
   let missing: number | null = null
@@ -29,7 +29,7 @@ export const createFrameSplitter = () => {
     while (rest.length > 0) {
       if (missing === null) {
         const taken = headerBytes - header.length
-        header = Buffer.concat([header, rest.subarray(0, taken)])
+        header = join([header, rest.subarray(0, taken)])
         rest = rest.subarray(taken)
         if (header.length < headerBytes) return
         missing = readLength(header)
@@ -46,12 +46,18 @@ export const createFrameSplitter = () => {
       kept += wanted.length
       if (missing > 0) return
       const stream = header[0] === 2 ? 'stderr' : 'stdout'
-      yield { stream, payload: Buffer.concat(parts), endsLine: lastByte === newline }
+      yield { stream, payload: join(parts), endsLine: lastByte === newline }
       missing = null
       header = Buffer.alloc(0)
       parts = []
     }
   }
+}
+
+/** Most frames come in one piece, which needs no copy. */
+const join = (parts: Buffer[]): Buffer => {
+  const [only, ...more] = parts.filter((part) => part.length > 0)
+  return only && more.length === 0 ? only : Buffer.concat(parts)
 }
 
 const readLength = (header: Buffer): number => {

@@ -7,7 +7,8 @@ import { inspectRaw } from './containers'
 import { asTalaiaError, Gone, toDockerError } from './errors'
 import { createEntryReader, type LogEntry } from './log-entries'
 import { lostTrack } from './redact-sql'
-import { nanoToMs, toSince } from './times'
+import { safely } from './safely'
+import { isLater, nanoToMs, toSince } from './times'
 
 export interface FollowLogsOptions {
   containerId: string
@@ -38,17 +39,19 @@ export const followLogs = async (
   const { containerId, signal, onClose } = options
   const backoff = createBackoff({ firstMs: 250, lastMs: 5_000 })
   const position: Position = { last: options.since, states: new Map(), allows: createLimit() }
+  let readStart: string | null = null
   while (!signal.aborted) {
     try {
       const { Config, State } = await inspectRaw(client, containerId)
-      // A stopped container is read once, and then again when it runs.
-      if (State.Running || position.last === options.since) {
+      // A stopped container is read once, and again when it was started since.
+      if (State.Running || State.StartedAt !== readStart) {
         await readOnce(client, options, position, Config.Tty, backoff.reset)
+        readStart = State.StartedAt
       }
     } catch (error) {
       const failure = asTalaiaError(error)
       if (failure instanceof Gone || signal.aborted) return
-      onClose?.(failure.toReason())
+      safely(() => onClose?.(failure.toReason()))
       if (failure.kind === 'unsupported') return
     }
     await backoff.wait(signal)
@@ -74,13 +77,13 @@ const readOnce = async (
     query: { follow: true, stdout: true, stderr: true, timestamps: true, ...from },
     signal,
   })
-  const already = position.last === null ? null : BigInt(position.last)
+  const already = position.last
   try {
     const read = createEntryReader({ tty })
     for await (const chunk of stream) {
       opened()
       for (const entry of read(chunk)) {
-        if (already !== null && BigInt(entry.timeNano) <= already) continue
+        if (already !== null && !isLater(entry.timeNano, already)) continue
         const line = toLine(entry, { containerId, container }, position)
         if (line) onLine(line)
         position.last = later(position.last, entry.timeNano)
@@ -94,7 +97,7 @@ const readOnce = async (
 }
 
 /** Lines of the two streams may come a little out of order. */
-const later = (a: string | null, b: string): string => (a === null || BigInt(b) > BigInt(a) ? b : a)
+const later = (a: string | null, b: string): string => (a === null || isLater(b, a) ? b : a)
 
 const toLine = (
   { stream, timeNano, text, cut }: LogEntry,

@@ -12,8 +12,12 @@ export const parseNano = (text: string): string | null => {
   if (!match) return null
   const ms = Date.parse(`${match[1]}${match[3]}`)
   if (Number.isNaN(ms)) return null
-  return (BigInt(ms) * 1_000_000n + BigInt((match[2] ?? '').padEnd(9, '0'))).toString()
+  return `${ms / 1000}${(match[2] ?? '').padEnd(9, '0')}`
 }
+
+/** Whether one time in nanoseconds is later than another. Of times since 2001 all have as many digits. */
+export const isLater = (a: string, b: string): boolean =>
+  a.length === b.length ? a > b : a.length > b.length
 
 /** Epoch milliseconds of a time in nanoseconds. */
 export const nanoToMs = (timeNano: string): number => Number(BigInt(timeNano) / 1_000_000n)
