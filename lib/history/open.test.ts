@@ -1,13 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -18,7 +9,6 @@ import { createHistory } from './history'
 import { migrate } from './migrate'
 import { openHistory } from './open'
 import { connectFile, openFile } from './sqlite'
-import { nodeArguments } from './testing-child'
 import { aSpan, aTick, environmentId, start } from './testing-data'
 
 let directory: string
@@ -55,18 +45,6 @@ const refusal = async (promise: Promise<unknown>, place = file): Promise<string>
   return `${error.kind} ${error.said.id}`
 }
 
-/** Root passes over file permissions unless it gives up the right to. */
-const asOrdinaryUser = (run: string[]): [string, string[]] =>
-  process.getuid?.() === 0
-    ? ['setpriv', ['--bounding-set', '-dac_override,-dac_read_search', ...run]]
-    : ['env', run]
-
-const openInAnotherProcess = (): unknown => {
-  const store = { url: null, dataDirectory: directory }
-  const run = [process.execPath, ...nodeArguments('./testing-opener.ts', store)]
-  return JSON.parse(execFileSync(...asOrdinaryUser(run), { encoding: 'utf8' }))
-}
-
 test('the file and its directory are made where missing, for this user only', async () => {
   directory = join(directory, 'not', 'yet')
   await fill()
@@ -85,10 +63,9 @@ test('what was written is there after closing and opening again', async () => {
 test('a second Talaia on the same file is refused, and the first goes on', async () => {
   const history = await open()
   expect(await refusal(open())).toBe('forbidden history.inUse')
-  expect(openInAnotherProcess()).toMatchObject({ message: { id: 'history.inUse' } })
   await history.recordTick(aTick(start), { maxGapMs: 0 })
   await history.close()
-  expect(openInAnotherProcess()).toBe('written')
+  await (await open()).close()
 })
 
 test('a file that is not a database is refused and left as it was', async () => {
@@ -127,25 +104,6 @@ test('a migration that cannot end leaves nothing behind', async () => {
   const tables = after.prepare(`select name from sqlite_schema where type = 'table'`).pluck().all()
   after.close()
   expect(tables.toSorted()).toEqual(['counter', 'kysely_migration', 'kysely_migration_lock'])
-})
-
-test('a file or directory that cannot be written is refused', async () => {
-  await fill()
-  chmodSync(file, 0o400)
-  expect(openInAnotherProcess()).toMatchObject({ message: { id: 'history.readOnly' } })
-  chmodSync(file, 0o600)
-  chmodSync(directory, 0o500)
-  expect(openInAnotherProcess()).toMatchObject({ message: { id: 'history.readOnly' } })
-  chmodSync(directory, 0o700)
-  expect(openInAnotherProcess()).toBe('written')
-  rmSync(directory, { recursive: true })
-  mkdirSync(directory, 0o500)
-  directory = join(directory, 'below')
-  expect(openInAnotherProcess()).toMatchObject({
-    kind: 'forbidden',
-    message: { id: 'history.directoryNotWritable', values: { directory } },
-  })
-  directory = join(directory, '..')
 })
 
 test('a file in the place of the data directory is named', async () => {

@@ -20,7 +20,7 @@ export const day = 24 * 60 * 60 * second
 export const start = Date.UTC(2026, 10, 20, 8)
 export const environmentId = 'dev'
 /** Of the writer that is killed: enough that a kill often falls between two statements of one tick. */
-export const relationsATick = 300
+export const relationsATick = 60
 
 export const anIdentity = (changes: Partial<Identity> = {}): Identity => ({
   ...identitySchema.parse({

@@ -15,7 +15,7 @@ const writeUntilKilled = async (options: HistoryOptions): Promise<number> => {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exited = once(child, 'exit')
-  const patience = 1 + Math.floor(Math.random() * 6)
+  const patience = 1 + Math.floor(Math.random() * 3)
   let lines = 0
   let confirmed = 0
   for await (const line of createInterface({ input: child.stdout })) {
