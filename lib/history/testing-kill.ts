@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
@@ -13,6 +14,7 @@ const kills = 20
 const writeUntilKilled = async (options: HistoryOptions): Promise<number> => {
   const child = spawn(process.execPath, nodeArguments('./testing-writer.ts', options), {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_COMPILE_CACHE: join(options.dataDirectory, 'compiled') },
   })
   const exited = once(child, 'exit')
   const patience = 1 + Math.floor(Math.random() * 3)
