@@ -46,11 +46,11 @@ const refusal = async (promise: Promise<unknown>, place = file): Promise<string>
 }
 
 test('the file and its directory are made where missing, for this user only', async () => {
-  directory = join(directory, 'not', 'yet')
-  await fill()
-  expect(statSync(join(directory, 'history.sqlite')).isFile()).toBe(true)
-  expect(statSync(directory).mode & 0o077).toBe(0)
-  rmSync(directory, { recursive: true })
+  const below = join(directory, 'not', 'yet')
+  const history = await openHistory({ url: null, dataDirectory: below })
+  await history.close()
+  expect(statSync(join(below, 'history.sqlite')).isFile()).toBe(true)
+  expect(statSync(below).mode & 0o077).toBe(0)
 })
 
 test('what was written is there after closing and opening again', async () => {

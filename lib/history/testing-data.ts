@@ -125,13 +125,7 @@ export const aBoot = (changes: Partial<Boot> = {}): Boot => ({
   lastSeenAt: start,
   endedAt: null,
   kind: 'downUp',
-  previousEnd: {
-    kind: 'clean',
-    at: start,
-    exitCode: 0,
-    signals: ['SIGINT'],
-    stopDurationMs: 210,
-  },
+  previousEnd: { kind: 'clean', at: start, exitCode: 0, signals: [], stopDurationMs: 210 },
   firstIdentity: anIdentity(),
   lastIdentity: anIdentity({ timeline: 2 }),
   container: aContainer(),
@@ -287,7 +281,6 @@ export const aLease = (changes: Partial<AddressLease> = {}): AddressLease => ({
   ...changes,
 })
 
-/** A tick that found nothing new, unless said otherwise. */
 export const aTick = (at: number, changes: Partial<TickRecord> = {}): TickRecord => ({
   environmentId,
   at,
