@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import Database from 'better-sqlite3'
 import {
@@ -64,6 +64,16 @@ const makeDirectory = (dataDirectory: string): void => {
   }
 }
 
+/** Asked first: SQLite opens a file without the right to write to it, and then fails with an I/O error. */
+const requireWritable = (file: string): void => {
+  if (!existsSync(file)) return
+  try {
+    accessSync(file, constants.W_OK)
+  } catch (error) {
+    throw new Forbidden('history.readOnly', { file }, error)
+  }
+}
+
 /**
  * The order matters: the exclusive lock comes before the first read, so that two Talaias never share a file, and
  * the file is checked before the first write, so that a damaged one is left as it was found.
@@ -82,6 +92,7 @@ const prepare = (database: Database.Database, file: string): void => {
 export const openFile = (dataDirectory: string): Database.Database => {
   makeDirectory(dataDirectory)
   const file = historyFile(dataDirectory)
+  requireWritable(file)
   const database = new Database(file, { timeout: busyTimeoutMs })
   try {
     prepare(database, file)

@@ -19,6 +19,8 @@ export const second = 1000
 export const day = 24 * 60 * 60 * second
 export const start = Date.UTC(2026, 10, 20, 8)
 export const environmentId = 'dev'
+/** Of the writer that is killed: enough that a kill often falls between two statements of one tick. */
+export const relationsATick = 60
 
 export const anIdentity = (changes: Partial<Identity> = {}): Identity => ({
   ...identitySchema.parse({
@@ -123,13 +125,7 @@ export const aBoot = (changes: Partial<Boot> = {}): Boot => ({
   lastSeenAt: start,
   endedAt: null,
   kind: 'downUp',
-  previousEnd: {
-    kind: 'clean',
-    at: start,
-    exitCode: 0,
-    signals: ['SIGINT'],
-    stopDurationMs: 210,
-  },
+  previousEnd: { kind: 'clean', at: start, exitCode: 0, signals: [], stopDurationMs: 210 },
   firstIdentity: anIdentity(),
   lastIdentity: anIdentity({ timeline: 2 }),
   container: aContainer(),
@@ -285,7 +281,6 @@ export const aLease = (changes: Partial<AddressLease> = {}): AddressLease => ({
   ...changes,
 })
 
-/** A tick that found nothing new, unless said otherwise. */
 export const aTick = (at: number, changes: Partial<TickRecord> = {}): TickRecord => ({
   environmentId,
   at,

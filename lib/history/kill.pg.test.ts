@@ -1,0 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll } from 'vitest'
+import { describeKill } from './testing-kill'
+import { startPostgres } from './testing-postgres'
+
+const dataDirectory = mkdtempSync(join(tmpdir(), 'talaia-history-'))
+let server: Awaited<ReturnType<typeof startPostgres>>
+beforeAll(async () => {
+  server = await startPostgres({ major: 15 })
+})
+afterAll(async () => {
+  rmSync(dataDirectory, { recursive: true })
+  await server.destroy()
+})
+
+describeKill('SQLite', () => ({ url: null, dataDirectory }))
+describeKill('Postgres', () => ({ url: server.url, dataDirectory }))
