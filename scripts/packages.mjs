@@ -56,7 +56,8 @@ export const install = async (folder, title) => {
   const describe = (line) => {
     if (!/^npm http /.test(line)) return null
     fetched += 1
-    return `${Math.min(fetched, total)} of ${total} packages fetched`
+    if (fetched < total) return `${fetched} of ${total} packages fetched`
+    return 'unpacking and setting up'
   }
   const args = [
     'ci',
