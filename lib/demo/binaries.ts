@@ -22,7 +22,9 @@ export const findBinaries = (): Binaries => {
     const entry = createRequire(/* turbopackIgnore: true */ owner).resolve(name)
     const folder = join(dirname(dirname(entry)), 'native', 'bin')
     const binaries = { initdb: join(folder, 'initdb'), pgCtl: join(folder, 'pg_ctl') }
-    if (existsSync(binaries.initdb) && existsSync(binaries.pgCtl)) return binaries
+    if (Object.values(binaries).every((path) => existsSync(/* turbopackIgnore: true */ path))) {
+      return binaries
+    }
   } catch (cause) {
     throw new Unsupported('demo.noBinaries', { package: name }, cause)
   }

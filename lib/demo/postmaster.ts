@@ -6,7 +6,7 @@ import type { Layout } from './layout'
 import { boundLog, logSize, readLogSince } from './log'
 import { choosePort } from './port'
 import { postmasterFileOf, readPostmasterFile } from './postmaster-file'
-import { commandOf, isAlive, isPostmaster, signal, waitUntil } from './processes'
+import { answersSignals, isAlive, isPostmaster, signal, waitUntil } from './processes'
 import { run } from './run'
 
 /** Starts take well under a second; crash recovery and slow disks get this long. */
@@ -35,19 +35,8 @@ export const findPostmaster = ({ layout }: Ground): { pid: number; status: strin
   const file = readPostmasterFile(layout.cluster)
   if (!file) return null
   if (isPostmaster(file.pid, layout.cluster)) return file
-  if (isAlive(file.pid) || isProcessTableEntry(file.pid)) rmSync(postmasterFileOf(layout.cluster))
+  if (answersSignals(file.pid)) rmSync(postmasterFileOf(layout.cluster), { force: true })
   return null
-}
-
-// A zombie has no command line but still answers to signal 0, which is all that Postgres asks.
-const isProcessTableEntry = (pid: number): boolean => {
-  if (commandOf(pid) !== null) return true
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
 }
 
 const hasStopped = (ground: Ground, timeoutMs: number): Promise<boolean> =>

@@ -19,6 +19,15 @@ export const commandOf = (pid: number): string | null => {
 
 export const isAlive = (pid: number): boolean => commandOf(pid) !== null
 
+/** Whether signal 0 reaches it, which is all that Postgres asks before it starts; zombies count. */
+export const answersSignals = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
 /** Whether it is the postmaster of this data directory; its children carry titles without the directory. */
 export const isPostmaster = (pid: number, cluster: string): boolean => {
   const command = commandOf(pid)

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, onTestFinished } from 'vitest'
 import { startDemo } from './demo'
 import {
   ask,
@@ -81,6 +81,7 @@ it('is not confused by a postmaster.pid that names another process', async () =>
   // A process of the account that Postgres runs as: one of another account it would ignore by itself.
   const idle = ['-e', 'setInterval(() => {}, 1e6)']
   const other = spawn(process.execPath, idle, isRoot ? { ...ordinaryUser } : {})
+  onTestFinished(() => void other.kill('SIGKILL'))
   writeFileSync(
     postmasterFileOf(cluster),
     `${other.pid}\n${cluster}\n1\n25000\n\n127.0.0.1\n0 0\nready   \n`,
@@ -91,7 +92,6 @@ it('is not confused by a postmaster.pid that names another process', async () =>
   expect(postmasterOf(directory)).not.toBe(other.pid)
   expect(await ask(demo.connectionString, countTables)).toEqual([64])
   expect(other.exitCode ?? other.signalCode).toBeNull()
-  other.kill('SIGKILL')
   await demo.stop()
 })
 

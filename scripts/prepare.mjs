@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from './build.mjs'
+import { installChromium } from './chromium.mjs'
+import { hasPackageFile, install } from './packages.mjs'
+
+// Runs before "npm start" and "npm test" with whatever Node there is (20 or later), so: built-ins only.
+const project = fileURLToPath(new URL('..', import.meta.url))
+
+const prepareStart = async () => {
+  await install(project, 'Installing the packages')
+  const code = await build({ quietly: true })
+  if (code !== 0) process.exit(code)
+}
+
+const prepareTest = async () => {
+  await install(project, 'Installing the packages')
+  const majors = join(project, 'lib', 'testing', 'postgres')
+  if (hasPackageFile(majors)) await install(majors, 'Installing the Postgres versions for tests')
+  else
+    console.log(
+      'There is no lib/testing/postgres: tests with other Postgres versions are left out.',
+    )
+  const code = await installChromium()
+  if (code !== 0)
+    console.error(
+      'No Chromium: the browser tests will fail. Install one, or set PLAYWRIGHT_CHROMIUM_PATH.',
+    )
+}
+
+const ways = { start: prepareStart, test: prepareTest }
+const way = ways[process.argv[2]]
+if (!way) {
+  console.error(`Usage: node scripts/prepare.mjs ${Object.keys(ways).join('|')}`)
+  process.exit(2)
+}
+await way()
