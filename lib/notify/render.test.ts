@@ -164,7 +164,8 @@ describe('Slack', () => {
         expect(rest).not.toMatch(/[<>]|&(?!(?:amp|lt|gt);)/)
         expect(rest).not.toMatch(/[\u202a-\u202e\u2028\r]/)
         // Twenty names, each in a pair of backticks with something between.
-        if (rest.includes('`')) expect(rest.split('`')).toHaveLength(41)
+        if (!rest.startsWith('*Missing')) continue
+        expect(rest.split('`')).toHaveLength(41)
         expect(rest).not.toContain('``')
       }
     }
