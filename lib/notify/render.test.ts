@@ -132,9 +132,7 @@ describe('Slack', () => {
   ]
 
   test.each(hostile)('the name %j stays a name, within the limits', (name) => {
-    const relations = Array.from({ length: 25 }, () =>
-      anIncidentRelationView({ name, schema: name }),
-    )
+    const relations = Array.from({ length: 25 }, () => anIncidentRelationView({ name }))
     const { verdict, culprit } = anIncidentView()
     const outgoing = firing({
       relations,
