@@ -1,1 +1,38 @@
-export const notify = {} as const
+export const notify = {
+  'notify.title.firing': '{severity, select, critical {Critical} other {Warning}}: {title}',
+  'notify.title.resolved': 'Resolved: {title}',
+  'notify.title.demo': '[Demo] {title}',
+  'notify.title.test': 'Test message from Talaia',
+  'notify.test': 'This receiver works. Incidents will be reported here.',
+
+  'notify.where': 'Where',
+  'notify.since': 'Since',
+  'notify.until': 'Resolved',
+  'notify.why': 'Why',
+  'notify.who': 'Who',
+  'notify.lastSeen': 'last seen {lastSeen}, missed at {firstMissed}',
+  'notify.neverSeen': 'never seen; missed at {firstMissed}',
+  'notify.resolution':
+    '{at}: {resolution, select, seenAgain {the same tables were seen again} appeared {the missing tables were made} accepted {a person accepted the new state} other {ended}}',
+  'notify.confidence':
+    '{confidence, select, certain {(certain)} veryLikely {(very likely)} likely {(likely)} other {(not certain)}}',
+  'notify.who.service': 'service {service}',
+  'notify.who.container': 'container {container}',
+  'notify.who.user': 'role {user}',
+  'notify.who.application': 'application {application}',
+  'notify.who.address': 'from {address}',
+  'notify.who.unknown': 'not known',
+  'notify.tables':
+    '{change, select, missing {Missing} recreated {Recreated} emptied {Emptied} neverSeen {Never seen} returned {Back} other {Affected}} ({count, number})',
+  'notify.moreTables': 'and {count, number} more',
+  'notify.open': 'Open the incident',
+  'notify.openTalaia': 'Open Talaia',
+  'notify.delivery': 'Talaia · delivery {id} · the same id means the same message',
+
+  'notify.error.status': '{host} answered {status}.',
+  'notify.error.redirect':
+    '{host} answered {status}, a redirect, which is not followed. Configure the address that it leads to.',
+  'notify.error.timeout': '{host} did not answer within {seconds} s.',
+  'notify.error.unreachable': '{host} could not be reached ({code}).',
+  'notify.error.badAddress': 'The address of the receiver {receiver} is not one.',
+} as const

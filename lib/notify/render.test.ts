@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { IncidentView } from '@/lib/model/api-incidents'
+import { anIncidentRelationView, anIncidentView } from '@/lib/testing/incident-views'
+import type { Outgoing } from './outgoing'
+import { render } from './receivers'
+
+const slack = { id: 'ops', type: 'slack', url: 'https://hooks.slack.com/services/T/B/x' } as const
+const webhook = { id: 'hook', type: 'webhook', url: 'http://h', secret: null } as const
+
+const textSchema = z.object({ type: z.enum(['mrkdwn', 'plain_text']), text: z.string() })
+const slackSchema = z.object({
+  text: z.string(),
+  blocks: z.array(
+    z.object({
+      type: z.string(),
+      text: textSchema.optional(),
+      elements: z.array(textSchema).optional(),
+    }),
+  ),
+})
+
+const firing = (view: Partial<IncidentView> = {}): Outgoing => ({
+  event: 'incident.firing',
+  deliveryId: 't1:ops',
+  at: Date.parse('2025-11-26T02:02:15Z'),
+  incident: anIncidentView(view),
+})
+
+const slackOf = (outgoing: Outgoing) => slackSchema.parse(JSON.parse(render(slack, outgoing).body))
+const shown = (outgoing: Outgoing): string =>
+  slackOf(outgoing)
+    .blocks.flatMap(({ text, elements }) => [text, ...(elements ?? [])])
+    .map((text) => text?.text ?? '')
+    .join('\n')
+
+describe('webhook', () => {
+  test('the body of the contract, without the evidence', () => {
+    const { headers, body } = render(webhook, firing())
+    const { evidence: _, ...verdict } = anIncidentView().verdict
+    expect(JSON.parse(body)).toEqual({
+      id: 't1:ops',
+      event: 'incident.firing',
+      at: '2025-11-26T02:02:15.000Z',
+      incident: { ...anIncidentView(), verdict },
+      url: 'https://talaia.example.org/incidents/inc-1',
+    })
+    expect(headers).not.toHaveProperty('X-Talaia-Signature')
+  })
+
+  test('the same notification makes the same bytes at every attempt', () => {
+    expect(render(webhook, firing())).toEqual(render(webhook, firing()))
+  })
+
+  test('a test message carries no incident', () => {
+    const outgoing: Outgoing = { event: 'test', deliveryId: 'x', at: 0, url: 'http://t/settings' }
+    expect(JSON.parse(render(webhook, outgoing).body)).toMatchObject({
+      event: 'test',
+      incident: null,
+      url: 'http://t/settings',
+    })
+    expect(shown(outgoing)).toContain('<http://t/settings|Open Talaia>')
+  })
+})
+
+describe('Slack', () => {
+  test('says what, where, since when, why, who, and links to it', () => {
+    const text = shown(firing())
+    expect(text).toContain('Critical: 1 table is missing from Nodus dev')
+    expect(text).toContain('*Where:* Nodus dev (dev)')
+    expect(text).toMatch(
+      /\*Since:\* last seen <!date\^1764122527\^[^|]*\|26 Nov 2025, 02:02:07 UTC>/,
+    )
+    expect(text).toContain('*Why:* Dropped by SQL. The disk is not to blame. (very likely)')
+    expect(text).toContain(
+      '*Who:* service litellm, container nodus-litellm-1, role nodus, from 172.18.0.4',
+    )
+    expect(text).toContain('*Missing (1)*\n`users`')
+    expect(text).toContain('<https://talaia.example.org/incidents/inc-1|Open the incident>')
+    expect(text).toContain('delivery t1:ops')
+  })
+
+  test('tables that were never seen have no last time, and an unknown culprit is said', () => {
+    const window = { lastSeenAt: null, firstMissedAt: '2025-11-26T02:02:12.000Z' }
+    const text = shown(firing({ window, culprit: null }))
+    expect(text).toContain('*Since:* never seen; missed at')
+    expect(text).toContain('*Who:* not known')
+  })
+
+  test('the end says how it ended', () => {
+    const text = shown({
+      ...firing(),
+      event: 'incident.resolved',
+      incident: anIncidentView({
+        state: 'resolved',
+        resolvedAt: '2025-11-26T03:00:00.000Z',
+        resolution: 'accepted',
+      }),
+    })
+    expect(text).toContain('Resolved: 1 table is missing from Nodus dev')
+    expect(text).toMatch(/\*Resolved:\* <!date.*>: a person accepted the new state/)
+  })
+
+  test('the demo is marked', () => {
+    expect(slackOf(firing({ demo: true })).text).toMatch(/^\[Demo\] /)
+  })
+
+  test('twenty names, then how many more, by what became of them', () => {
+    const relations = Array.from({ length: 64 }, (_, index) =>
+      anIncidentRelationView({ name: `t${index}`, change: index < 2 ? 'recreated' : 'missing' }),
+    )
+    const text = shown(firing({ relations }))
+    expect(text).toContain('*Recreated (2)*\n`t0`, `t1`')
+    expect(text).toContain('*Missing (62)*\n`t2`')
+    expect(text).toContain('`t19`\nand 44 more')
+    expect(text).not.toContain('`t20`')
+  })
+
+  const hostile = [
+    '<!channel>',
+    '<https://evil.example|click>',
+    '`*bold*`',
+    'line\nbreak\r\u2028',
+    '\u202etxt.exe',
+    '&amp;',
+    '😀'.repeat(60),
+    '&'.repeat(2000),
+    '{value, plural, other {x}}',
+    "it's '{' <b>",
+    '',
+    '\ud800',
+  ]
+
+  test.each(hostile)('the name %j stays a name, within the limits', (name) => {
+    const relations = Array.from({ length: 25 }, () => anIncidentRelationView({ name }))
+    const { verdict, culprit } = anIncidentView()
+    const outgoing = firing({
+      relations,
+      title: name,
+      environmentName: name,
+      verdict: { ...verdict, sentence: name },
+      culprit: culprit && {
+        ...culprit,
+        container: name,
+        service: name,
+        user: name,
+        applicationName: name,
+        clientAddress: name,
+      },
+    })
+    const { text, blocks } = slackOf(outgoing)
+    expect(text.length).toBeLessThanOrEqual(4000)
+    for (const block of blocks) {
+      const most = block.type === 'header' ? 150 : 3000
+      for (const one of [block.text, ...(block.elements ?? [])]) {
+        if (!one) continue
+        expect(one.text.length).toBeLessThanOrEqual(most)
+        expect(one.text.length).toBeGreaterThan(0)
+        if (one.type !== 'mrkdwn') continue
+        // Only our own links and dates are left, and no entity is cut in two.
+        const rest = one.text.replace(/<(?:!date\^|https:\/\/talaia\.example\.org\/)[^<>]*>/g, '')
+        expect(rest).not.toMatch(/[<>]|&(?!(?:amp|lt|gt);)/)
+        expect(rest).not.toMatch(/[\u202a-\u202e\u2028\r]/)
+        // Twenty names, each in a pair of backticks with something between.
+        if (!rest.startsWith('*Missing')) continue
+        expect(rest.split('`')).toHaveLength(41)
+        expect(rest).not.toContain('``')
+      }
+    }
+  })
+})

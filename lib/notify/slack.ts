@@ -1,0 +1,125 @@
+import type { Translator } from '@/lib/i18n/translate'
+import type { IncidentView } from '@/lib/model/api-incidents'
+import {
+  clip,
+  clipMrkdwn,
+  codeMrkdwn,
+  escapeMrkdwn,
+  linkMrkdwn,
+  oneLine,
+  timeMrkdwn,
+} from './mrkdwn'
+import { jsonPayload, type Outgoing, type Payload } from './outgoing'
+
+// Limits of Block Kit: https://docs.slack.dev/reference/block-kit/blocks
+const MOST_IN_HEADER = 150
+const MOST_IN_SECTION = 3000
+
+const MOST_TABLES = 20
+
+const mrkdwn = (text: string) => ({ type: 'mrkdwn', text, verbatim: true })
+const section = (text: string) => ({ type: 'section', text: mrkdwn(text) })
+const header = (text: string) => ({
+  type: 'header',
+  text: { type: 'plain_text', text: clip(text, MOST_IN_HEADER), emoji: false },
+})
+const context = (text: string) => ({ type: 'context', elements: [mrkdwn(text)] })
+
+/** All parts together stay within a section. */
+const prose = (text: string, most: number): string => clipMrkdwn(oneLine(text), most)
+
+const titleOf = (outgoing: Outgoing, t: Translator): string => {
+  if (outgoing.event === 'test') return t('notify.title.test')
+  const { title, severity, demo } = outgoing.incident
+  const text =
+    outgoing.event === 'incident.resolved'
+      ? t('notify.title.resolved', { title })
+      : t('notify.title.firing', { title, severity })
+  return oneLine(demo ? t('notify.title.demo', { title: text }) : text)
+}
+
+const sinceOf = ({ window }: IncidentView, t: Translator): string => {
+  const firstMissed = timeMrkdwn(Date.parse(window.firstMissedAt))
+  return window.lastSeenAt === null
+    ? t('notify.neverSeen', { firstMissed })
+    : t('notify.lastSeen', { lastSeen: timeMrkdwn(Date.parse(window.lastSeenAt)), firstMissed })
+}
+
+const culpritOf = ({ culprit }: IncidentView, t: Translator): string => {
+  const { container, service, user, applicationName, clientAddress } = culprit ?? {}
+  const known = [
+    service && t('notify.who.service', { service: prose(service, 150) }),
+    container && t('notify.who.container', { container: prose(container, 150) }),
+    user && t('notify.who.user', { user: prose(user, 150) }),
+    applicationName && t('notify.who.application', { application: prose(applicationName, 150) }),
+    clientAddress && t('notify.who.address', { address: prose(clientAddress, 150) }),
+  ]
+  return known.filter(Boolean).join(', ') || t('notify.who.unknown')
+}
+
+/** The first twenty names, by what became of them, and how many more there are. */
+const tablesOf = ({ relations }: IncidentView, t: Translator): string => {
+  const named = relations.slice(0, MOST_TABLES)
+  const lines = [...new Set(named.map(({ change }) => change))].map((change) => {
+    const names = named
+      .filter((relation) => relation.change === change)
+      .map(({ schema, name }) => codeMrkdwn(schema === 'public' ? name : `${schema}.${name}`))
+    const count = relations.filter((relation) => relation.change === change).length
+    return `*${t('notify.tables', { change, count })}*\n${names.join(', ')}`
+  })
+  const more = relations.length - named.length
+  return [...lines, ...(more > 0 ? [t('notify.moreTables', { count: more })] : [])].join('\n')
+}
+
+const blocksOf = (incident: IncidentView, event: Outgoing['event'], t: Translator) => {
+  const { environment, environmentName, verdict } = incident
+  const field = (label: string, text: string) => `*${label}:* ${text}`
+  const facts = [
+    field(t('notify.where'), `${prose(environmentName, 150)} (${prose(environment, 70)})`),
+    field(t('notify.since'), sinceOf(incident, t)),
+    field(
+      t('notify.why'),
+      `${prose(verdict.sentence, 900)} ${t('notify.confidence', { confidence: verdict.confidence })}`,
+    ),
+    field(t('notify.who'), culpritOf(incident, t)),
+  ]
+  const { resolvedAt, resolution } = incident
+  const end =
+    event === 'incident.resolved' && resolvedAt !== null
+      ? [
+          field(
+            t('notify.until'),
+            t('notify.resolution', {
+              at: timeMrkdwn(Date.parse(resolvedAt)),
+              resolution: resolution ?? 'other',
+            }),
+          ),
+        ]
+      : []
+  const tables = tablesOf(incident, t)
+  return [
+    section([...end, ...facts].join('\n')),
+    ...(tables === '' ? [] : [section(tables)]),
+    section(linkMrkdwn(incident.url, t('notify.open'))),
+  ]
+}
+
+/** A message for an incoming webhook of Slack: what, where, since when, why, who, and the link. */
+export const renderSlack = (outgoing: Outgoing, t: Translator): Payload => {
+  const title = titleOf(outgoing, t)
+  const parts =
+    outgoing.event === 'test'
+      ? [section(t('notify.test')), section(linkMrkdwn(outgoing.url, t('notify.openTalaia')))]
+      : blocksOf(outgoing.incident, outgoing.event, t)
+  const url = outgoing.event === 'test' ? outgoing.url : outgoing.incident.url
+  return jsonPayload(outgoing, {
+    text: `${clipMrkdwn(title, MOST_IN_SECTION - 500)} ${linkMrkdwn(url, t('notify.open'))}`,
+    unfurl_links: false,
+    unfurl_media: false,
+    blocks: [
+      header(title),
+      ...parts,
+      context(escapeMrkdwn(t('notify.delivery', { id: clip(outgoing.deliveryId, 200) }))),
+    ],
+  })
+}
