@@ -48,6 +48,7 @@ export function IncidentEvidence({ verdict }: { verdict: IncidentView['verdict']
       id: 'before',
       header: t('incidentPage.before'),
       cell: ({ before }) => <Prose text={before} />,
+      className: 'lg:min-w-44',
     },
     {
       id: 'after',
@@ -60,6 +61,7 @@ export function IncidentEvidence({ verdict }: { verdict: IncidentView['verdict']
             <Prose text={after} />
           </span>
         ),
+      className: 'lg:min-w-44',
     },
     {
       id: 'supports',

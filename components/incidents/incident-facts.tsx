@@ -59,7 +59,7 @@ function Since({ window }: { window: IncidentView['window'] }) {
         ) : (
           <>
             {t('incidentPage.lastSeenAt')} <Time at={window.lastSeenAt} mode="moment" />
-            {t('incidentPage.firstMissedAt')} <Time at={window.firstMissedAt} mode="moment" />
+            {t('incidentPage.firstMissedAt')} <Time at={window.firstMissedAt} mode="clock" />
           </>
         )}
       </Small>

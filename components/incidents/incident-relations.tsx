@@ -68,6 +68,8 @@ function Names({ fate, relations }: { fate: Fate; relations: IncidentRelationVie
 function GroupRow({ group, fates }: GroupFates) {
   const t = useT()
   const isWhole = fates.length === 0
+  const groupTone = fates.every(({ fate }) => fate === 'returned') ? 'ok' : group.severity
+  const only = fates.length === 1 ? fates[0] : undefined
   return (
     <>
       <dt className="flex flex-wrap items-baseline gap-x-3 md:block">
@@ -77,9 +79,13 @@ function GroupRow({ group, fates }: GroupFates) {
             <Icon name="ok" /> {t('incidentPage.whole', { expected: group.expected })}
           </span>
         ) : (
-          <span className={cn('block text-xs', toneText[group.severity])}>
-            <Icon name={group.severity} />{' '}
-            {t('incidentPage.affected', { affected: group.affected, expected: group.expected })}
+          <span className={cn('block text-xs', toneText[groupTone])}>
+            <Icon name={groupTone} />{' '}
+            {t('incidentPage.affected', {
+              affected: group.affected,
+              expected: group.expected,
+              fate: only?.fate ?? 'mixed',
+            })}
           </span>
         )}
       </dt>
@@ -90,9 +96,11 @@ function GroupRow({ group, fates }: GroupFates) {
           const icon: IconName = tone
           return (
             <div key={fate}>
-              <p className={cn('mb-1.5 text-xs', toneText[tone])}>
-                <Icon name={icon} /> {t('incidentPage.fate', { fate, count: relations.length })}
-              </p>
+              {only ? null : (
+                <p className={cn('mb-1.5 text-xs', toneText[tone])}>
+                  <Icon name={icon} /> {t('incidentPage.fate', { fate, count: relations.length })}
+                </p>
+              )}
               <Names fate={fate} relations={relations} />
             </div>
           )

@@ -23,7 +23,7 @@ export function IncidentSteps({ steps }: { steps: IncidentView['steps'] }) {
                 {index + 1}
               </span>
               <div className="min-w-0 pt-0.5">
-                <h3>
+                <h3 className="first-letter:uppercase">
                   <Prose text={title} />
                 </h3>
                 {detail ? (

@@ -88,9 +88,11 @@ export function IncidentVerdict({ incident }: { incident: IncidentView }) {
       title={t('incidentPage.verdict')}
       end={
         <Badge tone={tone} icon={tone}>
-          {cause === null
-            ? t('incidentPage.confidence', { confidence: 'cannotTell' })
-            : t('incidentPage.causeAndConfidence', { cause: causeName(cause), confidence })}
+          <span className="inline-block first-letter:uppercase">
+            {cause === null
+              ? t('incidentPage.confidence', { confidence: 'cannotTell' })
+              : t('incidentPage.causeAndConfidence', { cause: causeName(cause), confidence })}
+          </span>
         </Badge>
       }
     >

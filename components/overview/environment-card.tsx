@@ -89,7 +89,8 @@ function Facts({ environment }: { environment: EnvironmentView }) {
 export function EnvironmentCard({ environment }: { environment: EnvironmentView }) {
   const t = useT()
   const now = useNow()
-  const isStale = freshnessOf(environment, now) === 'stale'
+  // What Talaia itself could not see it explains better than the age of the news does.
+  const isStale = environment.status !== 'unknown' && freshnessOf(environment, now) === 'stale'
   const status = isStale ? 'unknown' : environment.status
   const heading = `environment-${environment.id}`
   return (

@@ -1,9 +1,11 @@
 import type { Connection } from '@/lib/client/connection'
 import { freshnessOf } from '@/lib/client/freshness'
+import type { Status } from '@/lib/model/api-shared'
 
 interface Watched {
   id: string
   name: string
+  status: Status
   collectedAt: string | null
   pollIntervalMs: number
 }
@@ -20,7 +22,10 @@ export type Liveness =
 const collectedMs = ({ collectedAt }: Watched): number =>
   collectedAt === null ? Number.NEGATIVE_INFINITY : new Date(collectedAt).getTime()
 
-/** Of the environment in view, or of the one with the oldest news. `shownAt`: when the cache was last filled. */
+/**
+ * Of the environment in view, or of the one with the oldest news among those that Talaia does see: the others say
+ * themselves that they are unknown. `shownAt`: when the cache was last filled.
+ */
 export const livenessOf = (
   environments: readonly Watched[],
   {
@@ -31,7 +36,13 @@ export const livenessOf = (
   }: { connection: Connection; inView: string | null; shownAt: number; now: number },
 ): Liveness => {
   if (connection.status === 'lost') return { kind: 'lost', at: shownAt }
-  const candidates = environments.filter(({ id }) => inView === null || id === inView)
+  const seen = environments.filter(({ status }) => status !== 'unknown')
+  const candidates =
+    inView === null
+      ? seen.length > 0
+        ? seen
+        : environments
+      : environments.filter(({ id }) => id === inView)
   const [oldest] = candidates.toSorted((a, b) => collectedMs(a) - collectedMs(b))
   if (!oldest) return { kind: 'none' }
   const freshness = freshnessOf(oldest, now)

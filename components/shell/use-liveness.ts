@@ -1,15 +1,24 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import { usePathname } from 'next/navigation'
 import { useNow } from '@/components/ui/clock'
+import { incidentQueryOptions } from '@/lib/client/query-options'
 import { useConnection } from '@/lib/client/use-connection'
 import { useEnvironmentsQuery } from '@/lib/client/use-environments-query'
 import { type Liveness, livenessOf } from './liveness'
 
-/** The id in the path of an environment's page, or null. */
+/** The environment whose page, or whose incident, is in view; or null. */
 export const useEnvironmentInView = (): string | null => {
-  const [, room, id] = usePathname().split('/')
-  return room === 'e' && id ? decodeURIComponent(id) : null
+  const [, room, segment] = usePathname().split('/')
+  const id = segment ? decodeURIComponent(segment) : ''
+  const incident = useQuery({
+    ...incidentQueryOptions(room === 'incidents' ? id : ''),
+    // Only looked up in the cache; the page of the incident fetches it.
+    enabled: false,
+  })
+  if (room === 'e' && id) return id
+  return incident.data && room === 'incidents' && id ? incident.data.environment : null
 }
 
 export const useLiveness = (): Liveness => {

@@ -7,9 +7,14 @@ type TimeMode = 'relative' | 'clock' | 'clockMs' | 'moment' | 'absolute'
 
 const milliseconds = (at: number): string => `.${String(at % 1000).padStart(3, '0')}`
 
-const isSameDay = (a: number, b: number, timeZone: string | undefined): boolean => {
-  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', timeZone })
-  return day.format(a) === day.format(b)
+const minuteMs = 60_000
+/** Within these the time of day alone cannot be taken for that of another day. */
+const unmistakableMs = 20 * 60 * minuteMs
+
+/** From a minute on, whole minutes: an age that changes every second only draws the eye. */
+const calmAge = (at: number, now: number): number => {
+  const ageMs = now - at
+  return ageMs < minuteMs ? at : now - Math.floor(ageMs / minuteMs) * minuteMs
 }
 
 interface TimeProps {
@@ -29,7 +34,7 @@ function RelativeTime({ at, className }: TimeProps) {
       title={formatAbsolute(epochMs, zone)}
       className={className}
     >
-      {formatRelative(epochMs, now)}
+      {formatRelative(calmAge(epochMs, now), now)}
     </time>
   )
 }
@@ -42,7 +47,7 @@ function FixedTime({ at, mode, className }: TimeProps & { mode: Exclude<TimeMode
   const now = useNow()
   return (
     <time dateTime={new Date(epochMs).toISOString()} title={absolute} className={className}>
-      {mode === 'absolute' || (mode === 'moment' && !isSameDay(epochMs, now, zone))
+      {mode === 'absolute' || (mode === 'moment' && Math.abs(now - epochMs) > unmistakableMs)
         ? absolute
         : clock}
       {mode === 'clockMs' ? <span className="text-ink-3">{milliseconds(epochMs)}</span> : null}
@@ -52,7 +57,7 @@ function FixedTime({ at, mode, className }: TimeProps & { mode: Exclude<TimeMode
 
 /**
  * A time for eyes: relative (live), time of day (`clock`, `clockMs`), date and time with zone (`absolute`), or
- * `moment`: time of day for today and date and time before. In UTC until the page runs in the reader's browser,
+ * `moment`: time of day if less than 20 h away, else date and time. In UTC until the page runs in the reader's browser,
  * then in the reader's zone.
  */
 export function Time({ mode = 'relative', ...rest }: TimeProps & { mode?: TimeMode }) {

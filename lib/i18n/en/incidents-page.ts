@@ -73,11 +73,12 @@ export const incidentsPage = {
     '{count, plural, one {# table} other {# tables}} with {rows, plural, one {# row} other {# rows}} before',
   'incidentPage.rowsOne': '{rows, plural, one {# row} other {# rows}} before',
   'incidentPage.rowsWord': 'rows before',
-  'incidentPage.affected': '{affected, number} of {expected, number}',
+  'incidentPage.affected':
+    '{affected, number} of {expected, number} {fate, select, missing {missing} recreatedEmpty {recreated, proven empty} recreated {recreated, rows not probed} recreatedWithRows {recreated, with rows} emptied {emptied} neverSeen {never seen} returned {returned} other {affected}}',
   'incidentPage.whole': '{expected, number} of {expected, number} here',
   'incidentPage.notAffected': 'Not affected.',
   'incidentPage.fate':
-    '{fate, select, missing {{count, number} missing} recreatedEmpty {{count, number} recreated, proven empty} recreated {{count, number} recreated, rows not probed} recreatedWithRows {{count, number} recreated, with rows} emptied {{count, number} emptied} neverSeen {{count, number} never seen} returned {{count, number} returned} other {{count, number}}}',
+    '{count, number} {fate, select, missing {missing} recreatedEmpty {recreated, proven empty} recreated {recreated, rows not probed} recreatedWithRows {recreated, with rows} emptied {emptied} neverSeen {never seen} returned {returned} other {affected}}',
   'incidentPage.showAll': 'Show all {count, number}',
   'incidentPage.verdict': 'Verdict',
   'incidentPage.causeAndConfidence':
