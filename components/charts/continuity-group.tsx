@@ -39,7 +39,7 @@ function TableRow({
   const bars = useMemo(() => barsOf(relation, gaps, window), [relation, gaps, window])
   const oids = oidsOf(relation.lives)
   const [first, last] = [oids[0], oids.at(-1)]
-  const attention = attentionOf(relation) !== null
+  const attention = relation.state === 'missing' || relation.state === 'emptied'
   const tone = relation.state === 'missing' ? 'critical' : 'warning'
   const state =
     relation.state === 'present' || relation.state === 'ungrouped'

@@ -5,7 +5,7 @@ import { Card, CardBody } from '@/components/ui/card'
 import { Prose } from '@/components/ui/prose'
 import { Time } from '@/components/ui/time'
 import { useT } from '@/components/ui/translator'
-import { formatDuration } from '@/lib/format/times'
+import { formatDuration, formatSpan } from '@/lib/format/times'
 import type { EnvironmentView, SeriesView } from '@/lib/model/api-environments'
 import { staleAfterMs } from './freshness'
 import { PollNow } from './poll-now'
@@ -24,7 +24,7 @@ export function AgeCard({
   const t = useT()
   const { collectedAt, polledAt, pollIntervalMs } = environment
   const blindMs = unobservedMs(series)
-  const span = formatDuration(series.to - series.from)
+  const span = formatSpan(series.to - series.from)
   return (
     <Card id="age" title={t('age.title')}>
       <CardBody className="grid gap-4">

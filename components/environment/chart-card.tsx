@@ -13,7 +13,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { useT } from '@/components/ui/translator'
 import { useSeriesQuery } from '@/lib/client/use-series-query'
 import { formatCount } from '@/lib/format/numbers'
-import { formatDuration } from '@/lib/format/times'
+import { formatSpan } from '@/lib/format/times'
 import type {
   BootView,
   EnvironmentView,
@@ -108,7 +108,7 @@ export function ChartCard({
       title={t('chart.title')}
       note={t('chart.note', {
         by,
-        span: t('chart.span', { duration: formatDuration(window.to - window.from) }),
+        span: t('chart.span', { duration: formatSpan(window.to - window.from) }),
       })}
       end={
         <div className="flex flex-wrap gap-2">

@@ -74,14 +74,16 @@ export function EnvironmentPage({ initial }: { initial: EnvironmentPageData }) {
         boots={boots}
       />
       <div className="grid items-start gap-3 md:gap-4 lg:grid-cols-2">
-        <ChangesCard changes={changes} />
+        <div className="grid min-w-0 gap-3 md:gap-4">
+          <ChangesCard changes={changes} />
+          <AgeCard environment={environment} series={series} />
+        </div>
         <div className="grid min-w-0 gap-3 md:gap-4">
           <GroupsCard environment={environment} />
           <StorageCard environment={environment} />
         </div>
       </div>
       <BootsCard boots={boots} losses={series.losses} current={current} />
-      <AgeCard environment={environment} series={series} />
     </div>
   )
 }

@@ -22,6 +22,19 @@ export const formatDuration = (durationMs: number): string => {
     : `${whole} ${bigUnit}`
 }
 
+/** The length of a stretch for headings, in one rounded unit: `20 h`, `7 d`, `9 min`. */
+export const formatSpan = (durationMs: number): string => {
+  const unit =
+    durationMs >= 2 * DAY
+      ? DAY
+      : durationMs >= 2 * HOUR
+        ? HOUR
+        : durationMs >= MINUTE
+          ? MINUTE
+          : SECOND
+  return formatDuration(Math.round(durationMs / unit) * unit)
+}
+
 /** Relative to now: `4 min ago`, `just now`, `in 3 s`. */
 export const formatRelative = (at: number, now: number): string => {
   const ageMs = now - at
