@@ -46,6 +46,7 @@ const wordsOf = (
 
 /** Upper estimate for 12 px Geist Sans. */
 const characterWidth = 7.2
+const joinedWidth = 116
 
 /** The restarts over the chart: a label and a link each, joined where they lie too close. */
 export function RestartLane({
@@ -68,6 +69,8 @@ export function RestartLane({
     return { title, bad, worst, time: bad ?? short(marks[0].at) }
   }
   const labels = labelRestarts(boots, window, width, (marks) => {
+    // Joined labels are measured thousands of times while they grow, so theirs is one width for all.
+    if (marks.length > 1) return joinedWidth
     const { title, bad, time } = linesOf(marks)
     return Math.max(title.length, time.length + (bad ? 3 : 0)) * characterWidth + 16
   })

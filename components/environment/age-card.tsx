@@ -13,6 +13,13 @@ import { PollNow } from './poll-now'
 const unobservedMs = (series: SeriesView): number =>
   mergeIntervals(series.gaps).reduce((sum, gap) => sum + gap.to - gap.from, 0)
 
+/** Sections that are hidden for one reason stand together. */
+const unobservedReasons = ({ unobserved }: EnvironmentView) =>
+  [...new Set(unobserved.map(({ detail }) => detail))].map((detail) => ({
+    detail,
+    sections: unobserved.filter((one) => one.detail === detail).map(({ section }) => section),
+  }))
+
 /** How old what is shown is, what was not observed, and a way to look again now. */
 export function AgeCard({
   environment,
@@ -54,9 +61,10 @@ export function AgeCard({
             <>
               <dt>{t('age.missing')}</dt>
               <dd className="grid gap-1 [overflow-wrap:anywhere]">
-                {environment.unobserved.map(({ section, detail }) => (
-                  <span key={section}>
-                    {t(`storage.section.${section}`)}: <Prose text={detail} />
+                {unobservedReasons(environment).map(({ detail, sections }) => (
+                  <span key={detail}>
+                    {sections.map((section) => t(`storage.section.${section}`)).join(', ')}:{' '}
+                    <Prose text={detail} />
                   </span>
                 ))}
               </dd>
