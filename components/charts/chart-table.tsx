@@ -1,5 +1,6 @@
 'use client'
 
+import { memo } from 'react'
 import { type Column, StackTable } from '@/components/ui/stack-table'
 import { useT } from '@/components/ui/translator'
 import { formatName } from '@/lib/format/names'
@@ -12,7 +13,7 @@ import { type EndOfBoot, restartName } from './restart-lane'
 const maxPeriods = 100
 
 /** The same facts as the chart, in words and numbers, newest last. */
-export function ChartTable({
+export const ChartTable = memo(function ChartTable({
   model,
   now,
   endOf,
@@ -82,4 +83,4 @@ export function ChartTable({
       </div>
     </details>
   )
-}
+})

@@ -1,5 +1,6 @@
 'use client'
 
+import { memo } from 'react'
 import { useT } from '@/components/ui/translator'
 import type { SeriesView } from '@/lib/model/api-environments'
 import { ContinuityGroup, type ContinuityGroupView } from './continuity-group'
@@ -38,7 +39,7 @@ function Key() {
  * A bar for each name on the time axis of the chart: a new colour each time its oid changed, an outline while it was
  * missing, nothing where nothing was observed.
  */
-export function ContinuityBars({
+export const ContinuityBars = memo(function ContinuityBars({
   groups,
   boots,
   gaps,
@@ -68,4 +69,4 @@ export function ContinuityBars({
       </div>
     </div>
   )
-}
+})

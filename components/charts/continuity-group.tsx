@@ -6,7 +6,7 @@ import { Icon } from '@/components/ui/icon'
 import { useT } from '@/components/ui/translator'
 import { formatName } from '@/lib/format/names'
 import type { RelationView } from '@/lib/model/api-environments'
-import { barsOf, oidsOf, summarizeBars } from './continuity'
+import { barsOf, oidsOf, summaryOf } from './continuity'
 import { ContinuityRow } from './continuity-row'
 import { Identifier } from './identifier'
 import type { Interval } from './intervals'
@@ -39,7 +39,7 @@ function TableRow({
   const bars = useMemo(() => barsOf(relation, gaps, window), [relation, gaps, window])
   const oids = oidsOf(relation.lives)
   const [first, last] = [oids[0], oids.at(-1)]
-  const attention = attentionOf(relation) !== null
+  const attention = relation.state === 'missing' || relation.state === 'emptied'
   const tone = relation.state === 'missing' ? 'critical' : 'warning'
   const state =
     relation.state === 'present' || relation.state === 'ungrouped'
@@ -119,7 +119,7 @@ export function ContinuityGroup({
     [large, noticed, relations],
   )
   const summary = useMemo(
-    () => (large ? summarizeBars(relations.map((relation) => barsOf(relation, gaps, window))) : []),
+    () => (large ? summaryOf(relations, gaps, window) : []),
     [large, relations, gaps, window],
   )
   const allOneOid = relations.every((relation) => oidsOf(relation.lives).length <= 1)
@@ -138,7 +138,7 @@ export function ContinuityGroup({
   const name = formatName(group.name)
   return (
     <section aria-label={name}>
-      <h3 className="flex flex-wrap gap-x-3 px-4 pt-2 pb-1 text-xs font-medium text-ink-2 md:px-5">
+      <h3 className="relative flex flex-wrap gap-x-3 px-4 pt-2 pb-1 text-xs font-medium text-ink-2 *:bg-surface *:pe-1 md:px-5">
         <span>
           <b className="font-semibold text-ink">{name}</b> {group.count}
         </span>
@@ -179,7 +179,7 @@ export function ContinuityGroup({
         ))}
       </ul>
       {large ? (
-        <p className="relative flex flex-wrap gap-2 px-2 md:px-3">
+        <p className="relative flex flex-wrap gap-2 px-2 *:bg-surface md:px-3">
           <Button
             kind="quiet"
             aria-expanded={open}

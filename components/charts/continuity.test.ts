@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { barsOf, oidsOf, summarizeBars } from './continuity'
+import { barsOf, oidsOf, summarizeBars, summaryOf } from './continuity'
 import { mergeIntervals, subtractIntervals } from './intervals'
 
 const window = { from: 0, to: 1000 }
@@ -98,4 +98,15 @@ test('intervals merge and subtract', () => {
     { from: 5, to: 10 },
   ])
   expect(subtractIntervals({ from: 0, to: 10 }, [{ from: 0, to: 10 }])).toEqual([])
+})
+
+test('one bar for ten thousand tables leaves out what was not observed', () => {
+  const many = Array.from({ length: 10_000 }, () => ({
+    lives: [life(1, 0, null)],
+    state: 'present' as const,
+  }))
+  expect(summaryOf(many, [{ from: 200, to: 300 }], window)).toEqual([
+    { from: 0, to: 200, identity: 0 },
+    { from: 300, to: 1000, identity: 0 },
+  ])
 })

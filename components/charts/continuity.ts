@@ -64,9 +64,20 @@ export const barsOf = (
   return joinNarrow(bars, (window.to - window.from) / 1500)
 }
 
-/**
- * One bar for many names: missing where any of them was, otherwise the highest identity of those that were there.
- */
+/** One bar for many names; unobserved time is cut out once, not for each name. */
+export const summaryOf = (
+  relations: readonly Pick<RelationView, 'lives' | 'state'>[],
+  gaps: readonly Interval[],
+  window: Interval,
+): Bar[] => {
+  const holes = mergeIntervals(gaps)
+  const rows = relations.map((relation) => barsOf(relation, [], window))
+  return summarizeBars(rows).flatMap((bar) =>
+    subtractIntervals(bar, holes).map((part) => ({ ...part, identity: bar.identity })),
+  )
+}
+
+/** Missing where any of the names was, otherwise the highest identity of those that were there. */
 export const summarizeBars = (rows: readonly (readonly Bar[])[]): Bar[] => {
   const edges = rows.flat().flatMap((bar) => [
     { at: bar.from, change: 1, identity: bar.identity },

@@ -12,13 +12,13 @@ export function Hairlines({
   window: Interval
   width: number
 }) {
-  return hairlinesOf(boots, window, width).map(({ x, notable, dashed }) => (
+  return hairlinesOf(boots, window, width).map(({ x, clusterReplaced, dashed }) => (
     <i
       key={x}
       aria-hidden="true"
       className={cn(
         'pointer-events-none absolute inset-y-0 w-0 border-s opacity-55',
-        notable ? 'border-critical' : 'border-ink-3',
+        clusterReplaced ? 'border-critical' : 'border-ink-3',
         dashed && 'border-dashed',
       )}
       style={{ left: x }}

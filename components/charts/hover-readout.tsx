@@ -1,5 +1,6 @@
 'use client'
 
+import { type ReactNode, useState } from 'react'
 import { useT } from '@/components/ui/translator'
 import { formatName } from '@/lib/format/names'
 import { formatCount } from '@/lib/format/numbers'
@@ -8,7 +9,7 @@ import type { ChartModel } from './chart-model'
 import { rowAt } from './step-rows'
 
 /** What held at the moment under the pointer. The table behind the chart says the same to everyone else. */
-export function HoverReadout({
+function Readout({
   model,
   x,
   width,
@@ -52,6 +53,37 @@ export function HoverReadout({
           </>
         )}
       </dl>
+    </div>
+  )
+}
+
+/** The plot with a readout that follows the pointer. The children do not render again while it moves. */
+export function HoverReadout({
+  model,
+  width,
+  height,
+  now,
+  children,
+}: {
+  model: ChartModel
+  width: number
+  height: number
+  now: number
+  children: ReactNode
+}) {
+  const [x, setX] = useState<number | null>(null)
+  return (
+    <div
+      className="relative"
+      style={{ height }}
+      onPointerMove={(event) => {
+        const left = event.currentTarget.getBoundingClientRect().left
+        setX(Math.max(0, Math.min(width, event.clientX - left)))
+      }}
+      onPointerLeave={() => setX(null)}
+    >
+      {children}
+      {x === null ? null : <Readout model={model} x={x} width={width} now={now} />}
     </div>
   )
 }

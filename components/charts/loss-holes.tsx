@@ -91,9 +91,10 @@ export function LossHoles({ holes, ...plot }: Plot & { holes: readonly Hole[] })
               hole.recovered && 'border-e-3 border-e-ok-fill',
             )}
             style={{
-              left: `${percentOf(hole.from, window)}%`,
-              width: `${percentOf(hole.to, window) - percentOf(hole.from, window)}%`,
-              bottom: bottomOf(hole.lower),
+              // A pixel more on each side covers the line of the total.
+              left: `calc(${percentOf(hole.from, window)}% - 1px)`,
+              width: `calc(${percentOf(hole.to, window) - percentOf(hole.from, window)}% + 2px)`,
+              bottom: `calc(${bottomOf(hole.lower)} - 1px)`,
               height: bottomOf(hole.upper - hole.lower),
               borderTop: '1px dashed var(--color-critical-fill)',
             }}

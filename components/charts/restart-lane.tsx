@@ -22,13 +22,14 @@ const wordsOf = (
   t: Translator,
   marks: RestartLabel['marks'],
   endOf: EndOfBoot,
-): { title: string; bad: string | null } => {
+): { title: string; bad: string | null; worst: boolean } => {
   const [first] = marks
   const clusters = marks.filter((mark) => mark.clusterReplaced).length
   if (marks.length === 1)
     return {
       title: restartName(t, first, endOf),
       bad: clusters > 0 ? t('chart.newCluster') : null,
+      worst: clusters > 0,
     }
   const crashes = marks.filter((mark) => mark.kind === 'crash').length
   return {
@@ -39,10 +40,13 @@ const wordsOf = (
         : crashes > 0
           ? t('chart.marks.crashes', { count: crashes })
           : null,
+    worst: clusters > 0,
   }
 }
 
-const characterWidth = 6.6
+/** Upper estimate for 12 px Geist Sans. */
+const characterWidth = 7.2
+const joinedWidth = 116
 
 /** The restarts over the chart: a label and a link each, joined where they lie too close. */
 export function RestartLane({
@@ -61,10 +65,12 @@ export function RestartLane({
   const t = useT()
   const short = (at: number) => formatMoment(at, now, { seconds: false })
   const linesOf = (marks: RestartLabel['marks']) => {
-    const { title, bad } = wordsOf(t, marks, endOf)
-    return { title, bad, time: bad ?? short(marks[0].at) }
+    const { title, bad, worst } = wordsOf(t, marks, endOf)
+    return { title, bad, worst, time: bad ?? short(marks[0].at) }
   }
   const labels = labelRestarts(boots, window, width, (marks) => {
+    // Joined labels are measured thousands of times while they grow, so theirs is one width for all.
+    if (marks.length > 1) return joinedWidth
     const { title, bad, time } = linesOf(marks)
     return Math.max(title.length, time.length + (bad ? 3 : 0)) * characterWidth + 16
   })
@@ -72,7 +78,7 @@ export function RestartLane({
     <div className="relative h-12">
       <ul aria-label={t('chart.restarts')}>
         {labels.map(({ marks, x, left, width: labelWidth, flipped }) => {
-          const { title, bad, time } = linesOf(marks)
+          const { title, bad, worst, time } = linesOf(marks)
           const [first] = marks
           const last = marks.at(-1) ?? first
           const dashed =
@@ -97,8 +103,8 @@ export function RestartLane({
               >
                 <b className="block truncate font-medium">{title}</b>
                 {bad ? (
-                  <span className="text-critical">
-                    <Icon name="critical" /> {bad}
+                  <span className={worst ? 'text-critical' : 'text-warning'}>
+                    <Icon name={worst ? 'critical' : 'warning'} /> {bad}
                   </span>
                 ) : (
                   <time dateTime={new Date(first.at).toISOString()} className="text-ink-3">

@@ -46,14 +46,14 @@ test('thousands of restarts do not wash the chart out, and a crash among them st
   const marks = Array.from({ length: 3650 }, (_, index) => mark((index / 3650) * 1000))
   expect(hairlinesOf(marks, window, 1000)).toEqual([])
   expect(hairlinesOf([...marks, mark(400, 'crash')], window, 1000)).toEqual([
-    { x: 400, notable: true, dashed: false },
+    { x: 400, notable: true, clusterReplaced: false, dashed: false },
   ])
   expect(ticksPath(marks, window, 1000, 4).match(/M/g)).toHaveLength(1001)
 })
 
 test('a few restarts have a line each', () => {
   expect(hairlinesOf([mark(100), mark(300, 'stopStart')], window, 1000)).toEqual([
-    { x: 100, notable: false, dashed: false },
-    { x: 300, notable: false, dashed: true },
+    { x: 100, notable: false, clusterReplaced: false, dashed: false },
+    { x: 300, notable: false, clusterReplaced: false, dashed: true },
   ])
 })

@@ -66,6 +66,7 @@ export interface Hairline {
   x: number
   /** Something worse than a clean restart happened there: a crash, or another cluster. */
   notable: boolean
+  clusterReplaced: boolean
   dashed: boolean
 }
 
@@ -81,7 +82,9 @@ export const hairlinesOf = (
   for (const mark of marksInside(marks, window)) {
     const x = Math.round(pixelsOf(mark.at, window, plotWidth))
     const notable = isNotable(mark) || (lines.get(x)?.notable ?? false)
-    lines.set(x, { x, notable, dashed: mark.kind === 'stopStart' || mark.kind === 'restart' })
+    const clusterReplaced = mark.clusterReplaced || (lines.get(x)?.clusterReplaced ?? false)
+    const dashed = mark.kind === 'stopStart' || mark.kind === 'restart'
+    lines.set(x, { x, notable, clusterReplaced, dashed })
   }
   const all = [...lines.values()]
   const crowded = all.length > plotWidth / 12

@@ -15,6 +15,7 @@ const lastKnown = (model: ChartModel) => {
     color: bandColor(index, model.series.length),
     known: row?.counts[index] ?? 0,
     count: now?.counts[index] ?? null,
+    lost: model.rows.some((one) => (one.counts[index] ?? 0) > 0),
   }))
 }
 
@@ -28,7 +29,7 @@ export function SeriesLabels({ model, height }: { model: ChartModel; height: num
     return ((base - known / 2) / topOf(model.max)) * height
   })
   const offsets = spreadLabels(middles, 18, 6, height)
-  return names.map(({ key, name, count }, index) => (
+  return names.map(({ key, name, count, lost }, index) => (
     <span
       key={key}
       aria-hidden="true"
@@ -37,7 +38,11 @@ export function SeriesLabels({ model, height }: { model: ChartModel; height: num
       style={{ bottom: offsets[index] }}
     >
       <span className="truncate">{name}</span>
-      {count === null ? null : <b className="font-semibold">{formatCount(count)}</b>}
+      {count === null ? null : (
+        <b className={count === 0 && lost ? 'font-semibold text-critical' : 'font-semibold'}>
+          {formatCount(count)}
+        </b>
+      )}
     </span>
   ))
 }

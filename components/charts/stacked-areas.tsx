@@ -16,7 +16,7 @@ export function StackedAreas({
   height: number
 }) {
   const { window, series, max } = model
-  const rows = thinRows(model.rows, window, width)
+  const rows = thinRows(model.rows, window, Math.ceil(width / 2))
   const many = series.length > 4
   return (
     <AreaChart

@@ -99,7 +99,7 @@ export const thinRows = (
   window: Interval,
   columns: number,
 ): StepRow[] => {
-  if (rows.length <= columns * 4) return [...rows]
+  if (rows.length <= columns * 3) return [...rows]
   const widthMs = Math.max(1, (window.to - window.from) / columns)
   const kept: StepRow[] = []
   let bucket: StepRow[] = []

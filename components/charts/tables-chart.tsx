@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { memo } from 'react'
 import { useT } from '@/components/ui/translator'
 import { formatCount } from '@/lib/format/numbers'
 import { formatMoment } from '@/lib/format/times'
@@ -33,7 +33,7 @@ const useSummary = (model: ChartModel, now: number): string => {
 }
 
 /** The count of tables over time as stacked steps, with restarts, losses, recoveries and unobserved time. */
-export function TablesChart({
+export const TablesChart = memo(function TablesChart({
   model,
   now,
   endOf,
@@ -44,7 +44,6 @@ export function TablesChart({
 }) {
   const t = useT()
   const [ref, width] = useWidth()
-  const [hoverX, setHoverX] = useState<number | null>(null)
   const summary = useSummary(model, now)
   const { window, rows, holes, max } = model
   const firstTotal = rows[0]?.total ?? null
@@ -62,15 +61,7 @@ export function TablesChart({
               now={now}
               endOf={endOf}
             />
-            <div
-              className="relative"
-              style={{ height }}
-              onPointerMove={(event) => {
-                const left = event.currentTarget.getBoundingClientRect().left
-                setHoverX(Math.max(0, Math.min(width, event.clientX - left)))
-              }}
-              onPointerLeave={() => setHoverX(null)}
-            >
+            <HoverReadout model={model} width={width} height={height} now={now}>
               <CountAxis max={max} holes={holes} height={height} />
               <div role="img" aria-label={summary} className="absolute inset-0">
                 <StackedAreas model={model} width={width} height={height} />
@@ -96,10 +87,7 @@ export function TablesChart({
                 </span>
               ) : null}
               <SeriesLabels model={model} height={height} />
-              {hoverX === null ? null : (
-                <HoverReadout model={model} x={hoverX} width={width} now={now} />
-              )}
-            </div>
+            </HoverReadout>
             <TimeAxis window={window} width={width} />
           </>
         ) : (
@@ -108,4 +96,4 @@ export function TablesChart({
       </div>
     </figure>
   )
-}
+})

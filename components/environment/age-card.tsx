@@ -5,13 +5,20 @@ import { Card, CardBody } from '@/components/ui/card'
 import { Prose } from '@/components/ui/prose'
 import { Time } from '@/components/ui/time'
 import { useT } from '@/components/ui/translator'
-import { formatDuration } from '@/lib/format/times'
+import { formatDuration, formatSpan } from '@/lib/format/times'
 import type { EnvironmentView, SeriesView } from '@/lib/model/api-environments'
 import { staleAfterMs } from './freshness'
 import { PollNow } from './poll-now'
 
 const unobservedMs = (series: SeriesView): number =>
   mergeIntervals(series.gaps).reduce((sum, gap) => sum + gap.to - gap.from, 0)
+
+/** Sections that are hidden for one reason stand together. */
+const unobservedReasons = ({ unobserved }: EnvironmentView) =>
+  [...new Set(unobserved.map(({ detail }) => detail))].map((detail) => ({
+    detail,
+    sections: unobserved.filter((one) => one.detail === detail).map(({ section }) => section),
+  }))
 
 /** How old what is shown is, what was not observed, and a way to look again now. */
 export function AgeCard({
@@ -24,7 +31,7 @@ export function AgeCard({
   const t = useT()
   const { collectedAt, polledAt, pollIntervalMs } = environment
   const blindMs = unobservedMs(series)
-  const span = formatDuration(series.to - series.from)
+  const span = formatSpan(series.to - series.from)
   return (
     <Card id="age" title={t('age.title')}>
       <CardBody className="grid gap-4">
@@ -54,9 +61,10 @@ export function AgeCard({
             <>
               <dt>{t('age.missing')}</dt>
               <dd className="grid gap-1 [overflow-wrap:anywhere]">
-                {environment.unobserved.map(({ section, detail }) => (
-                  <span key={section}>
-                    {t(`storage.section.${section}`)}: <Prose text={detail} />
+                {unobservedReasons(environment).map(({ detail, sections }) => (
+                  <span key={detail}>
+                    {sections.map((section) => t(`storage.section.${section}`)).join(', ')}:{' '}
+                    <Prose text={detail} />
                   </span>
                 ))}
               </dd>

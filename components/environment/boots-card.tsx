@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Identifier } from '@/components/charts/identifier'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
@@ -10,10 +10,11 @@ import { useNow } from '@/components/ui/clock'
 import { type Column, StackTable } from '@/components/ui/stack-table'
 import { useT } from '@/components/ui/translator'
 import { formatAge, formatDuration } from '@/lib/format/times'
-import type { BootView, SeriesView } from '@/lib/model/api-environments'
+import type { BootView, EnvironmentView, SeriesView } from '@/lib/model/api-environments'
 import type { EndKind } from '@/lib/model/boots'
 import { type BootRow, bootRows } from './boot-rows'
 import { Moment } from './moment'
+import { useStale } from './use-stale'
 
 const firstBoots = 10
 
@@ -26,8 +27,10 @@ const endTones = {
   unknown: 'unknown',
 } satisfies Record<EndKind, Exclude<Tone, 'accent'>>
 
-function Ended({ row, current }: { row: BootRow; current: boolean }) {
+function Ended({ row, environment }: { row: BootRow; environment: EnvironmentView }) {
   const t = useT()
+  const stale = useStale(environment) !== null
+  const current = !stale && environment.status !== 'unknown'
   if (row.newest && row.boot.endedAt === null)
     return current ? (
       <Badge tone="ok" icon="ok">
@@ -132,18 +135,17 @@ const usePointedAt = (showAll: () => void): void => {
 export function BootsCard({
   boots,
   losses,
-  current,
+  environment,
 }: {
   boots: readonly BootView[]
   losses: SeriesView['losses']
-  /** Whether the newest boot is known to run, rather than last seen running. */
-  current: boolean
+  environment: EnvironmentView
 }) {
   const t = useT()
   const [all, setAll] = useState(false)
   const [showAll] = useState(() => () => setAll(true))
   usePointedAt(showAll)
-  const rows = bootRows(boots, losses)
+  const rows = useMemo(() => bootRows(boots, losses), [boots, losses])
   const shown = all ? rows : rows.slice(0, firstBoots)
   const noEnd = ({ end }: BootRow) => end === null
   const columns: Column<BootRow>[] = [
@@ -157,7 +159,11 @@ export function BootsCard({
       ),
     },
     { id: 'began', header: t('boots.began'), cell: ({ boot }) => <Began boot={boot} /> },
-    { id: 'ended', header: t('boots.ended'), cell: (row) => <Ended row={row} current={current} /> },
+    {
+      id: 'ended',
+      header: t('boots.ended'),
+      cell: (row) => <Ended row={row} environment={environment} />,
+    },
     {
       id: 'signals',
       header: t('boots.signals'),

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Identifier } from '@/components/charts/identifier'
 import { Button } from '@/components/ui/button'
 import { Card, CardBody } from '@/components/ui/card'
@@ -62,7 +62,7 @@ function Entry({ at, kind, changes }: ChangeGroup) {
 export function ChangesCard({ changes }: { changes: readonly ChangeView[] }) {
   const t = useT()
   const [all, setAll] = useState(false)
-  const groups = groupChanges(changes)
+  const groups = useMemo(() => groupChanges(changes), [changes])
   const shown = all ? groups : groups.slice(0, firstEntries)
   return (
     <Card

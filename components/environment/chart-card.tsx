@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { modelOf } from '@/components/charts/chart-model'
 import { ChartTable } from '@/components/charts/chart-table'
 import { ContinuityBars } from '@/components/charts/continuity-bars'
@@ -13,7 +13,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { useT } from '@/components/ui/translator'
 import { useSeriesQuery } from '@/lib/client/use-series-query'
 import { formatCount } from '@/lib/format/numbers'
-import { formatDuration } from '@/lib/format/times'
+import { formatSpan } from '@/lib/format/times'
 import type {
   BootView,
   EnvironmentView,
@@ -82,6 +82,8 @@ export function ChartCard({
 }) {
   const t = useT()
   const now = useNow()
+  // Labels need the day only: an hour's step keeps the picture from being drawn every second.
+  const today = Math.floor(now / 3_600_000) * 3_600_000
   const hydrated = useHydrated()
   const { by, setBy, picked, setPicked, query, series } = useChosenSeries(
     environment.id,
@@ -99,7 +101,7 @@ export function ChartCard({
     () => new Map(boots.map((boot) => [boot.id, boot.previousEnd?.kind ?? null])),
     [boots],
   )
-  const endOf = (bootId: string) => ends.get(bootId) ?? null
+  const endOf = useCallback((bootId: string) => ends.get(bootId) ?? null, [ends])
   const range = picked?.range ?? chooseRange(window.to - window.from)
   const empty = model.max === 0 && relations.length === 0
   return (
@@ -108,7 +110,7 @@ export function ChartCard({
       title={t('chart.title')}
       note={t('chart.note', {
         by,
-        span: t('chart.span', { duration: formatDuration(window.to - window.from) }),
+        span: t('chart.span', { duration: formatSpan(window.to - window.from) }),
       })}
       end={
         <div className="flex flex-wrap gap-2">
@@ -141,7 +143,7 @@ export function ChartCard({
         </EmptyState>
       ) : hydrated ? (
         <div aria-busy={query.isPlaceholderData}>
-          <TablesChart model={model} now={now} endOf={endOf} />
+          <TablesChart model={model} now={today} endOf={endOf} />
           <Continuity
             environment={environment}
             relations={relations}
@@ -149,7 +151,7 @@ export function ChartCard({
             gaps={model.gaps}
             window={window}
           />
-          <ChartTable model={model} now={now} endOf={endOf} />
+          <ChartTable model={model} now={today} endOf={endOf} />
         </div>
       ) : (
         <CardBody>

@@ -17,14 +17,15 @@ export function Choice<Value extends string>({
   return (
     <fieldset className="flex rounded-control border border-line-strong">
       <legend className="sr-only">{label}</legend>
-      {options.map((option) => (
+      {options.map((option, index) => (
         <button
           key={option.value}
           type="button"
           aria-pressed={option.value === value}
           onClick={() => onChange(option.value)}
           className={cn(
-            'min-h-11 border-line-strong px-2.5 text-xs first:rounded-s-control last:rounded-e-control not-first:border-s md:min-h-7',
+            'min-h-11 border-line-strong px-2.5 text-xs last:rounded-e-control md:min-h-7',
+            index === 0 ? 'rounded-s-control' : 'border-s',
             option.value === value
               ? 'bg-accent-soft font-semibold text-accent'
               : 'text-ink-2 hover:bg-sunken',

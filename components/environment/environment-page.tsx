@@ -1,7 +1,6 @@
 'use client'
 
 import { DemoPanel } from '@/components/demo/demo-panel'
-import { useNow } from '@/components/ui/clock'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { useBootsQuery } from '@/lib/client/use-boots-query'
 import { useChangesQuery } from '@/lib/client/use-changes-query'
@@ -19,7 +18,6 @@ import { AgeCard } from './age-card'
 import { BootsCard } from './boots-card'
 import { ChangesCard } from './changes-card'
 import { ChartCard } from './chart-card'
-import { staleAgeMs } from './freshness'
 import { GroupsCard } from './groups-card'
 import { StatusHeader } from './status-header'
 import { StorageCard } from './storage-card'
@@ -42,21 +40,18 @@ export function EnvironmentPage({ initial }: { initial: EnvironmentPageData }) {
   const bootsQuery = useBootsQuery(id, initial.boots)
   const changesQuery = useChangesQuery(id, initial.changes)
   const seriesQuery = useSeriesQuery(id, { by: 'group' }, initial.series)
-  const now = useNow()
   const environment = environmentQuery.data ?? initial.environment
   const relations = relationsQuery.data ?? initial.relations
   const boots = bootsQuery.data ?? initial.boots
   const changes = changesQuery.data ?? initial.changes
   const series = seriesQuery.data ?? initial.series
-  const staleMs = staleAgeMs(environment, now)
   const failed = [environmentQuery, relationsQuery, bootsQuery, changesQuery].filter(
     ({ error }) => error !== null,
   )
-  const current = staleMs === null && environment.status !== 'unknown'
   return (
     <div className="grid gap-3 md:gap-4 [&>*]:min-w-0">
-      <StatusHeader environment={environment} staleMs={staleMs} />
-      <UnobservedStrip environment={environment} staleMs={staleMs} />
+      <StatusHeader environment={environment} />
+      <UnobservedStrip environment={environment} />
       <IncidentStrip environment={environment} />
       {failed[0] ? (
         <ProblemNote
@@ -74,14 +69,16 @@ export function EnvironmentPage({ initial }: { initial: EnvironmentPageData }) {
         boots={boots}
       />
       <div className="grid items-start gap-3 md:gap-4 lg:grid-cols-2">
-        <ChangesCard changes={changes} />
+        <div className="grid min-w-0 gap-3 md:gap-4">
+          <ChangesCard changes={changes} />
+          <AgeCard environment={environment} series={series} />
+        </div>
         <div className="grid min-w-0 gap-3 md:gap-4">
           <GroupsCard environment={environment} />
           <StorageCard environment={environment} />
         </div>
       </div>
-      <BootsCard boots={boots} losses={series.losses} current={current} />
-      <AgeCard environment={environment} series={series} />
+      <BootsCard boots={boots} losses={series.losses} environment={environment} />
     </div>
   )
 }

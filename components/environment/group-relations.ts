@@ -9,8 +9,10 @@ export interface RelationGroup {
   relations: RelationView[]
 }
 
+const collator = new Intl.Collator('en')
+
 const byName = (a: RelationView, b: RelationView): number =>
-  a.schema.localeCompare(b.schema, 'en') || a.name.localeCompare(b.name, 'en')
+  collator.compare(a.schema, b.schema) || collator.compare(a.name, b.name)
 
 const newestFirst = (a: RelationView, b: RelationView): number =>
   Date.parse(b.lastSeenAt) - Date.parse(a.lastSeenAt)

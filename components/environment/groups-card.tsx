@@ -60,7 +60,7 @@ export function GroupsCard({ environment }: { environment: EnvironmentView }) {
     {
       id: 'group',
       header: t('groups.group'),
-      cell: ({ name }) => <span className="[overflow-wrap:anywhere]">{name}</span>,
+      cell: ({ name }) => <span className="break-words">{name}</span>,
     },
     {
       id: 'here',

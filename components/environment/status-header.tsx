@@ -10,6 +10,7 @@ import { useT } from '@/components/ui/translator'
 import { formatCount } from '@/lib/format/numbers'
 import { formatAge } from '@/lib/format/times'
 import type { EnvironmentView } from '@/lib/model/api-environments'
+import { useStale } from './use-stale'
 
 function Figure({
   label,
@@ -81,15 +82,10 @@ function Figures({ environment, current }: { environment: EnvironmentView; curre
   )
 }
 
-/** The first glance: is everything there, since when. `staleMs`: age of what is shown, where it is too old to trust. */
-export function StatusHeader({
-  environment,
-  staleMs,
-}: {
-  environment: EnvironmentView
-  staleMs: number | null
-}) {
+/** The first glance: is everything there, since when. What is too old to trust never looks healthy. */
+export function StatusHeader({ environment }: { environment: EnvironmentView }) {
   const t = useT()
+  const staleMs = useStale(environment)
   const stale = staleMs !== null && environment.status !== 'unknown'
   const age = formatAge(staleMs ?? 0)
   const reason = stale ? t('environment.stale.title', { age }) : environment.reason

@@ -11,6 +11,7 @@ import { useConnection } from '@/lib/client/use-connection'
 import { formatDuration } from '@/lib/format/times'
 import type { EnvironmentView } from '@/lib/model/api-environments'
 import { PollNow } from './poll-now'
+import { useStale } from './use-stale'
 
 const tones = {
   critical: 'border-critical-line bg-critical-soft',
@@ -81,14 +82,9 @@ export function IncidentStrip({ environment }: { environment: EnvironmentView })
 }
 
 /** Why what is shown is old, or not known at all, and what to do. */
-export function UnobservedStrip({
-  environment,
-  staleMs,
-}: {
-  environment: EnvironmentView
-  staleMs: number | null
-}) {
+export function UnobservedStrip({ environment }: { environment: EnvironmentView }) {
   const t = useT()
+  const staleMs = useStale(environment)
   const connection = useConnection()
   const unknown = environment.status === 'unknown'
   if (staleMs === null && !unknown) return null

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatMoment, formatTick } from './times'
+import { formatMoment, formatSpan, formatTick } from './times'
 
 const now = Date.UTC(2025, 10, 26, 13, 20)
 
@@ -15,4 +15,13 @@ test('ticks say what changes from one to the next', () => {
   expect(formatTick(now, 'seconds', 'UTC')).toBe('13:20:00')
   expect(formatTick(now, 'day', 'UTC')).toBe('26 Nov')
   expect(formatTick(now, 'month', 'UTC')).toBe('Nov 2025')
+})
+
+test('a stretch is named in one rounded unit', () => {
+  expect([59_000, 9 * 60_000 + 7000, 19.99 * 3_600_000, 7.1 * 86_400_000].map(formatSpan)).toEqual([
+    '59 s',
+    '9 min',
+    '20 h',
+    '7 d',
+  ])
 })

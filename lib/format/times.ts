@@ -3,6 +3,18 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a formatter costs far more than using it, and a chart formats thousands of times. */
+const formatterOf = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = `${locale} ${JSON.stringify(options)}`
+  const known = formatters.get(key)
+  if (known) return known
+  const formatter = new Intl.DateTimeFormat(locale, options)
+  formatters.set(key, formatter)
+  return formatter
+}
+
 /** A duration in two units at most: `0.2 s`, `14 s`, `3 h 14 min`, `2 d 5 h`. */
 export const formatDuration = (durationMs: number): string => {
   const ms = Math.max(0, durationMs)
@@ -22,6 +34,19 @@ export const formatDuration = (durationMs: number): string => {
     : `${whole} ${bigUnit}`
 }
 
+/** The length of a stretch for headings, in one rounded unit: `20 h`, `7 d`, `9 min`. */
+export const formatSpan = (durationMs: number): string => {
+  const unit =
+    durationMs >= 2 * DAY
+      ? DAY
+      : durationMs >= 2 * HOUR
+        ? HOUR
+        : durationMs >= MINUTE
+          ? MINUTE
+          : SECOND
+  return formatDuration(Math.round(durationMs / unit) * unit)
+}
+
 /** Relative to now: `4 min ago`, `just now`, `in 3 s`. */
 export const formatRelative = (at: number, now: number): string => {
   const ageMs = now - at
@@ -35,7 +60,7 @@ export const formatAge = (ageMs: number): string =>
 
 /** Absolute with zone, for titles and tables: `26 Nov 2025, 03:02:12 CET`. */
 export const formatAbsolute = (at: number, timeZone?: string, locale = 'en-GB'): string =>
-  new Intl.DateTimeFormat(locale, {
+  formatterOf(locale, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -48,7 +73,7 @@ export const formatAbsolute = (at: number, timeZone?: string, locale = 'en-GB'):
 
 /** `03:02:12`, in the reader's zone unless one is given. */
 export const formatClock = (at: number, timeZone?: string, locale = 'en-GB'): string =>
-  new Intl.DateTimeFormat(locale, {
+  formatterOf(locale, {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
@@ -72,7 +97,7 @@ export const formatTick = (
             minute: '2-digit',
             second: shows === 'seconds' ? '2-digit' : undefined,
           }
-  return new Intl.DateTimeFormat(locale, { ...parts, timeZone }).format(at)
+  return formatterOf(locale, { ...parts, timeZone }).format(at)
 }
 
 /** The time of day, with as much of the date as tells it from `now`: `19:40:18`, `25 Nov, 19:40:18`. */
@@ -82,10 +107,10 @@ export const formatMoment = (
   { seconds = true, timeZone }: { seconds?: boolean; timeZone?: string } = {},
   locale = 'en-GB',
 ): string => {
-  const dayOf = new Intl.DateTimeFormat('en-CA', { timeZone })
+  const dayOf = formatterOf('en-CA', { timeZone })
   const [day, today] = [dayOf.format(at), dayOf.format(now)]
   const sameYear = day.slice(0, 4) === today.slice(0, 4)
-  return new Intl.DateTimeFormat(locale, {
+  return formatterOf(locale, {
     ...(day === today ? {} : { day: 'numeric', month: 'short' }),
     ...(sameYear ? {} : { year: 'numeric' }),
     hour: '2-digit',
