@@ -124,6 +124,9 @@ describe('log entries', () => {
         expect([...read(tty ? part : frameOf('stdout', part))]).toEqual([])
       }
       expect(heldBytes() - before).toBeLessThan(20e6)
+      // The reader must still be alive when the memory is measured.
+      const end = Buffer.from(tty ? '\n' : `${stamp(2)} \n`)
+      expect([...read(tty ? end : frameOf('stdout', end))]).toHaveLength(1)
     }
   }, 60_000)
 
