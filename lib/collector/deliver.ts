@@ -5,6 +5,7 @@ import type { Transition } from '@/lib/model/incidents'
 import type { Notification, NotificationEvent } from '@/lib/model/notifications'
 import { nextAttemptAt } from '@/lib/notify/backoff'
 import { deliver } from '@/lib/notify/deliver'
+import { render } from '@/lib/notify/receivers'
 import type { Clock } from './clock'
 import type { Log } from './log'
 
@@ -58,15 +59,15 @@ export const createDeliverer = (options: DelivererOptions) => {
   const attempt = async (transition: Transition, notification: Notification): Promise<void> => {
     const receiver = byId.get(notification.receiverId)
     const incident = await options.renderIncident(transition.incidentId)
-    if (!receiver || !incident) return
+    if (!receiver || !incident || transition.notify === null) return
     const delivery = await deliver({
       receiver,
-      payload: {
-        id: notification.id,
-        event: notification.event,
-        at: clock.now(),
+      payload: render(receiver, {
+        deliveryId: notification.id,
+        event: transition.notify,
+        at: transition.at,
         incident,
-      },
+      }),
       fetch: options.fetch,
       timeoutMs: TIMEOUT_MS,
     })
@@ -92,7 +93,7 @@ export const createDeliverer = (options: DelivererOptions) => {
             now,
             createdAt: notification.createdAt,
             random: options.random,
-            retryAfterMs: delivery.retryAfterMs ?? null,
+            retryAfterMs: delivery.outcome === 'retryable' ? delivery.retryAfterMs : null,
           })
     log.warn(
       { receiver: receiver.id, attempts, outcome: delivery.outcome, error: delivery.error.id },

@@ -3,6 +3,8 @@ import type { Docker } from '@/lib/docker/docker'
 import type { History } from '@/lib/history/history'
 import type { EnvironmentConfiguration } from '@/lib/model/config'
 import type { Incident } from '@/lib/model/incidents'
+import { message } from '@/lib/model/message'
+import { unobserved } from '@/lib/model/section'
 import type { Snapshot } from '@/lib/model/snapshot'
 import { addressOf } from './address'
 import type { Clock } from './clock'
@@ -55,6 +57,11 @@ export interface Watch {
 
 const DEADLINE_MS = 4_500
 
+const noContainer = unobserved({ kind: 'notConfigured', message: message('status.demoContainer') })
+
+/** The demo's Postgres runs without a container, so the engine has nothing to say about it. */
+const withoutContainer = { container: noContainer, volumes: noContainer, engine: noContainer }
+
 /** Watches one environment: one poll at a time, each a whole walk from collect to record (DESIGN §3). */
 export const createWatch = (options: WatchOptions): Watch => {
   const { environment, catalog, docker, history, clock, pollIntervalMs } = options
@@ -80,7 +87,9 @@ export const createWatch = (options: WatchOptions): Watch => {
     const { host, port } = addressOf(environment.database)
     const [database, engine] = await Promise.all([
       catalog.collect({ deadlineMs }),
-      docker.collect({ name: environment.container, host, port, deadlineMs }),
+      environment.demo
+        ? withoutContainer
+        : docker.collect({ name: environment.container, host, port, deadlineMs }),
     ])
     const { identity, namespaces, relations, durability } = database
     return {

@@ -123,7 +123,8 @@ const stepKnown = (
       transitionOf(
         input,
         changed,
-        lostMore ? 'extended' : 'changed',
+        // What somebody took care of has grown: history wants the change of state by its name.
+        !lostMore ? 'changed' : incident.state === 'acknowledged' ? 'reopened' : 'extended',
         again ? 'incident.firing' : null,
       ),
     ],

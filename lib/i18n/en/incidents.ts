@@ -84,7 +84,7 @@ export const incidents = {
     'It started {ago} before the tables were missed. What starts in those seconds is the first suspect.',
   'incidents.step.activity': 'See who is connected',
   'incidents.step.activityDetail':
-    'Run this in the database; applications that change the schema stay connected for a while.',
+    'Applications that change the schema often stay connected for a while.',
   'incidents.step.hold': 'Hold back what recreates the tables',
   'incidents.step.holdDetail':
     'Applications that make them again, empty, stand in the way of putting the old rows back.',

@@ -28,5 +28,6 @@ export const status = {
     'The cluster was replaced: this is another data directory, and nothing was dropped in the old one.',
   'status.explanation.openIncident':
     '{count, plural, one {One incident is open.} other {# incidents are open.}}',
+  'status.demoContainer': 'The demo’s Postgres runs without a container.',
   'status.gap.notRunning': 'Talaia was not running.',
 } as const

@@ -45,7 +45,12 @@ const viewGroups = (
   environment: EnvironmentConfiguration | null,
   expectations: Expectation[],
 ): IncidentView['groups'] => {
-  const ids = [...new Set(incident.relations.map((one) => one.group))]
+  const configured = environment?.groups?.map((group) => group.id) ?? []
+  const rank = (id: string) =>
+    configured.includes(id) ? configured.indexOf(id) : configured.length
+  const ids = [...new Set(incident.relations.map((one) => one.group))].sort(
+    (a, b) => rank(a) - rank(b),
+  )
   return ids.map((id) => {
     const own = incident.relations.filter((one) => one.group === id)
     const group = environment?.groups?.find((one) => one.id === id)
@@ -160,7 +165,7 @@ export const viewIncident = (input: IncidentViewInput): IncidentView => {
       emptyNow: one.emptyNow,
     })),
     verdict: viewVerdict(incident, t),
-    steps: viewSteps(incident, input.events, t),
+    steps: viewSteps(incident, input.environment, input.events, t),
     timeline: viewTimeline(input),
     notifications: input.notifications.map((one) => viewNotification(one, receivers, locale)),
   }

@@ -1,6 +1,7 @@
 import { formatDuration } from '@/lib/format/times'
 import type { Translator } from '@/lib/i18n/translate'
 import type { IncidentView } from '@/lib/model/api-incidents'
+import type { EnvironmentConfiguration } from '@/lib/model/config'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import type { Incident } from '@/lib/model/incidents'
 
@@ -37,13 +38,27 @@ const suspectSteps = (incident: Incident, events: DockerEvent[], t: Translator):
   })
 }
 
-const activityStep = (incident: Incident, t: Translator): Step => {
-  const database = incident.after.identity?.databaseName ?? incident.before.identity?.databaseName
-  const quoted = (database ?? 'postgres').replaceAll("'", "''")
+/** `psql` as it reaches this database: inside its container where there is one, else over its address. */
+const psqlCommand = (incident: Incident, environment: EnvironmentConfiguration | null): string => {
+  const container = incident.after.container ?? incident.before.container
+  const identity = incident.after.identity ?? incident.before.identity
+  const database = shellWord(identity?.databaseName ?? 'postgres')
+  const url =
+    environment && URL.canParse(environment.database) ? new URL(environment.database) : null
+  const user = shellWord(decodeURIComponent(url?.username ?? '') || 'postgres')
+  if (container) return `docker exec ${shellWord(container.name)} psql -U ${user} -d ${database}`
+  return `psql -h ${url?.hostname || 'localhost'} -p ${url?.port || '5432'} -U ${user} -d ${database}`
+}
+
+const activityStep = (
+  incident: Incident,
+  environment: EnvironmentConfiguration | null,
+  t: Translator,
+): Step => {
   return {
     title: t('incidents.step.activity'),
     detail: t('incidents.step.activityDetail'),
-    command: `select pid, usename, application_name, client_addr, backend_start, left(query, 80) from pg_stat_activity where datname = '${quoted}' order by backend_start;`,
+    command: `${psqlCommand(incident, environment)} -c "select usename, application_name, client_addr, backend_start from pg_stat_activity where datname = current_database()"`,
   }
 }
 
@@ -74,7 +89,12 @@ const clusterSteps = (incident: Incident, t: Translator): Step[] => {
 }
 
 /** What to do now, most urgent first, with commands filled in for this environment. */
-export const viewSteps = (incident: Incident, events: DockerEvent[], t: Translator): Step[] => {
+export const viewSteps = (
+  incident: Incident,
+  environment: EnvironmentConfiguration | null,
+  events: DockerEvent[],
+  t: Translator,
+): Step[] => {
   if (incident.check === 'cluster_replaced') return clusterSteps(incident, t)
   if (incident.check === 'relations_never_seen') {
     return [
@@ -90,5 +110,5 @@ export const viewSteps = (incident: Incident, events: DockerEvent[], t: Translat
     detail: t('incidents.step.holdDetail'),
     command: null,
   }
-  return [...suspectSteps(incident, events, t), activityStep(incident, t), hold]
+  return [...suspectSteps(incident, events, t), activityStep(incident, environment, t), hold]
 }

@@ -96,7 +96,9 @@ const transitionTitle = (transition: Transition, incident: Incident, t: Translat
     case 'accepted':
       return t('incidents.timeline.accepted', { actor })
     case 'reopened':
-      return t('incidents.timeline.reopened', { actor })
+      return transition.actor
+        ? t('incidents.timeline.reopened', { actor })
+        : t('incidents.timeline.extended')
     case 'resolved':
       return t(
         incident.resolution === 'appeared'

@@ -1,0 +1,39 @@
+import { once } from 'node:events'
+import type { IncomingHttpHeaders } from 'node:http'
+import { createServer } from 'node:http'
+
+export interface Received {
+  headers: IncomingHttpHeaders
+  text: string
+  at: number
+}
+
+/** A webhook's other end: keeps what it gets, and answers with the status that `answer` gives. */
+export const startSink = async (answer: () => number = () => 204) => {
+  const received: Received[] = []
+  const server = createServer((request, response) => {
+    let text = ''
+    request.on('data', (chunk: Buffer) => {
+      text += chunk.toString()
+    })
+    request.on('end', () => {
+      const status = answer()
+      if (status < 300) received.push({ headers: request.headers, text, at: Date.now() })
+      response.writeHead(status).end()
+    })
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return {
+    url: `http://127.0.0.1:${address.port}/hook`,
+    received,
+    stop: async (): Promise<void> => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
+export type Sink = Awaited<ReturnType<typeof startSink>>
