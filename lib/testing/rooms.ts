@@ -169,7 +169,7 @@ export const rooms: Room[] = [
   {
     folder: 'components/ui',
     kind: 'browser',
-    imports: spoken,
+    imports: [...spoken, 'lib/client'],
     packages: looks,
     elsewhere:
       'Looks know no data: what fetches belongs in the folder of its feature, pictures in components/charts.',
