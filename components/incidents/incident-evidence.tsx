@@ -68,12 +68,14 @@ export function IncidentEvidence({ verdict }: { verdict: IncidentView['verdict']
       header: t('incidentPage.supports'),
       cell: ({ supports }) => <CauseList causes={supports} stance="supports" />,
       isEmpty: ({ supports }) => supports.length === 0,
+      className: 'lg:min-w-36',
     },
     {
       id: 'rulesOut',
       header: t('incidentPage.rulesOut'),
       cell: ({ rulesOut }) => <CauseList causes={rulesOut} stance="rulesOut" />,
       isEmpty: ({ rulesOut }) => rulesOut.length === 0,
+      className: 'lg:min-w-44',
     },
   ]
   return (

@@ -6,7 +6,7 @@ import { Time } from '@/components/ui/time'
 import { useT } from '@/components/ui/translator'
 import { formatCount } from '@/lib/format/numbers'
 import type { IncidentView } from '@/lib/model/api-incidents'
-import { rowsBefore } from './relation-fates'
+import { rowsBefore, whatHappened } from './relation-fates'
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
@@ -25,7 +25,7 @@ function Gone({ incident }: { incident: IncidentView }) {
   const t = useT()
   const rows = rowsBefore(incident.relations)
   return (
-    <Fact term={t('incidentPage.gone')}>
+    <Fact term={t('incidentPage.gone', { what: whatHappened(incident.relations) })}>
       <span className="flex flex-wrap gap-x-3.5 gap-y-0.5">
         {incident.groups
           .filter(({ affected }) => affected > 0)
@@ -37,7 +37,7 @@ function Gone({ incident }: { incident: IncidentView }) {
       </span>
       <Small>
         {rows === null ? '' : `${t('incidentPage.rowsBefore', { rows })} `}
-        <a href="#gone" className="link">
+        <a href="#gone" className="link touch">
           {t('incidentPage.allNames')}
         </a>
       </Small>
@@ -76,7 +76,7 @@ function Why({ verdict }: { verdict: IncidentView['verdict'] }) {
       </b>{' '}
       <Prose text={verdict.sentence} />
       <Small>
-        <a href="#evidence" className="link">
+        <a href="#evidence" className="link touch">
           {t('incidentPage.evidence')}
         </a>
       </Small>

@@ -45,7 +45,7 @@ export function IncidentHero({ incident }: { incident: IncidentView }) {
                 {t('shell.demo')}
               </Badge>
             ) : null}
-            <Link href={`/e/${encodeURIComponent(incident.environment)}`} className="link">
+            <Link href={`/e/${encodeURIComponent(incident.environment)}`} className="link touch">
               {incident.environmentName}
             </Link>
             <span className="text-ink-3 max-md:hidden">

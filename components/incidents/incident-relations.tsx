@@ -9,7 +9,14 @@ import { Icon, type IconName } from '@/components/ui/icon'
 import { useT } from '@/components/ui/translator'
 import { formatCount } from '@/lib/format/numbers'
 import type { IncidentRelationView, IncidentView } from '@/lib/model/api-incidents'
-import { type Fate, type GroupFates, groupByFate, rowsBefore, shownName } from './relation-fates'
+import {
+  type Fate,
+  type GroupFates,
+  groupByFate,
+  rowsBefore,
+  shownName,
+  whatHappened,
+} from './relation-fates'
 
 /** More names than anyone reads at once; the rest on demand, so that thousands stay quick. */
 const shownAtFirst = 200
@@ -118,7 +125,7 @@ export function IncidentRelations({ incident }: { incident: IncidentView }) {
   return (
     <Card
       id="gone"
-      title={t('incidentPage.goneTitle')}
+      title={t('incidentPage.goneTitle', { what: whatHappened(incident.relations) })}
       note={
         rows === null
           ? t('incidentPage.goneNote', { count })

@@ -24,7 +24,7 @@ export function IncidentTable({ incidents }: { incidents: IncidentSummaryView[] 
         <>
           <Link
             href={`/incidents/${encodeURIComponent(id)}`}
-            className="link inline-block py-1 font-semibold md:py-0"
+            className="link touch inline-block font-semibold"
           >
             <Prose text={title} />
           </Link>{' '}

@@ -8,7 +8,6 @@ import { Time } from '@/components/ui/time'
 import { useT } from '@/components/ui/translator'
 import type { IncidentView } from '@/lib/model/api-incidents'
 import { useCauseName } from './cause-name'
-import { toneOf } from './incident-badge'
 
 function Culprit({ culprit }: { culprit: NonNullable<IncidentView['culprit']> }) {
   const t = useT()
@@ -81,7 +80,7 @@ export function IncidentVerdict({ incident }: { incident: IncidentView }) {
   const causeName = useCauseName()
   const { verdict, culprit } = incident
   const { cause, confidence } = verdict
-  const tone = cause === null ? 'unknown' : toneOf(incident)
+  const tone = cause === null ? 'unknown' : incident.severity
   return (
     <Card
       id="verdict"

@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { useT } from '@/components/ui/translator'
 import type { IncidentFilter } from '@/lib/client/query-keys'
+import { useOpenIncidents } from '@/lib/client/use-environments-query'
 import { useIncidentsQuery } from '@/lib/client/use-incidents-query'
 import type { IncidentSummaryView } from '@/lib/model/api-incidents'
 import type { Page } from '@/lib/model/api-shared'
@@ -26,7 +27,7 @@ function StateFilter({ filter }: { filter: IncidentFilter }) {
               href={{ pathname: '/incidents', query: { ...filter, ...(state ? { state } : {}) } }}
               aria-current={filter.state === state ? 'page' : undefined}
               className={cn(
-                'flex min-h-11 items-center rounded-control border px-3 md:min-h-8',
+                'flex min-h-11 min-w-11 items-center justify-center rounded-control border px-3 md:min-h-8',
                 filter.state === state
                   ? 'border-line-strong bg-surface font-medium text-ink'
                   : 'border-transparent text-ink-2 hover:bg-sunken hover:text-ink',
@@ -51,7 +52,7 @@ export function IncidentsPage({
 }) {
   const t = useT()
   const { data: page = initial, error, refetch } = useIncidentsQuery(filter, initial)
-  const open = page.items.filter(({ state }) => state !== 'resolved').length
+  const open = useOpenIncidents()
   return (
     <>
       <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">

@@ -32,7 +32,7 @@ function IncidentLink({ environment }: { environment: EnvironmentView }) {
       <p className="min-w-0">
         <Link
           href={`/incidents/${encodeURIComponent(incident.id)}`}
-          className="link inline-block py-1.5 font-semibold md:py-0"
+          className="link touch inline-block font-semibold"
         >
           <Prose text={incident.title} />
         </Link>
@@ -116,7 +116,7 @@ export function EnvironmentCard({ environment }: { environment: EnvironmentView 
         <h2 id={heading} className="mt-1.5 text-lg">
           <Link
             href={`/e/${encodeURIComponent(environment.id)}`}
-            className="inline-block py-1 hover:text-accent hover:underline md:py-0"
+            className="touch inline-block hover:text-accent hover:underline"
           >
             {environment.name}
           </Link>

@@ -2,7 +2,7 @@
 
 import { usePathname } from 'next/navigation'
 import type { IconName } from '@/components/ui/icon'
-import { useEnvironmentsQuery } from '@/lib/client/use-environments-query'
+import { useOpenIncidents } from '@/lib/client/use-environments-query'
 
 const items = [
   { href: '/', id: 'nav.environments', icon: 'database', under: ['/e'] },
@@ -13,8 +13,7 @@ const items = [
 /** The main navigation, with the item of the page in view and the number of open incidents. */
 export const useNavItems = () => {
   const pathname = usePathname()
-  const { data: environments = [] } = useEnvironmentsQuery()
-  const openIncidents = environments.reduce((sum, { openIncidents }) => sum + openIncidents, 0)
+  const openIncidents = useOpenIncidents()
   return items.map((item) => ({
     ...item,
     isCurrent:

@@ -28,7 +28,7 @@ export const incidentsPage = {
     '{title} {state, select, firing {Firing.} acknowledged {Acknowledged.} other {Resolved.}}',
   'incidentPage.opened': 'opened',
   'incidentPage.demo': 'From the demo environment: no data of yours is affected.',
-  'incidentPage.gone': 'Gone',
+  'incidentPage.gone': '{what, select, gone {Gone} other {Affected}}',
   'incidentPage.rowsBefore': '{rows, plural, one {# row} other {# rows}} before.',
   'incidentPage.allNames': 'All names',
   'incidentPage.since': 'Since',
@@ -67,7 +67,7 @@ export const incidentsPage = {
   'incidentPage.timeline': 'Timeline',
   'incidentPage.timelineEmpty': 'Nothing was recorded around the loss.',
   'incidentPage.steps': 'Get them back',
-  'incidentPage.goneTitle': 'What is gone',
+  'incidentPage.goneTitle': 'What is {what, select, gone {gone} other {affected}}',
   'incidentPage.goneNote': '{count, plural, one {# table} other {# tables}}',
   'incidentPage.goneNoteRows':
     '{count, plural, one {# table} other {# tables}} with {rows, plural, one {# row} other {# rows}} before',
@@ -119,5 +119,5 @@ export const incidentsPage = {
   'incidentPage.at': 'At',
   'incidentPage.attempts': 'Attempts',
   'incidentPage.detail': 'Detail',
-  'incidentPage.nextAttempt': 'Tried again',
+  'incidentPage.nextAttempt': 'Next attempt',
 } as const
