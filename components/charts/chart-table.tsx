@@ -1,6 +1,6 @@
 'use client'
 
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import { type Column, StackTable } from '@/components/ui/stack-table'
 import { useT } from '@/components/ui/translator'
 import { formatName } from '@/lib/format/names'
@@ -12,16 +12,7 @@ import { type EndOfBoot, restartName } from './restart-lane'
 
 const maxPeriods = 100
 
-/** The same facts as the chart, in words and numbers, newest last. */
-export const ChartTable = memo(function ChartTable({
-  model,
-  now,
-  endOf,
-}: {
-  model: ChartModel
-  now: number
-  endOf: EndOfBoot
-}) {
+function Periods({ model, now, endOf }: { model: ChartModel; now: number; endOf: EndOfBoot }) {
   const t = useT()
   const periods = periodsOf(model.rows.slice(-maxPeriods - 1), model)
   const moment = (at: number) => formatMoment(at, now)
@@ -65,8 +56,7 @@ export const ChartTable = memo(function ChartTable({
     },
   ]
   return (
-    <details className="border-t border-line">
-      <summary className="px-4 py-2.5 text-xs text-ink-2 md:px-5">{t('chart.asTable')}</summary>
+    <>
       {model.rows.length > maxPeriods + 1 ? (
         <p className="px-4 pb-2 text-ink-2 md:px-5">
           {t('chart.asTable.newest', { count: maxPeriods })}
@@ -81,6 +71,25 @@ export const ChartTable = memo(function ChartTable({
           isMarked={({ losses }) => losses.length > 0}
         />
       </div>
+    </>
+  )
+}
+
+/** The same facts as the chart, in words and numbers, newest last; made when it is opened. */
+export const ChartTable = memo(function ChartTable(props: {
+  model: ChartModel
+  now: number
+  endOf: EndOfBoot
+}) {
+  const t = useT()
+  const [open, setOpen] = useState(false)
+  return (
+    <details
+      className="border-t border-line"
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary className="px-4 py-2.5 text-xs text-ink-2 md:px-5">{t('chart.asTable')}</summary>
+      {open ? <Periods {...props} /> : null}
     </details>
   )
 })

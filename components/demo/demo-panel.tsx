@@ -50,7 +50,10 @@ export function DemoPanel() {
       <CardBody className="grid gap-3">
         <ul aria-busy={isPending} className="grid gap-x-4 gap-y-3 md:grid-cols-2 lg:grid-cols-5">
           {actions.map((action) => (
-            <li key={action} className="grid content-start gap-1.5">
+            <li
+              key={action}
+              className="grid content-start gap-x-3 gap-y-1.5 max-md:grid-cols-[9.5rem_minmax(0,1fr)] max-md:items-center"
+            >
               <Button
                 kind={action === 'wipe' ? 'danger' : 'plain'}
                 disabled={isPending}

@@ -113,7 +113,7 @@ export function ChartCard({
         span: t('chart.span', { duration: formatSpan(window.to - window.from) }),
       })}
       end={
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap gap-2 max-md:pt-2">
           <Choice<By>
             label={t('chart.by')}
             value={by}

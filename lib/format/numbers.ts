@@ -1,6 +1,11 @@
+const countFormatters = new Map<string, Intl.NumberFormat>()
+
 /** `16,852`. */
-export const formatCount = (value: number, locale = 'en'): string =>
-  new Intl.NumberFormat(locale).format(value)
+export const formatCount = (value: number, locale = 'en'): string => {
+  const formatter = countFormatters.get(locale) ?? new Intl.NumberFormat(locale)
+  countFormatters.set(locale, formatter)
+  return formatter.format(value)
+}
 
 const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const
 
