@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { beforeEach, expect, test } from 'vitest'
-import { anEnvironmentView, anIncidentView } from '@/lib/testing/views-incidents'
+import { anEnvironmentView } from '@/lib/testing/views-environments'
+import { anIncidentView } from '@/lib/testing/views-incidents'
 import { applyLiveEvent } from './apply-live-event'
 import { queryKeys } from './query-keys'
 

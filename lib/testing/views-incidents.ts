@@ -1,35 +1,8 @@
-import type { EnvironmentView } from '@/lib/model/api-environments'
 import type { IncidentRelationView, IncidentView } from '@/lib/model/api-incidents'
-import type { SettingsView } from '@/lib/model/api-settings'
+import { nodusGroupIds, nodusSeverities, nodusTables } from './nodus-tables'
 
-const tables = {
-  core: { tenants: 12, roles: 12, users: 40, session: 120 },
-  llibreta: {
-    notebooks: 60,
-    chat_messages: 5000,
-    text_cards: 900,
-    notebook_members: 12,
-    attachments: 12,
-    study_sets: 12,
-  },
-  backoffice: {
-    knowledge_bases: 12,
-    knowledge_sources: 12,
-    knowledge_documents: 400,
-    knowledge_chunks: 8000,
-    knowledge_jobs: 12,
-    knowledge_permissions: 12,
-    settings: 12,
-    contacts: 700,
-    contact_lists: 12,
-    contact_list_members: 1500,
-  },
-}
-const severities = { core: 'critical', llibreta: 'critical', backoffice: 'warning' } as const
-const groupIds = ['core', 'llibreta', 'backoffice'] as const
-
-const lost: IncidentRelationView[] = groupIds.flatMap((group) =>
-  Object.entries(tables[group]).map(([name, rows], index) => ({
+const lost: IncidentRelationView[] = nodusGroupIds.flatMap((group) =>
+  Object.entries(nodusTables[group]).map(([name, rows], index) => ({
     schema: 'public',
     name,
     oid: 16389 + index * 9,
@@ -62,9 +35,9 @@ export const anIncidentView = (at: number, over: Partial<IncidentView> = {}): In
     resolution: null,
     window: { lastSeenAt: iso(-2457), firstMissedAt: iso(0) },
     groups: [
-      ...groupIds.map((id) => {
-        const affected = Object.keys(tables[id]).length
-        return { id, name: id, severity: severities[id], affected, expected: affected }
+      ...nodusGroupIds.map((id) => {
+        const affected = Object.keys(nodusTables[id]).length
+        return { id, name: id, severity: nodusSeverities[id], affected, expected: affected }
       }),
       { id: 'litellm', name: 'litellm', severity: 'warning', affected: 0, expected: 44 },
     ],
@@ -224,126 +197,3 @@ export const anIncidentView = (at: number, over: Partial<IncidentView> = {}): In
     ...over,
   }
 }
-
-/** An environment with all 64 tables, seen at `at` (epoch ms). */
-export const anEnvironmentView = (
-  at: number,
-  over: Partial<EnvironmentView> = {},
-): EnvironmentView => ({
-  id: 'dev',
-  name: 'Nodus dev',
-  demo: false,
-  status: 'ok',
-  reason: 'All 64 tables are here.',
-  explanation: 'They survived the last 3 restarts.',
-  collectedAt: new Date(at).toISOString(),
-  polledAt: new Date(at).toISOString(),
-  pollIntervalMs: 5000,
-  tables: { present: 64, expected: 64 },
-  schemas: [{ name: 'public', tables: 64 }],
-  preset: 'nodus',
-  groups: [
-    ...groupIds.map((id) => {
-      const expected = Object.keys(tables[id]).length
-      return {
-        id,
-        name: id,
-        severity: severities[id],
-        present: expected,
-        expected,
-        missing: [],
-        recreated: [],
-        emptied: [],
-        pending: [],
-      }
-    }),
-    {
-      id: 'litellm',
-      name: 'litellm',
-      severity: 'warning',
-      present: 44,
-      expected: 44,
-      missing: [],
-      recreated: [],
-      emptied: [],
-      pending: [],
-    },
-  ],
-  database: {
-    name: 'nodus',
-    serverVersion: '15.18',
-    dataDirectory: '/var/lib/postgresql/data',
-    initializedAt: '2025-11-10T09:12:00.000Z',
-    timeline: 1,
-  },
-  boot: {
-    id: 'boot_5',
-    startedAt: new Date(at - 11_640_000).toISOString(),
-    kind: 'downUp',
-    systemIdentifier: '7571022024858866134',
-  },
-  restartsSurvived: 3,
-  storage: {
-    container: 'nodus-adk-postgres',
-    containerId: 'b2c41f0a9d11',
-    image: 'postgres:15-alpine',
-    status: 'running',
-    startedAt: new Date(at - 11_640_000).toISOString(),
-    stopSignal: 'SIGINT',
-    stopTimeoutSeconds: 10,
-    restartPolicy: 'unless-stopped',
-    project: 'nodus-os-adk',
-    service: 'postgres',
-    mounts: [
-      {
-        type: 'volume',
-        name: 'nodus-adk-postgres-data',
-        source: '/var/lib/docker/volumes/nodus-adk-postgres-data/_data',
-        destination: '/var/lib/postgresql/data',
-        readWrite: true,
-        anonymous: false,
-        holdsData: true,
-      },
-    ],
-    addresses: [{ network: 'nodus-os-adk_default', address: '172.20.0.2' }],
-  },
-  unobserved: [],
-  openIncidents: 0,
-  incident: null,
-  ...over,
-})
-
-/** Settings as read from a file, with one environment and two receivers. */
-export const aSettingsView = (over: Partial<SettingsView> = {}): SettingsView => ({
-  origin: 'file',
-  publicUrl: 'https://talaia.example.org',
-  auth: 'local',
-  listen: '127.0.0.1:3000',
-  dataDirectory: '/srv/talaia/data',
-  history: 'sqlite:/srv/talaia/data/history.sqlite',
-  pollIntervalMs: 5000,
-  environments: [
-    {
-      id: 'dev',
-      name: 'Nodus dev',
-      demo: false,
-      database: 'postgres://talaia:•••@127.0.0.1:5432/nodus',
-      container: 'nodus-adk-postgres',
-      settleMs: 60_000,
-      unreachable: 'alert',
-      onRestart: 'keep',
-      preset: 'nodus',
-      groups: groupIds.map((id) => ({
-        id,
-        name: id,
-        severity: severities[id],
-        tables: Object.keys(tables[id]),
-      })),
-    },
-  ],
-  receivers: [
-    { id: 'ops', type: 'slack', target: 'https://hooks.slack.com/•••' },
-    { id: 'hook', type: 'webhook', target: 'http://127.0.0.1:9000/hook' },
-  ],
-  ...over,
-})
