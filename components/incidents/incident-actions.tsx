@@ -40,7 +40,7 @@ export function IncidentActions({ incident }: { incident: IncidentView }) {
           trigger={<Button>{t('incidentPage.accept')}</Button>}
         />
       ) : null}
-      {incident.resolution === 'accepted' ? (
+      {incident.state === 'acknowledged' ? (
         <CommentDialog
           action={reopen}
           title={t('incidentPage.reopenTitle')}

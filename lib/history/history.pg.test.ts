@@ -1,9 +1,9 @@
 import pg from 'pg'
 import { afterAll, beforeAll } from 'vitest'
+import { startPostgres } from '@/lib/testing/postgres'
 import { openHistory } from './open'
 import { describeDocker } from './testing-docker'
 import { describeIncidents } from './testing-incidents'
-import { startPostgres } from './testing-postgres'
 import { describeTicks } from './testing-ticks'
 
 let server: Awaited<ReturnType<typeof startPostgres>>

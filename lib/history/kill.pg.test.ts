@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
+import { startPostgres } from '@/lib/testing/postgres'
 import { describeKill } from './testing-kill'
-import { startPostgres } from './testing-postgres'
 
 const dataDirectory = mkdtempSync(join(tmpdir(), 'talaia-history-'))
 let server: Awaited<ReturnType<typeof startPostgres>>

@@ -2,9 +2,9 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { translate } from '@/lib/i18n/translate'
 import { TalaiaError } from '@/lib/model/errors'
+import { startPostgres } from '@/lib/testing/postgres'
 import { openHistory } from './open'
 import { aTick, start } from './testing-data'
-import { startPostgres } from './testing-postgres'
 
 let server: Awaited<ReturnType<typeof startPostgres>>
 beforeAll(async () => {

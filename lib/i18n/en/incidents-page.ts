@@ -57,9 +57,9 @@ export const incidentsPage = {
   'incidentPage.acceptTitle': 'Accept the new state',
   'incidentPage.acceptDetail':
     'Resolves the incident: what {environment} holds now becomes what is expected of it. The missing tables are no longer watched for. Say why, since others will read it later.',
-  'incidentPage.reopen': 'Reopen',
-  'incidentPage.reopenTitle': 'Reopen this incident',
-  'incidentPage.reopenDetail': 'The tables are expected again, as they were before.',
+  'incidentPage.reopen': 'Take back',
+  'incidentPage.reopenTitle': 'Take the acknowledgement back',
+  'incidentPage.reopenDetail': 'The incident fires again, and others see that nobody has taken it.',
   'incidentPage.comment': 'Comment',
   'incidentPage.commentOptional': 'Comment (optional)',
   'incidentPage.commentHint': 'Everyone who opens this page can read it.',

@@ -43,7 +43,7 @@ export const liveStream = (
         else early.push(event)
       })
       const heartbeat = setInterval(
-        () => controller.enqueue(encoder.encode(': \n\n')),
+        () => controller.enqueue(encoder.encode('event: heartbeat\ndata: {}\n\n')),
         HEARTBEAT_MS,
       )
       end = () => {
