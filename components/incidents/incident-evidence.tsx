@@ -48,7 +48,7 @@ export function IncidentEvidence({ verdict }: { verdict: IncidentView['verdict']
       id: 'before',
       header: t('incidentPage.before'),
       cell: ({ before }) => <Prose text={before} />,
-      className: 'lg:min-w-44',
+      className: 'wrap-anywhere lg:min-w-44',
     },
     {
       id: 'after',
@@ -61,7 +61,7 @@ export function IncidentEvidence({ verdict }: { verdict: IncidentView['verdict']
             <Prose text={after} />
           </span>
         ),
-      className: 'lg:min-w-44',
+      className: 'wrap-anywhere lg:min-w-44',
     },
     {
       id: 'supports',
@@ -78,6 +78,12 @@ export function IncidentEvidence({ verdict }: { verdict: IncidentView['verdict']
       className: 'lg:min-w-44',
     },
   ]
+  // Columns that no fact fills are left out: they would only say that nothing was judged.
+  const filled = columns.filter(
+    ({ id }) =>
+      (id !== 'supports' || verdict.evidence.some(({ supports }) => supports.length > 0)) &&
+      (id !== 'rulesOut' || verdict.evidence.some(({ rulesOut }) => rulesOut.length > 0)),
+  )
   return (
     <Card
       id="evidence"
@@ -87,7 +93,7 @@ export function IncidentEvidence({ verdict }: { verdict: IncidentView['verdict']
       {verdict.evidence.length > 0 ? (
         <StackTable
           caption={t('incidentPage.evidenceCaption')}
-          columns={columns}
+          columns={filled}
           rows={verdict.evidence}
           rowKey={({ fact, source }) => `${fact} ${source}`}
           isMarked={(row) => deciding.includes(row)}

@@ -52,7 +52,8 @@ export const filesIn = (folders: string[]): string[] =>
 
 export const rootFiles = (): string[] =>
   readdirSync(root, { withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    // Next writes this one, and git ignores it.
+    .filter((entry) => entry.isFile() && entry.name !== 'next-env.d.ts')
     .map(({ name }) => name)
 
 export const readSource = (file: string): Source => {

@@ -39,7 +39,8 @@ export const incidentsPage = {
   'incidentPage.confidence':
     '{confidence, select, certain {Certain} veryLikely {Very likely} likely {Likely} other {Cannot tell}}',
   'incidentPage.who': 'Who',
-  'incidentPage.whoUnknown': 'Not known. The tripwire would have named the client.',
+  'incidentPage.whoUnknown':
+    'Not observed: the catalog shows that they went, not who removed them.',
   'incidentPage.whoContainer': 'container',
   'incidentPage.whoService': 'service {service}',
   'incidentPage.whoUser': 'user {user}',
