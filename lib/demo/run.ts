@@ -14,12 +14,14 @@ const environment = (): NodeJS.ProcessEnv => ({
   LC_ALL: 'C',
 })
 
+// Without the last one access(2), with which Postgres looks for its programs, ignores the capability.
 const withCapability = ({ identity }: Account, file: string, args: readonly string[]) => [
   `--reuid=${identity?.uid}`,
   `--regid=${identity?.gid}`,
   '--clear-groups',
   '--inh-caps=+dac_override',
   '--ambient-caps=+dac_override',
+  '--securebits=+no_setuid_fixup',
   '--',
   file,
   ...args,
