@@ -37,6 +37,7 @@ export const createRuntime = async (configuration: Configuration) => {
   const docker = createDocker({ dockerHost: configuration.dockerHost, now: clock.now })
   const newIncidentId = await createIncidentIds(history)
   let demo: Demo | null = null
+  const ending = new AbortController()
   let demoFailure: unknown = null
   let ready = false
 
@@ -105,12 +106,14 @@ export const createRuntime = async (configuration: Configuration) => {
   const beginDemo = async (): Promise<void> => {
     try {
       demo = await startDemo({
+        signal: ending.signal,
         dataDirectory: configuration.dataDirectory,
         onProgress: (progress) => log.info({}, translate(defaultLocale, progress)),
         onAddressChanged: (database) => void environments.add(demoEnvironment(database)),
       })
       await environments.add(demoEnvironment(demo.connectionString))
     } catch (error) {
+      if (ending.signal.aborted) return
       demoFailure = error
       const said = error instanceof TalaiaError ? translate(defaultLocale, error.said) : undefined
       log.error({ err: error, said }, 'the demo could not be started')
@@ -147,6 +150,7 @@ export const createRuntime = async (configuration: Configuration) => {
     /** Ends within 3 s: what is under way is finished or left for the next start. */
     stop: async (): Promise<void> => {
       clearInterval(pruning)
+      ending.abort()
       await Promise.allSettled([
         environments.stop(),
         deliverer.stop(),
