@@ -33,7 +33,7 @@ export function CopyCommand({
     <div
       className={cn(
         'flex overflow-hidden rounded-control border has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent',
-        prominent ? 'border-accent bg-surface' : 'border-line-strong bg-sunken',
+        prominent ? 'border-accent bg-surface max-sm:flex-col' : 'border-line-strong bg-sunken',
         className,
       )}
     >
@@ -59,7 +59,7 @@ export function CopyCommand({
         className={cn(
           'inline-flex min-h-11 min-w-11 items-center justify-center gap-2 border-s px-3 text-sm font-medium outline-none md:min-h-9',
           prominent
-            ? 'border-accent bg-accent text-accent-ink hover:bg-accent-hover'
+            ? 'border-accent bg-accent max-sm:border-s-0 text-accent-ink hover:bg-accent-hover'
             : 'border-line-strong bg-surface hover:bg-sunken',
         )}
       >

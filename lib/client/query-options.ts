@@ -30,7 +30,6 @@ export const environmentsQueryOptions = () =>
     queryKey: queryKeys.environments,
     queryFn: async ({ signal }) =>
       (await fetchJson(path('environments'), environmentPageSchema, { signal })).items,
-    placeholderData: keepPreviousData,
     refetchInterval: pollsWhileLost,
   })
 
@@ -38,7 +37,6 @@ export const environmentQueryOptions = (id: string) =>
   queryOptions({
     queryKey: queryKeys.environment(id),
     queryFn: ({ signal }) => fetchJson(path('environments', id), environmentViewSchema, { signal }),
-    placeholderData: keepPreviousData,
     refetchInterval: pollsWhileLost,
   })
 
@@ -51,7 +49,6 @@ export const relationsQueryOptions = (environmentId: string) =>
           signal,
         })
       ).items,
-    placeholderData: keepPreviousData,
   })
 
 export const bootsQueryOptions = (environmentId: string) =>
@@ -60,7 +57,6 @@ export const bootsQueryOptions = (environmentId: string) =>
     queryFn: async ({ signal }) =>
       (await fetchJson(path('environments', environmentId, 'boots'), bootPageSchema, { signal }))
         .items,
-    placeholderData: keepPreviousData,
   })
 
 export const changesQueryOptions = (environmentId: string) =>
@@ -72,10 +68,12 @@ export const changesQueryOptions = (environmentId: string) =>
           signal,
         })
       ).items,
-    placeholderData: keepPreviousData,
   })
 
-/** Renewed every minute even without a change, so that the newest end of a chart moves on. */
+/**
+ * Renewed every minute even without a change, so that the newest end of a chart moves on. While another range loads,
+ * the one before stays; never that of another environment.
+ */
 export const seriesQueryOptions = (environmentId: string, range: SeriesRange) =>
   queryOptions({
     queryKey: queryKeys.series(environmentId, range),
@@ -85,7 +83,8 @@ export const seriesQueryOptions = (environmentId: string, range: SeriesRange) =>
         seriesViewSchema,
         { signal },
       ),
-    placeholderData: keepPreviousData,
+    placeholderData: (previous, query) =>
+      query?.queryKey[1] === environmentId ? previous : undefined,
     refetchInterval: 60_000,
   })
 
@@ -103,7 +102,6 @@ export const incidentQueryOptions = (id: string) =>
   queryOptions({
     queryKey: queryKeys.incident(id),
     queryFn: ({ signal }) => fetchJson(path('incidents', id), incidentViewSchema, { signal }),
-    placeholderData: keepPreviousData,
     refetchInterval: pollsWhileLost,
   })
 
@@ -111,5 +109,4 @@ export const settingsQueryOptions = () =>
   queryOptions({
     queryKey: queryKeys.settings,
     queryFn: ({ signal }) => fetchJson(path('settings'), settingsViewSchema, { signal }),
-    placeholderData: keepPreviousData,
   })

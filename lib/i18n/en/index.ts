@@ -6,6 +6,7 @@ import { environment } from './environment'
 import { errors } from './errors'
 import { history } from './history'
 import { incidents } from './incidents'
+import { incidentsPage } from './incidents-page'
 import { notify } from './notify'
 import { settings } from './settings'
 import { shell } from './shell'
@@ -20,6 +21,7 @@ export const en = {
   ...errors,
   ...history,
   ...incidents,
+  ...incidentsPage,
   ...notify,
   ...settings,
   ...shell,

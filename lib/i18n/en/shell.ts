@@ -1,9 +1,62 @@
-/** Words of the frame around every page, and of the parts that all pages share. */
+/** Words of the frame around every page, of the overview, and of the parts that all pages share. */
 export const shell = {
   'shell.name': 'Talaia',
   'shell.titleTemplate': '{title}, Talaia',
   'shell.description':
     'Watches whether the tables of a database survive restarts, and says why they went.',
+  'shell.skip': 'Skip to content',
+  'shell.demo': 'Demo',
+  'nav.main': 'Main',
+  'nav.menu': 'Menu',
+  'nav.environments': 'Environments',
+  'nav.incidents': 'Incidents',
+  'nav.settings': 'Settings',
+  'nav.open': 'open',
+  'theme.title': 'Theme',
+  'theme.current': 'Theme: {theme}',
+  'theme.system': 'System',
+  'theme.light': 'Light',
+  'theme.dark': 'Dark',
+  'live.collected': 'Collected',
+  'live.never': 'Not observed yet',
+  'live.notConnected': 'Not connected',
+  'live.lost': 'Connection to Talaia lost.',
+  'live.stale': 'No news of {environment}.',
+  'live.shown': 'Shown is the state of',
+  'overview.title':
+    '{worst, select, critical {{count, plural, one {# environment} other {# environments}} of {total} lost tables.} warning {{count, plural, one {# environment needs} other {# environments need}} a look.} unknown {{count, plural, one {# environment} other {# environments}} of {total} cannot be judged.} other {{total, plural, one {Every table is here.} other {Every table is here, in all # environments.}}}}',
+  'overview.tally': '{ok} OK, {warning} with a warning, {critical} critical, {unknown} unknown',
+  'overview.empty': 'No environments yet',
+  'overview.emptyDetail':
+    'Set DATABASE_URL, write a talaia.config.yaml, or start Talaia where it can reach Docker: it finds Postgres containers by itself.',
+  'overview.of': 'of {expected, number}',
+  'overview.expected': '{expected, number} expected',
+  'overview.missing': '{count, number} missing',
+  'overview.recreated': '{count, number} recreated',
+  'overview.emptied': '{count, number} emptied',
+  'overview.pending': '{count, number} not made yet',
+  'overview.noGroups':
+    '{present, plural, one {# table} other {# tables}}, no groups expected. Name them under “groups” in the configuration.',
+  'overview.boot': 'This boot',
+  'overview.bootKind':
+    '{kind, select, firstSeen {first seen} stopStart {stopped and started} restart {restarted} downUp {down and up} crash {after a crash} other {began}}',
+  'overview.survived': 'Survived',
+  'overview.restarts':
+    '{count, plural, =0 {no restart yet} one {the last restart} other {the last # restarts}}',
+  'overview.runsIn': 'Runs in',
+  'overview.noContainer': 'no container known',
+  'overview.noContainerVersion': 'no container known, Postgres {version}',
+  'overview.notObserved': 'not observed',
+  'overview.moreIncidents': '{count, plural, one {and # more} other {and # more}}',
+  'notFound.title': 'This page does not exist',
+  'notFound.detail':
+    'The address may be mistyped, or the environment is no longer in the configuration. Incidents keep their addresses.',
+  'notFound.environments': 'Show environments',
+  'notFound.incidents': 'Show incidents',
+  'pageError.title': 'This page could not be shown',
+  'pageError.detail':
+    'Talaia still watches; only this page failed. Try again, and if it fails again, look into the log of Talaia.',
+  'pageError.digest': 'In the log as',
   'status.ok': 'OK',
   'status.warning': 'Warning',
   'status.critical': 'Critical',

@@ -1,0 +1,54 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { useT } from '@/components/ui/translator'
+import {
+  useAcceptIncident,
+  useAcknowledgeIncident,
+  useReopenIncident,
+} from '@/lib/client/mutations'
+import type { IncidentView } from '@/lib/model/api-incidents'
+import { CommentDialog } from './comment-dialog'
+
+/** What a person can do to an incident in its present state. */
+export function IncidentActions({ incident }: { incident: IncidentView }) {
+  const t = useT()
+  const acknowledge = useAcknowledgeIncident(incident.id)
+  const accept = useAcceptIncident(incident.id)
+  const reopen = useReopenIncident(incident.id)
+  const isOpen = incident.state !== 'resolved'
+  const environment = incident.environmentName
+  return (
+    <div data-print="hide" className="flex gap-2 [&>button]:flex-1">
+      {incident.state === 'firing' ? (
+        <CommentDialog
+          action={acknowledge}
+          title={t('incidentPage.acknowledgeTitle')}
+          description={<p>{t('incidentPage.acknowledgeDetail')}</p>}
+          verb={t('incidentPage.acknowledge')}
+          trigger={<Button>{t('incidentPage.acknowledge')}</Button>}
+        />
+      ) : null}
+      {isOpen ? (
+        <CommentDialog
+          action={accept}
+          isRequired
+          kind="danger"
+          title={t('incidentPage.acceptTitle')}
+          description={<p>{t('incidentPage.acceptDetail', { environment })}</p>}
+          verb={t('incidentPage.accept')}
+          trigger={<Button>{t('incidentPage.accept')}</Button>}
+        />
+      ) : null}
+      {incident.resolution === 'accepted' ? (
+        <CommentDialog
+          action={reopen}
+          title={t('incidentPage.reopenTitle')}
+          description={<p>{t('incidentPage.reopenDetail')}</p>}
+          verb={t('incidentPage.reopen')}
+          trigger={<Button>{t('incidentPage.reopen')}</Button>}
+        />
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,126 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { Prose } from '@/components/ui/prose'
+import { Time } from '@/components/ui/time'
+import { useT } from '@/components/ui/translator'
+import { formatCount } from '@/lib/format/numbers'
+import type { IncidentView } from '@/lib/model/api-incidents'
+import { rowsBefore, whatHappened } from './relation-fates'
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className="contents">
+      <dt className="text-xs/5 text-ink-3">{term}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </div>
+  )
+}
+
+function Small({ children }: { children: ReactNode }) {
+  return <span className="block text-xs text-ink-2">{children}</span>
+}
+
+function Gone({ incident }: { incident: IncidentView }) {
+  const t = useT()
+  const rows = rowsBefore(incident.relations)
+  return (
+    <Fact term={t('incidentPage.gone', { what: whatHappened(incident.relations) })}>
+      <span className="flex flex-wrap gap-x-3.5 gap-y-0.5">
+        {incident.groups
+          .filter(({ affected }) => affected > 0)
+          .map(({ id, name, affected }) => (
+            <span key={id}>
+              {name} <b className="font-semibold">{formatCount(affected)}</b>
+            </span>
+          ))}
+      </span>
+      <Small>
+        {rows === null ? '' : `${t('incidentPage.rowsBefore', { rows })} `}
+        <a href="#gone" className="link touch">
+          {t('incidentPage.allNames')}
+        </a>
+      </Small>
+    </Fact>
+  )
+}
+
+function Since({ window }: { window: IncidentView['window'] }) {
+  const t = useT()
+  return (
+    <Fact term={t('incidentPage.since')}>
+      <b className="font-semibold">
+        <Time at={window.firstMissedAt} mode="moment" />
+      </b>
+      , <Time at={window.firstMissedAt} />
+      <Small>
+        {window.lastSeenAt === null ? (
+          t('incidentPage.neverSeenWindow')
+        ) : (
+          <>
+            {t('incidentPage.lastSeenAt')} <Time at={window.lastSeenAt} mode="moment" />
+            {t('incidentPage.firstMissedAt')} <Time at={window.firstMissedAt} mode="clock" />
+          </>
+        )}
+      </Small>
+    </Fact>
+  )
+}
+
+function Why({ verdict }: { verdict: IncidentView['verdict'] }) {
+  const t = useT()
+  return (
+    <Fact term={t('incidentPage.why')}>
+      <b className="font-semibold">
+        {t('incidentPage.confidence', { confidence: verdict.confidence })}:
+      </b>{' '}
+      <Prose text={verdict.sentence} />
+      <Small>
+        <a href="#evidence" className="link touch">
+          {t('incidentPage.evidence')}
+        </a>
+      </Small>
+    </Fact>
+  )
+}
+
+function Who({ culprit }: { culprit: IncidentView['culprit'] }) {
+  const t = useT()
+  const name = culprit?.container ?? culprit?.applicationName ?? culprit?.clientAddress
+  if (!culprit || !name) {
+    return (
+      <Fact term={t('incidentPage.who')}>
+        <span className="text-ink-2">{t('incidentPage.whoUnknown')}</span>
+      </Fact>
+    )
+  }
+  const details = [
+    culprit.service && t('incidentPage.whoService', { service: culprit.service }),
+    culprit.user && t('incidentPage.whoUser', { user: culprit.user }),
+    culprit.clientAddress !== name && culprit.clientAddress,
+  ].filter(Boolean)
+  return (
+    <Fact term={t('incidentPage.who')}>
+      {culprit.container ? `${t('incidentPage.whoContainer')} ` : null}
+      <code className="font-semibold">{name}</code>
+      {details.length > 0 ? <Small>{details.join(', ')}</Small> : null}
+      {culprit.statement ? (
+        <Small>
+          <code className="line-clamp-2">{culprit.statement}</code>
+        </Small>
+      ) : null}
+    </Fact>
+  )
+}
+
+/** What is gone, since when, why, and who: the answers of the first screen. */
+export function IncidentFacts({ incident }: { incident: IncidentView }) {
+  return (
+    <dl className="mt-3 grid grid-cols-[2.75rem_minmax(0,1fr)] gap-x-3 gap-y-1.5 md:mt-5 md:grid-cols-[4rem_minmax(0,1fr)] md:gap-x-4 md:gap-y-2.5">
+      <Gone incident={incident} />
+      <Since window={incident.window} />
+      <Why verdict={incident.verdict} />
+      <Who culprit={incident.culprit} />
+    </dl>
+  )
+}

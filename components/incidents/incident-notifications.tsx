@@ -1,0 +1,93 @@
+'use client'
+
+import { Badge, type Tone } from '@/components/ui/badge'
+import { Card } from '@/components/ui/card'
+import { type Column, StackTable } from '@/components/ui/stack-table'
+import { Time } from '@/components/ui/time'
+import { useT } from '@/components/ui/translator'
+import type { NotificationView } from '@/lib/model/api-incidents'
+import type { NotificationState } from '@/lib/model/notifications'
+
+const tones = {
+  delivered: 'ok',
+  pending: 'unknown',
+  failed: 'critical',
+  skipped: 'unknown',
+} as const satisfies Record<NotificationState, Tone>
+
+/** Who was told, and who was not, with the reason. */
+export function IncidentNotifications({ notifications }: { notifications: NotificationView[] }) {
+  const t = useT()
+  const columns: Column<NotificationView>[] = [
+    {
+      id: 'receiver',
+      header: t('incidentPage.receiver'),
+      cell: ({ receiver, type }) => (
+        <>
+          <code>{receiver}</code> <span className="font-normal text-ink-3">{type}</span>
+        </>
+      ),
+    },
+    {
+      id: 'event',
+      header: t('incidentPage.event'),
+      cell: ({ event }) => t('incidentPage.eventWord', { event: event.replace('.', '_') }),
+    },
+    {
+      id: 'state',
+      header: t('incidentPage.state'),
+      cell: ({ state }) => (
+        <Badge tone={tones[state]} icon={tones[state]}>
+          {t('incidentPage.notificationState', { state })}
+        </Badge>
+      ),
+    },
+    {
+      id: 'at',
+      header: t('incidentPage.at'),
+      cell: ({ deliveredAt }) =>
+        deliveredAt ? (
+          <Time at={deliveredAt} mode="moment" />
+        ) : (
+          <span className="text-ink-3">–</span>
+        ),
+      isEmpty: ({ deliveredAt }) => deliveredAt === null,
+    },
+    {
+      id: 'attempts',
+      header: t('incidentPage.attempts'),
+      cell: ({ attempts }) => attempts,
+      align: 'end',
+    },
+    {
+      id: 'detail',
+      header: t('incidentPage.detail'),
+      cell: ({ lastError, nextAttemptAt }) => (
+        <>
+          {lastError}
+          {nextAttemptAt ? (
+            <span className="block text-ink-2">
+              {t('incidentPage.nextAttempt')} <Time at={nextAttemptAt} />
+            </span>
+          ) : null}
+          {lastError || nextAttemptAt ? null : <span className="text-ink-3">–</span>}
+        </>
+      ),
+      isEmpty: ({ lastError, nextAttemptAt }) => lastError === null && nextAttemptAt === null,
+    },
+  ]
+  return (
+    <Card id="notifications" title={t('incidentPage.notifications')}>
+      {notifications.length > 0 ? (
+        <StackTable
+          caption={t('incidentPage.notifications')}
+          columns={columns}
+          rows={notifications}
+          rowKey={({ id }) => id}
+        />
+      ) : (
+        <p className="px-4 pb-4 text-ink-2 md:px-5">{t('incidentPage.notificationsEmpty')}</p>
+      )}
+    </Card>
+  )
+}

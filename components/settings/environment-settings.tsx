@@ -1,0 +1,91 @@
+'use client'
+
+import { Badge } from '@/components/ui/badge'
+import { Card, CardBody } from '@/components/ui/card'
+import { Definitions } from '@/components/ui/definitions'
+import { StackTable } from '@/components/ui/stack-table'
+import { useT } from '@/components/ui/translator'
+import { formatDuration } from '@/lib/format/times'
+import type { SettingsView } from '@/lib/model/api-settings'
+
+type Environment = SettingsView['environments'][number]
+
+function Groups({ environment }: { environment: Environment }) {
+  const t = useT()
+  const { groups, preset } = environment
+  if (groups.length === 0) {
+    return <p className="px-4 pb-4 text-ink-2 md:px-5">{t('settings.groupsEmpty')}</p>
+  }
+  return (
+    <details>
+      <summary className="border-t border-line px-4 py-3 text-ink-2 hover:text-ink md:px-5 md:py-2.5">
+        {t('settings.groups', { count: groups.length })}
+        {preset ? ` ${t('settings.fromPreset', { preset })}` : null}
+      </summary>
+      <StackTable
+        caption={t('settings.groupsCaption', { environment: environment.name })}
+        rows={groups}
+        rowKey={({ id }) => id}
+        columns={[
+          { id: 'name', header: t('settings.group'), cell: ({ name }) => name },
+          {
+            id: 'severity',
+            header: t('settings.severity'),
+            cell: ({ severity }) => (
+              <Badge tone={severity} icon={severity}>
+                {t(`status.${severity}`)}
+              </Badge>
+            ),
+          },
+          {
+            id: 'tables',
+            header: t('settings.tables'),
+            cell: ({ tables }) => <code className="text-xs/5">{tables.join(', ')}</code>,
+          },
+        ]}
+      />
+    </details>
+  )
+}
+
+/** How one environment is watched. */
+export function EnvironmentSettings({ environment }: { environment: Environment }) {
+  const t = useT()
+  const { unreachable, onRestart } = environment
+  return (
+    <Card
+      title={environment.name}
+      note={<code>{environment.id}</code>}
+      end={
+        environment.demo ? (
+          <Badge tone="accent" icon="flask">
+            {t('shell.demo')}
+          </Badge>
+        ) : null
+      }
+    >
+      <CardBody>
+        <Definitions
+          items={[
+            { term: t('settings.database'), value: <code>{environment.database}</code> },
+            {
+              term: t('settings.container'),
+              value: environment.container ? (
+                <code>{environment.container}</code>
+              ) : (
+                <span className="text-ink-2">{t('settings.containerByAddress')}</span>
+              ),
+            },
+            { term: t('settings.settle'), value: formatDuration(environment.settleMs) },
+            {
+              term: t('settings.unreachable'),
+              value: t('settings.unreachableWord', { unreachable }),
+            },
+            { term: t('settings.onRestart'), value: t('settings.onRestartWord', { onRestart }) },
+          ]}
+        />
+      </CardBody>
+      <Groups environment={environment} />
+    </Card>
+  )
+}

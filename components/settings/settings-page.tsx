@@ -1,0 +1,88 @@
+'use client'
+
+import { Card, CardBody } from '@/components/ui/card'
+import { Definitions } from '@/components/ui/definitions'
+import { EmptyState } from '@/components/ui/empty-state'
+import { ProblemNote } from '@/components/ui/problem-note'
+import { StackTable } from '@/components/ui/stack-table'
+import { useT } from '@/components/ui/translator'
+import { useSettingsQuery } from '@/lib/client/use-settings-query'
+import { formatDuration } from '@/lib/format/times'
+import type { SettingsView } from '@/lib/model/api-settings'
+import { EnvironmentSettings } from './environment-settings'
+
+function Talaia({ settings }: { settings: SettingsView }) {
+  const t = useT()
+  const none = <span className="text-ink-2">{t('settings.notSet')}</span>
+  return (
+    <Card title={t('settings.talaia')}>
+      <CardBody>
+        <Definitions
+          items={[
+            {
+              term: t('settings.publicUrl'),
+              value: settings.publicUrl ? <code>{settings.publicUrl}</code> : none,
+            },
+            { term: t('settings.listen'), value: <code>{settings.listen}</code> },
+            { term: t('settings.auth'), value: t('settings.authWord', { auth: settings.auth }) },
+            { term: t('settings.pollInterval'), value: formatDuration(settings.pollIntervalMs) },
+            { term: t('settings.history'), value: <code>{settings.history}</code> },
+            { term: t('settings.dataDirectory'), value: <code>{settings.dataDirectory}</code> },
+          ]}
+        />
+      </CardBody>
+    </Card>
+  )
+}
+
+function Receivers({ receivers }: { receivers: SettingsView['receivers'] }) {
+  const t = useT()
+  return (
+    <Card title={t('settings.receivers')} note={t('settings.receiversNote')}>
+      {receivers.length === 0 ? (
+        <EmptyState icon="bell" title={t('settings.receiversEmpty')}>
+          <p>{t('settings.receiversEmptyDetail')}</p>
+        </EmptyState>
+      ) : (
+        <StackTable
+          caption={t('settings.receivers')}
+          rows={receivers}
+          rowKey={({ id }) => id}
+          columns={[
+            { id: 'id', header: t('settings.receiver'), cell: ({ id }) => <code>{id}</code> },
+            { id: 'type', header: t('settings.type'), cell: ({ type }) => type },
+            {
+              id: 'target',
+              header: t('settings.target'),
+              cell: ({ target }) => <code>{target}</code>,
+            },
+          ]}
+        />
+      )}
+    </Card>
+  )
+}
+
+/** The configuration as read, secrets masked. It is changed in the file, not here. */
+export function SettingsPage({ initial }: { initial: SettingsView }) {
+  const t = useT()
+  const { data: settings = initial, error, refetch } = useSettingsQuery(initial)
+  return (
+    <>
+      <header>
+        <h1 className="text-xl tracking-tight">{t('settings.title')}</h1>
+        <p className="max-w-[75ch] text-ink-2">
+          {t('settings.origin', { origin: settings.origin })}
+        </p>
+      </header>
+      {error ? <ProblemNote error={error} onRetry={() => refetch()} /> : null}
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 md:gap-4 lg:grid-cols-2">
+        <Talaia settings={settings} />
+        <Receivers receivers={settings.receivers} />
+        {settings.environments.map((environment) => (
+          <EnvironmentSettings key={environment.id} environment={environment} />
+        ))}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,123 @@
+/** Words of the list of incidents and of the page of one; the texts of incidents themselves are in `incidents`. */
+export const incidentsPage = {
+  'incidentsPage.title':
+    '{open, plural, =0 {No open incidents.} one {# incident is open.} other {# incidents are open.}}',
+  'incidentsPage.note': 'Every loss keeps its page and its evidence.',
+  'incidentsPage.filter': 'Filter by state',
+  'incidentsPage.state':
+    '{state, select, firing {Firing} acknowledged {Acknowledged} resolved {Resolved} other {All}}',
+  'incidentsPage.list':
+    '{state, select, firing {Firing incidents} acknowledged {Acknowledged incidents} resolved {Resolved incidents} other {All incidents}}',
+  'incidentsPage.empty':
+    '{state, select, firing {No firing incidents} acknowledged {No acknowledged incidents} resolved {No resolved incidents} other {No incidents}}',
+  'incidentsPage.emptyDetail':
+    'No expected table has gone missing while Talaia watched. Should one go, it is listed here with the cause and the way back.',
+  'incidentsPage.emptyFiltered': 'Choose “All” to see the incidents in other states.',
+  'incidentsPage.incident': 'Incident',
+  'incidentsPage.environment': 'Environment',
+  'incidentsPage.opened': 'Opened',
+  'incidentsPage.lasted': 'Lasted',
+  'incidentsPage.open': 'still open',
+  'incidentsPage.resolution':
+    '{resolution, select, seenAgain {seen again} appeared {appeared} accepted {accepted} other {resolved}}',
+  'incidentsPage.older': 'Show older incidents',
+
+  'incidentPage.badge':
+    '{state, select, resolved {Resolved} acknowledged {{severity, select, critical {Critical} other {Warning}}, acknowledged} other {{severity, select, critical {Critical} other {Warning}}, firing}}',
+  'incidentPage.announce':
+    '{title} {state, select, firing {Firing.} acknowledged {Acknowledged.} other {Resolved.}}',
+  'incidentPage.opened': 'opened',
+  'incidentPage.demo': 'From the demo environment: no data of yours is affected.',
+  'incidentPage.gone': '{what, select, gone {Gone} other {Affected}}',
+  'incidentPage.rowsBefore': '{rows, plural, one {# row} other {# rows}} before.',
+  'incidentPage.allNames': 'All names',
+  'incidentPage.since': 'Since',
+  'incidentPage.neverSeenWindow': 'never seen by Talaia before',
+  'incidentPage.lastSeenAt': 'between the polls of',
+  'incidentPage.firstMissedAt': ' and',
+  'incidentPage.why': 'Why',
+  'incidentPage.confidence':
+    '{confidence, select, certain {Certain} veryLikely {Very likely} likely {Likely} other {Cannot tell}}',
+  'incidentPage.who': 'Who',
+  'incidentPage.whoUnknown': 'Not known. The tripwire would have named the client.',
+  'incidentPage.whoContainer': 'container',
+  'incidentPage.whoService': 'service {service}',
+  'incidentPage.whoUser': 'user {user}',
+  'incidentPage.doNow': 'Do now: {step}',
+  'incidentPage.doNowUnknown': 'Do now: look at the evidence',
+  'incidentPage.nothingToDo': 'Nothing to do now',
+  'incidentPage.resolution':
+    '{resolution, select, seenAgain {The same tables were seen again} appeared {The tables appeared for the first time} accepted {A person accepted the new state} other {Resolved}}',
+  'incidentPage.acknowledgedBy': 'Acknowledged by {by}',
+  'incidentPage.acknowledge': 'Acknowledge',
+  'incidentPage.acknowledgeTitle': 'Acknowledge this incident',
+  'incidentPage.acknowledgeDetail':
+    'Says that you are on it. The incident stays open, and reminders stop.',
+  'incidentPage.accept': 'Accept',
+  'incidentPage.acceptTitle': 'Accept the new state',
+  'incidentPage.acceptDetail':
+    'Resolves the incident: what {environment} holds now becomes what is expected of it. The missing tables are no longer watched for. Say why, since others will read it later.',
+  'incidentPage.reopen': 'Reopen',
+  'incidentPage.reopenTitle': 'Reopen this incident',
+  'incidentPage.reopenDetail': 'The tables are expected again, as they were before.',
+  'incidentPage.comment': 'Comment',
+  'incidentPage.commentOptional': 'Comment (optional)',
+  'incidentPage.commentHint': 'Everyone who opens this page can read it.',
+  'incidentPage.commentMissing': 'A comment is needed. Say in a few words why this is fine.',
+  'incidentPage.timeline': 'Timeline',
+  'incidentPage.timelineEmpty': 'Nothing was recorded around the loss.',
+  'incidentPage.steps': 'Get them back',
+  'incidentPage.goneTitle': 'What is {what, select, gone {gone} other {affected}}',
+  'incidentPage.goneNote': '{count, plural, one {# table} other {# tables}}',
+  'incidentPage.goneNoteRows':
+    '{count, plural, one {# table} other {# tables}} with {rows, plural, one {# row} other {# rows}} before',
+  'incidentPage.rowsOne': '{rows, plural, one {# row} other {# rows}} before',
+  'incidentPage.rowsWord': 'rows before',
+  'incidentPage.affected':
+    '{affected, number} of {expected, number} {fate, select, missing {missing} recreatedEmpty {recreated, proven empty} recreated {recreated, rows not probed} recreatedWithRows {recreated, with rows} emptied {emptied} neverSeen {never seen} returned {returned} other {affected}}',
+  'incidentPage.whole': '{expected, number} of {expected, number} here',
+  'incidentPage.notAffected': 'Not affected.',
+  'incidentPage.fate':
+    '{count, number} {fate, select, missing {missing} recreatedEmpty {recreated, proven empty} recreated {recreated, rows not probed} recreatedWithRows {recreated, with rows} emptied {emptied} neverSeen {never seen} returned {returned} other {affected}}',
+  'incidentPage.showAll': 'Show all {count, number}',
+  'incidentPage.verdict': 'Verdict',
+  'incidentPage.causeAndConfidence':
+    '{cause}: {confidence, select, certain {certain} veryLikely {very likely} likely {likely} other {cannot tell}}',
+  'incidentPage.overturnedBy': 'What would overturn it',
+  'incidentPage.whoInFull': 'Who, in full',
+  'incidentPage.whoPart':
+    '{part, select, container {Container} service {Service} user {User} applicationName {Application name} clientAddress {Address} other {}}',
+  'incidentPage.whoAt': 'At',
+  'incidentPage.notKnown': 'not known',
+  'incidentPage.causes': 'Other causes',
+  'incidentPage.causesRuledOut': 'Other causes, all ruled out',
+  'incidentPage.standing':
+    '{standing, select, supported {also supported} ruledOut {ruled out} other {still open}}',
+  'incidentPage.causeName':
+    '{cause, select, dropped_by_sql {dropped by SQL} emptied_by_sql {emptied by SQL} recreated_by_sql {recreated by SQL} cluster_replaced {another cluster} other_cluster {another cluster} volume_destroyed {volume destroyed} database_recreated {database recreated} schema_dropped {schema dropped} wal_lost {WAL lost} older_copy_restored {older copy restored} restored_from_older_copy {older copy restored} asynchronous_commit_lost {asynchronous commit lost} wal_reset {WAL reset} recovery_or_promotion {recovery or promotion} crash {crash} rolled_back {rolled back} moved_or_renamed {moved or renamed} visibility {visibility} unlogged_reset {unlogged tables reset} other {}}',
+  'incidentPage.evidence': 'Evidence',
+  'incidentPage.evidenceCaption': 'Evidence for and against each cause',
+  'incidentPage.evidenceEmpty': 'No signal was observed on both sides of the loss.',
+  'incidentPage.deciding':
+    '{count, plural, one {The marked line decides it.} other {The marked lines decide it.}}',
+  'incidentPage.fact': 'Fact',
+  'incidentPage.before': 'Before',
+  'incidentPage.after': 'After',
+  'incidentPage.same': 'same',
+  'incidentPage.supports': 'Supports',
+  'incidentPage.rulesOut': 'Rules out',
+  'incidentPage.notifications': 'Notifications',
+  'incidentPage.notificationsEmpty':
+    'Nobody was told: no receivers are configured. Add one under “receivers” in talaia.config.yaml.',
+  'incidentPage.receiver': 'Receiver',
+  'incidentPage.event': 'Event',
+  'incidentPage.eventWord':
+    '{event, select, incident_firing {firing} incident_resolved {resolved} other {test}}',
+  'incidentPage.state': 'State',
+  'incidentPage.notificationState':
+    '{state, select, delivered {Delivered} pending {Pending} failed {Failed} other {Skipped}}',
+  'incidentPage.at': 'At',
+  'incidentPage.attempts': 'Attempts',
+  'incidentPage.detail': 'Detail',
+  'incidentPage.nextAttempt': 'Next attempt',
+} as const
