@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { useT } from '@/components/ui/translator'
@@ -13,8 +13,9 @@ import type { Interval } from './intervals'
 
 /** Groups up to this size show every table at once. */
 const smallGroup = 12
-/** Rows rendered before a reader asks for all of them. */
+/** Rows of an opened group: so many at once, and so many more each time a reader asks. */
 const firstRows = 100
+const moreRows = 500
 
 const rank = { missing: 0, emptied: 1, recreated: 2 } as const
 
@@ -24,7 +25,7 @@ const attentionOf = (relation: RelationView): number | null =>
     ? rank[relation.state]
     : null
 
-function TableRow({
+const TableRow = memo(function TableRow({
   relation,
   gaps,
   window,
@@ -78,7 +79,7 @@ function TableRow({
         .join(', ')}
     />
   )
-}
+})
 
 /** Everything that the heading of a group says. */
 export interface ContinuityGroupView {
@@ -103,7 +104,7 @@ export function ContinuityGroup({
   const { relations } = group
   const large = relations.length > smallGroup
   const [open, setOpen] = useState(false)
-  const [all, setAll] = useState(false)
+  const [limit, setLimit] = useState(firstRows)
   const noticed = useMemo(
     () =>
       relations
@@ -123,11 +124,7 @@ export function ContinuityGroup({
     [large, relations, gaps, window],
   )
   const allOneOid = relations.every((relation) => oidsOf(relation.lives).length <= 1)
-  const shown = !large
-    ? ordered
-    : open
-      ? ordered.slice(0, all ? undefined : firstRows)
-      : noticed.slice(0, 20)
+  const shown = !large ? ordered : open ? ordered.slice(0, limit) : noticed.slice(0, 20)
   const counted = (state: RelationView['state']) =>
     relations.filter((relation) => relation.state === state).length
   const [missing, recreated, emptied] = [
@@ -192,8 +189,11 @@ export function ContinuityGroup({
               : t('continuity.open', { count: relations.length, group: name })}
           </Button>
           {open && shown.length < ordered.length ? (
-            <Button kind="quiet" onClick={() => setAll(true)} className="text-xs">
-              {t('environment.showAll', { count: ordered.length })}
+            <Button kind="quiet" onClick={() => setLimit(limit + moreRows)} className="text-xs">
+              {t('continuity.more', {
+                count: Math.min(moreRows, ordered.length - shown.length),
+                rest: ordered.length - shown.length,
+              })}
             </Button>
           ) : null}
         </p>

@@ -32,22 +32,26 @@ function MaybeLink({
   style: React.CSSProperties
   children: ReactNode
 }) {
-  return incidentId ? (
-    <Link
-      href={`/incidents/${encodeURIComponent(incidentId)}`}
-      aria-label={label}
-      title={label}
-      className={className}
-      style={style}
-    >
-      {children}
-    </Link>
-  ) : (
-    <span title={label} className={className} style={style}>
+  const content = (
+    <>
       <span className="sr-only">{label}</span>
       <span aria-hidden="true" className="contents">
         {children}
       </span>
+    </>
+  )
+  return incidentId ? (
+    <Link
+      href={`/incidents/${encodeURIComponent(incidentId)}`}
+      title={label}
+      className={className}
+      style={style}
+    >
+      {content}
+    </Link>
+  ) : (
+    <span title={label} className={className} style={style}>
+      {content}
     </span>
   )
 }

@@ -3,7 +3,7 @@
 import { cn } from '@/components/ui/cn'
 import { Icon } from '@/components/ui/icon'
 import { useT } from '@/components/ui/translator'
-import { formatMoment } from '@/lib/format/times'
+import { formatMoment, formatTick } from '@/lib/format/times'
 import type { Translator } from '@/lib/i18n/translate'
 import type { EndKind } from '@/lib/model/boots'
 import type { Interval } from './intervals'
@@ -47,6 +47,7 @@ const wordsOf = (
 /** Upper estimate for 12 px Geist Sans. */
 const characterWidth = 7.2
 const joinedWidth = 116
+const DAY = 86_400_000
 
 /** The restarts over the chart: a label and a link each, joined where they lie too close. */
 export function RestartLane({
@@ -64,9 +65,16 @@ export function RestartLane({
 }) {
   const t = useT()
   const short = (at: number) => formatMoment(at, now, { seconds: false })
+  const spanMs = window.to - window.from
+  const brief = (at: number) =>
+    spanMs > 300 * DAY
+      ? formatTick(at, 'month')
+      : spanMs > 2 * DAY
+        ? formatTick(at, 'day')
+        : formatTick(at, 'clock')
   const linesOf = (marks: RestartLabel['marks']) => {
     const { title, bad, worst } = wordsOf(t, marks, endOf)
-    return { title, bad, worst, time: bad ?? short(marks[0].at) }
+    return { title, bad, worst, time: bad ?? brief(marks[0].at) }
   }
   const labels = labelRestarts(boots, window, width, (marks) => {
     // Joined labels are measured thousands of times while they grow, so theirs is one width for all.

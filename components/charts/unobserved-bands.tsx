@@ -1,5 +1,6 @@
 'use client'
 
+import { cn } from '@/components/ui/cn'
 import { useT } from '@/components/ui/translator'
 import type { SeriesView } from '@/lib/model/api-environments'
 import { type Interval, mergeIntervals } from './intervals'
@@ -26,7 +27,10 @@ export function UnobservedBands({
       <div
         key={gap.from}
         title={gap.reason}
-        className="absolute inset-y-0 min-w-0.5 border-x border-unknown-line"
+        className={cn(
+          'absolute inset-y-0 min-w-px',
+          bandWidth >= 4 && 'border-x border-unknown-line',
+        )}
         style={{
           left: `${percentOf(gap.from, window)}%`,
           width: `${percentOf(gap.to, window) - percentOf(gap.from, window)}%`,

@@ -12,26 +12,31 @@ import type { DemoAction } from '@/lib/model/api-settings'
 /** In the order of a story: what loses nothing, what does, and what puts it back. */
 const actions: readonly DemoAction[] = ['restart', 'kill', 'push', 'wipe', 'applications']
 
-function WipeDialog({
-  open,
-  onOpenChange,
-  onConfirm,
-}: {
-  open: boolean
-  onOpenChange: (open: boolean) => void
-  onConfirm: () => void
-}) {
+/** The button that wipes, with the question that comes before it. */
+function WipeButton({ disabled, onConfirm }: { disabled: boolean; onConfirm: () => void }) {
   const t = useT()
+  const [asking, setAsking] = useState(false)
   return (
     <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
+      open={asking}
+      onOpenChange={setAsking}
       title={t('demo.panel.wipe.title')}
       description={<p>{t('demo.panel.wipe.text')}</p>}
+      trigger={
+        <Button kind="danger" disabled={disabled} aria-describedby="demo-wipe">
+          {t('demo.panel.wipe')}
+        </Button>
+      }
     >
       <div className="flex flex-wrap justify-end gap-2 pt-1">
-        <Button onClick={() => onOpenChange(false)}>{t('dialog.cancel')}</Button>
-        <Button kind="danger" onClick={onConfirm}>
+        <Button onClick={() => setAsking(false)}>{t('dialog.cancel')}</Button>
+        <Button
+          kind="danger"
+          onClick={() => {
+            setAsking(false)
+            onConfirm()
+          }}
+        >
           {t('demo.panel.wipe.confirm')}
         </Button>
       </div>
@@ -43,7 +48,6 @@ function WipeDialog({
 export function DemoPanel() {
   const t = useT()
   const { mutate, isPending, isSuccess, error, variables } = useDemoAction()
-  const [asking, setAsking] = useState(false)
   const last = variables ? t(`demo.panel.${variables}`) : ''
   return (
     <Card title={t('demo.panel.title')} note={t('demo.panel.note')}>
@@ -54,14 +58,17 @@ export function DemoPanel() {
               key={action}
               className="grid content-start gap-x-3 gap-y-1.5 max-md:grid-cols-[9.5rem_minmax(0,1fr)] max-md:items-center"
             >
-              <Button
-                kind={action === 'wipe' ? 'danger' : 'plain'}
-                disabled={isPending}
-                aria-describedby={`demo-${action}`}
-                onClick={() => (action === 'wipe' ? setAsking(true) : mutate(action))}
-              >
-                {t(`demo.panel.${action}`)}
-              </Button>
+              {action === 'wipe' ? (
+                <WipeButton disabled={isPending} onConfirm={() => mutate('wipe')} />
+              ) : (
+                <Button
+                  disabled={isPending}
+                  aria-describedby={`demo-${action}`}
+                  onClick={() => mutate(action)}
+                >
+                  {t(`demo.panel.${action}`)}
+                </Button>
+              )}
               <p id={`demo-${action}`} className="text-xs text-ink-2">
                 {t(`demo.panel.${action}.what`)}
               </p>
@@ -76,14 +83,6 @@ export function DemoPanel() {
           done={isSuccess ? t('demo.panel.done', { action: last }) : null}
         />
       </CardBody>
-      <WipeDialog
-        open={asking}
-        onOpenChange={setAsking}
-        onConfirm={() => {
-          setAsking(false)
-          mutate('wipe')
-        }}
-      />
     </Card>
   )
 }

@@ -22,7 +22,7 @@ import type {
 } from '@/lib/model/api-environments'
 import { Choice } from './choice'
 import { groupRelations } from './group-relations'
-import { askFrom, chooseRange, gapsUntil, type Range, rangeNames, windowOf } from './ranges'
+import { askFrom, gapsUntil, type Range, rangeNames, rangeOf, windowOf } from './ranges'
 
 type By = 'group' | 'schema'
 
@@ -102,7 +102,7 @@ export function ChartCard({
     [boots],
   )
   const endOf = useCallback((bootId: string) => ends.get(bootId) ?? null, [ends])
-  const range = picked?.range ?? chooseRange(window.to - window.from)
+  const range = picked?.range ?? rangeOf(window.to - window.from)
   const empty = model.max === 0 && relations.length === 0
   return (
     <Card

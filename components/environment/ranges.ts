@@ -14,10 +14,10 @@ export const ranges = {
 export type Range = keyof typeof ranges
 export const rangeNames: readonly Range[] = ['hour', 'day', 'week', 'all']
 
-/** The shortest range that shows all that there is; of more than a week, the last week. */
-export const chooseRange = (ageMs: number): Range =>
+/** The shortest range that shows a stretch of this length. */
+export const rangeOf = (spanMs: number): Range =>
   // A minute over is still the hour: the first poll and the first picture are not the same moment.
-  ageMs <= ranges.hour + 60_000 ? 'hour' : ageMs <= ranges.day + 60_000 ? 'day' : 'week'
+  rangeNames.find((range) => spanMs <= ranges[range] + 60_000) ?? 'all'
 
 /** Epoch ms from which to ask for points; a whole minute, so that the same question has the same key. */
 export const askFrom = (range: Range, now: number): number =>

@@ -4,7 +4,7 @@ import { bootRows } from './boot-rows'
 import { staleAgeMs } from './freshness'
 import { groupChanges, nameOf } from './group-changes'
 import { groupRelations } from './group-relations'
-import { askFrom, chooseRange, gapsUntil, windowOf } from './ranges'
+import { askFrom, gapsUntil, rangeOf, windowOf } from './ranges'
 
 const at = (ms: number) => new Date(ms).toISOString()
 const HOUR = 3_600_000
@@ -55,13 +55,13 @@ const series = (over: Partial<SeriesView> = {}): SeriesView => ({
   ...over,
 })
 
-test('the shortest range that shows everything is chosen', () => {
-  expect([HOUR / 2, HOUR, 20 * HOUR, 100 * HOUR, 9000 * HOUR].map(chooseRange)).toEqual([
+test('the range that is marked is the shortest that shows the whole stretch', () => {
+  expect([HOUR / 2, HOUR, 20 * HOUR, 100 * HOUR, 9000 * HOUR].map(rangeOf)).toEqual([
     'hour',
     'hour',
     'day',
     'week',
-    'week',
+    'all',
   ])
   expect(askFrom('all', 5 * HOUR)).toBe(0)
   expect(askFrom('hour', 5 * HOUR + 59_999)).toBe(4 * HOUR)

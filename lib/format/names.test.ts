@@ -11,3 +11,7 @@ test('what would not show, or would reorder the text around it, is spelled out',
   expect(formatName('user\u202Esresu')).toBe('user\\u202esresu')
   expect(formatName('users\u200B')).toBe('users\\u200b')
 })
+
+test('spaces at the ends, which would not show, do', () => {
+  expect([' ', ' a b ', ''].map(formatName)).toEqual(['␣', '␣a b␣', ''])
+})

@@ -22,3 +22,4 @@ export const formatName = (name: string): string =>
         : character
     })
     .join('')
+    .replace(/^ +| +$/g, (spaces) => '␣'.repeat(spaces.length))

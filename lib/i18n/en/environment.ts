@@ -95,6 +95,7 @@ export const environment = {
   'continuity.summary': '{count, plural, one {# table} other {# tables}}',
   'continuity.open': 'Show the {count, number} tables of {group}',
   'continuity.close': 'Hide the tables of {group}',
+  'continuity.more': 'Show {count, number} more of {rest, number}',
   'continuity.oneOid': 'one oid each',
   'continuity.moreOids': '{count, number} oids',
   'continuity.oids': '{from} → {to}',
