@@ -1,6 +1,6 @@
 'use client'
 
-import { DemoPanel } from '@/components/demo/demo-panel'
+import type { ReactNode } from 'react'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { useBootsQuery } from '@/lib/client/use-boots-query'
 import { useChangesQuery } from '@/lib/client/use-changes-query'
@@ -33,7 +33,14 @@ export interface EnvironmentPageData {
 }
 
 /** One environment: is everything there, since when, and what to do; then the chart and what lies behind it. */
-export function EnvironmentPage({ initial }: { initial: EnvironmentPageData }) {
+export function EnvironmentPage({
+  initial,
+  demo,
+}: {
+  initial: EnvironmentPageData
+  /** What can be done to a demo environment. */
+  demo?: ReactNode
+}) {
   const { id } = initial.environment
   const environmentQuery = useEnvironmentQuery(id, initial.environment)
   const relationsQuery = useRelationsQuery(id, initial.relations)
@@ -61,7 +68,7 @@ export function EnvironmentPage({ initial }: { initial: EnvironmentPageData }) {
           }}
         />
       ) : null}
-      {environment.demo ? <DemoPanel /> : null}
+      {environment.demo ? demo : null}
       <ChartCard
         environment={environment}
         initialSeries={initial.series}

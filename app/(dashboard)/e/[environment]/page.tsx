@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { DemoPanel } from '@/components/demo/demo-panel'
 import { EnvironmentPage } from '@/components/environment/environment-page'
 import { orNotFound, pageContext } from '@/lib/runtime/pages'
 
@@ -25,6 +26,7 @@ export default async function Page({ params }: Props) {
   ])
   return (
     <EnvironmentPage
+      demo={<DemoPanel />}
       initial={{
         environment,
         series,
