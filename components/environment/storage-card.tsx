@@ -161,6 +161,20 @@ const durability = (storage: StorageView): 'durable' | 'notDurable' | 'unsure' =
   return storage.mounts.some((mount) => mount.holdsData === null) ? 'unsure' : 'notDurable'
 }
 
+const storageSections = ['container', 'volumes', 'engine', 'durability'] as const
+
+/** Sections that were not seen, one entry for each reason: one absent engine is one line. */
+const unseenTogether = ({ unobserved }: EnvironmentView) => {
+  const seen = storageSections.flatMap((section) => {
+    const one = unobserved.find((entry) => entry.section === section)
+    return one ? [{ section, detail: one.detail }] : []
+  })
+  return [...Map.groupBy(seen, ({ detail }) => detail)].map(([detail, own]) => ({
+    detail,
+    sections: own.map(({ section }) => section),
+  }))
+}
+
 /** What lies under the database: container, mounts, networks and the cluster, each with its reason if not seen. */
 export function StorageCard({ environment }: { environment: EnvironmentView }) {
   const t = useT()
@@ -202,13 +216,16 @@ export function StorageCard({ environment }: { environment: EnvironmentView }) {
               </p>
             </Layer>
           )}
-          {(['container', 'volumes', 'engine', 'durability'] as const)
-            .filter((name) => environment.unobserved.some(({ section }) => section === name))
-            .map((name) => (
-              <Layer key={name} caption={t(`storage.section.${name}`)}>
-                <Unobserved environment={environment} section={name} />
-              </Layer>
-            ))}
+          {unseenTogether(environment).map(({ sections, detail }) => (
+            <Layer
+              key={detail}
+              caption={sections.map((section) => t(`storage.section.${section}`)).join(', ')}
+            >
+              <p className="text-unknown [overflow-wrap:anywhere]">
+                <Icon name="unknown" /> <Prose text={t('storage.unobserved', { detail })} />
+              </p>
+            </Layer>
+          ))}
           <ClusterLayer environment={environment} />
         </ul>
       </CardBody>

@@ -1,7 +1,8 @@
 import { movedFar } from '@/lib/diagnosis/learning'
 import type { RecordedChange, RelationChange } from '@/lib/model/diff'
+import type { Expectation } from '@/lib/model/findings'
 import type { ClusterReference } from '@/lib/model/identity'
-import { isTable, type Relation } from '@/lib/model/relations'
+import { isTable, qualifiedKey, type Relation } from '@/lib/model/relations'
 import type { Span } from '@/lib/model/spans'
 import type { TickRecord } from '@/lib/model/tick'
 
@@ -72,10 +73,16 @@ export const planSpans = (input: SpanInput): { record: TickRecord['spans']; open
 export const planChanges = (
   environmentId: string,
   changes: RelationChange[],
+  expectations: Expectation[],
   groupOf: (table: { schema: string; name: string }) => { id: string } | null,
   now: number,
-): RecordedChange[] =>
-  changes
+): RecordedChange[] => {
+  const lost = new Map(
+    expectations
+      .filter((one) => one.state === 'recreated')
+      .map((one) => [qualifiedKey(one), one.before?.oid ?? null]),
+  )
+  return changes
     .filter((change) => isTable(change.after ?? change.before))
     .map((change) => {
       const side = change.after ?? change.before
@@ -83,12 +90,16 @@ export const planChanges = (
       return {
         environmentId,
         at: now,
-        kind: change.kind,
+        // A name that was lost at an earlier poll and appears with another identity is recreated.
+        kind:
+          change.kind === 'appeared' && lost.has(qualifiedKey(side)) ? 'recreated' : change.kind,
         schema: side.schema,
         name: side.name,
         oid: side.oid,
         previousName: moved ? `${moved.schema}.${moved.name}` : null,
-        previousOid: change.kind === 'recreated' ? change.before.oid : null,
+        previousOid:
+          change.kind === 'recreated' ? change.before.oid : (lost.get(qualifiedKey(side)) ?? null),
         group: groupOf(side)?.id ?? null,
       }
     })
+}

@@ -176,7 +176,13 @@ export const planTick = (input: PlanInput): Plan => {
       spans: spans.record,
       manifest: { cluster, relations: learned },
       changes: stored.boot
-        ? planChanges(environmentId, diff.relations, createGroupOf(environment.groups), now)
+        ? planChanges(
+            environmentId,
+            diff.relations,
+            expectations,
+            createGroupOf(environment.groups),
+            now,
+          )
         : [],
       incidents,
       transitions,

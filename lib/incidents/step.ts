@@ -1,7 +1,8 @@
 import type { Expectation, Finding } from '@/lib/model/findings'
 import type { ClusterReference } from '@/lib/model/identity'
-import type { EvidenceState, Incident, Transition } from '@/lib/model/incidents'
+import type { EvidenceState, Incident, IncidentRelation, Transition } from '@/lib/model/incidents'
 import type { Manifest } from '@/lib/model/manifest'
+import { type Message, message } from '@/lib/model/message'
 import { qualifiedKey } from '@/lib/model/relations'
 import { addRelations, refreshRelations, sameRelations } from './relations'
 import { isOver } from './resolving'
@@ -41,6 +42,7 @@ const transitionOf = (
   incident: Incident,
   kind: Transition['kind'],
   notify: Transition['notify'],
+  detail: Message | null = null,
 ): Transition => ({
   id: input.newTransitionId(),
   incidentId: incident.id,
@@ -49,10 +51,21 @@ const transitionOf = (
   kind,
   actor: null,
   comment: null,
-  detail: null,
+  detail,
   notify,
   dueAt: notify === null ? null : kind === 'resolved' ? input.now : input.now + SETTLE_MESSAGE_MS,
 })
+
+const countsOf = (relations: IncidentRelation[]): Message => {
+  const count = (change: IncidentRelation['change']) =>
+    relations.filter((one) => one.change === change).length
+  return message('incidents.timeline.changedDetail', {
+    missing: count('missing'),
+    recreated: count('recreated'),
+    emptied: count('emptied'),
+    returned: count('returned'),
+  })
+}
 
 const openIncident = (finding: Finding, relations: Expectation[], input: StepInput): Incident => {
   const neverSeen = finding.check === 'relations_never_seen'
@@ -126,6 +139,7 @@ const stepKnown = (
         // What somebody took care of has grown: history wants the change of state by its name.
         !lostMore ? 'changed' : incident.state === 'acknowledged' ? 'reopened' : 'extended',
         again ? 'incident.firing' : null,
+        countsOf(relations),
       ),
     ],
   }

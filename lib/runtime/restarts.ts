@@ -14,7 +14,8 @@ export const countRestarts = async (
   ])
   const restarts = boots.items.filter((boot) => boot.kind !== 'firstSeen')
   const loss = incidents.items.find((incident) => incident.check !== 'relations_never_seen')
-  const since = loss ? (loss.resolvedAt ?? loss.openedAt) : 0
+  // While a loss is open, nothing has survived it yet.
+  const since = loss ? (loss.resolvedAt ?? Number.POSITIVE_INFINITY) : 0
   return {
     restarts: restarts.length,
     restartsSurvived: restarts.filter((boot) => boot.startedAt > since).length,

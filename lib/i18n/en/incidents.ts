@@ -118,7 +118,7 @@ export const incidents = {
   'incidents.timeline.extended': 'More tables lost',
   'incidents.timeline.changed': 'What is lost has changed',
   'incidents.timeline.changedDetail':
-    '{missing, plural, =0 {} one {# missing } other {# missing }}{recreated, plural, =0 {} one {# recreated } other {# recreated }}',
+    '{missing, plural, =0 {} other {# missing. }}{recreated, plural, =0 {} other {# recreated. }}{emptied, plural, =0 {} other {# emptied. }}{returned, plural, =0 {} other {# back.}}',
   'incidents.timeline.acknowledged': 'Acknowledged by {actor}',
   'incidents.timeline.accepted': 'New state accepted by {actor}',
   'incidents.timeline.reopened': 'Acknowledgement taken back by {actor}',

@@ -1,5 +1,5 @@
 import { formatDuration } from '@/lib/format/times'
-import { createTranslator, type Locale, type Translator } from '@/lib/i18n/translate'
+import { createTranslator, type Locale, type Translator, translate } from '@/lib/i18n/translate'
 import type { TimelineEntryView } from '@/lib/model/api-incidents'
 import type { Boot } from '@/lib/model/boots'
 import type { DockerEvent } from '@/lib/model/docker-events'
@@ -108,12 +108,15 @@ const transitionTitle = (transition: Transition, incident: Incident, t: Translat
   }
 }
 
-const transitionEntries = ({ incident, transitions }: TimelineInput, t: Translator): Entry[] =>
+const transitionEntries = (
+  { incident, transitions, locale }: TimelineInput,
+  t: Translator,
+): Entry[] =>
   transitions.map((transition) => ({
     at: transition.at,
     kind: transition.actor ? 'person' : 'event',
     title: transitionTitle(transition, incident, t),
-    detail: transition.comment,
+    detail: transition.comment ?? (transition.detail && translate(locale, transition.detail)),
   }))
 
 const notificationEntries = ({ notifications }: TimelineInput, t: Translator): Entry[] =>
