@@ -33,7 +33,7 @@ describe('a file that is none', () => {
     expect(await foundIn('latin.yaml')).toEqual({ file: 'latin.yaml', code: 'BINARY' })
   })
 
-  test.skipIf(process.getuid?.() === 0)('an unreadable file is refused', async () => {
+  test.skipIf(process.getuid?.() === 0)('an unreadable file is refused [optional]', async () => {
     await writeFile(join(directory, 'closed.yaml'), '')
     await chmod(join(directory, 'closed.yaml'), 0)
     expect(await foundIn('closed.yaml')).toEqual({ file: 'closed.yaml', code: 'EACCES' })
