@@ -12,6 +12,16 @@ const epochMs = (sql: string): string =>
 const onPrimary = (sql: string): string => `CASE WHEN NOT recovery.active THEN ${sql} END`
 const onStandby = (sql: string): string => `CASE WHEN recovery.active THEN ${sql} END`
 
+// backend_xid shows to every role; what a plain role may not see of others is null.
+const openTransactionsSql = `
+  SELECT a.pid, a.backend_xid::pg_catalog.text::pg_catalog.int8 AS "backendXid", a.usename AS "user",
+    a.application_name AS "applicationName", pg_catalog.host(a.client_addr) AS "clientAddress",
+    a.state, ${epochMs('a.xact_start')} AS "startedAt"
+  FROM pg_catalog.pg_stat_activity a
+  WHERE a.backend_xid IS NOT NULL AND a.datname = pg_catalog.current_database()
+    AND a.pid <> pg_catalog.pg_backend_pid()
+  ORDER BY a.xact_start NULLS LAST LIMIT 20`
+
 // pg_control_checkpoint() names the old timeline until the first checkpoint after a promotion: a primary is asked
 // for the name of its WAL file, whose first eight digits are the timeline.
 const identitySql = (serverVersionNumber: number): string => `
@@ -33,7 +43,8 @@ const identitySql = (serverVersionNumber: number): string => `
       serverVersionNumber >= 140_000
         ? `(SELECT ${epochMs('w.stats_reset')} FROM pg_catalog.pg_stat_wal w)`
         : 'NULL::pg_catalog.float8'
-    } AS "walStatsResetAt"
+    } AS "walStatsResetAt",
+    (SELECT coalesce(pg_catalog.json_agg(t), '[]') FROM (${openTransactionsSql}) t) AS "openTransactions"
   FROM pg_catalog.pg_control_system() control, pg_catalog.pg_control_checkpoint() checkpoint,
     (SELECT pg_catalog.pg_is_in_recovery() AS active) recovery`
 

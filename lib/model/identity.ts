@@ -7,6 +7,19 @@ const milliseconds = z.number()
 /** Times of the file `PG_VERSION`; its change time moves when the directory is copied (FORENSICS §3). */
 const versionFileSchema = z.object({ changedAt: milliseconds, modifiedAt: milliseconds })
 
+/** A transaction that has written and not ended: its work is gone if the server stops now (FORENSICS §2). */
+export const openTransactionSchema = z.object({
+  pid: z.number(),
+  /** `backend_xid`, 32 bits, as Postgres shows it. */
+  backendXid: z.number(),
+  user: z.string().nullable(),
+  applicationName: z.string().nullable(),
+  clientAddress: z.string().nullable(),
+  /** `idle in transaction`, `active`… Null where the role may not see it. */
+  state: z.string().nullable(),
+  startedAt: milliseconds.nullable(),
+})
+
 /**
  * Who the cluster and the database are, and how far their history has run. Times are epoch milliseconds.
  * A null field could not be seen with this role or on this version; it never means "absent".
@@ -34,6 +47,8 @@ export const identitySchema = z.object({
   nextXid: xid8Schema,
   /** `pg_stat_wal.stats_reset`, 14 and later: thrown away by crash recovery and only by it. */
   walStatsResetAt: milliseconds.nullable(),
+  /** Of this database, longest open first, at most 20. */
+  openTransactions: z.array(openTransactionSchema).default([]),
   dataDirectory: z.string().nullable(),
   versionFile: versionFileSchema.nullable(),
   /** The eyes that looked: role, search_path, address of the server as it sees itself. */
