@@ -8,6 +8,24 @@ import { shared } from '@/lib/runtime/instance'
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+/** Next answers a broken percent sign with 500. */
+const isDecodable = (url: string): boolean => {
+  try {
+    decodeURIComponent(new URL(url).pathname)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** An answer that needs no page: nothing in it may load or run anything. */
+const refuse = (problem: Response): Response => {
+  for (const [name, value] of securityHeaders("default-src 'none'; frame-ancestors 'none'")) {
+    problem.headers.set(name, value)
+  }
+  return problem
+}
+
 /** Every request passes here first: known host, own origin for what changes something, security headers on all. */
 export const proxy = (request: NextRequest): Response => {
   const policy = shared().hostPolicy
@@ -15,7 +33,11 @@ export const proxy = (request: NextRequest): Response => {
   const host = headers.get('host')
   const locale = chooseLocale(headers.get('accept-language'))
   if (!isAllowedHost(host, policy)) {
-    return problemResponse(message('errors.forbiddenHost', { host: host ?? '' }), 403, locale)
+    const named = message('errors.forbiddenHost', { host: (host ?? '').slice(0, 100) })
+    return refuse(problemResponse(named, 403, locale))
+  }
+  if (!isDecodable(request.url)) {
+    return refuse(problemResponse(message('errors.notFound'), 404, locale))
   }
   const sender = {
     origin: headers.get('origin'),
@@ -23,7 +45,7 @@ export const proxy = (request: NextRequest): Response => {
     host,
   }
   if (!reading.has(request.method) && !isSameOrigin(sender, policy)) {
-    return problemResponse(message('errors.forbiddenOrigin'), 403, locale)
+    return refuse(problemResponse(message('errors.forbiddenOrigin'), 403, locale))
   }
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64')
   const policyText = contentSecurityPolicy(nonce)
