@@ -3,11 +3,17 @@ import { fileURLToPath } from 'node:url'
 import { build } from './build.mjs'
 import { installChromium } from './chromium.mjs'
 import { hasPackageFile, install } from './packages.mjs'
+import { describePortTrouble } from './port.mjs'
 
 // Runs before "npm start" and "npm test" with whatever Node there is (20 or later), so: built-ins only.
 const project = fileURLToPath(new URL('..', import.meta.url))
 
 const prepareStart = async () => {
+  const trouble = await describePortTrouble()
+  if (trouble) {
+    console.error(`\nTalaia does not start: ${trouble}\n`)
+    process.exit(1)
+  }
   await install(project, 'Installing the packages')
   const code = await build({ quietly: true })
   if (code !== 0) process.exit(code)

@@ -90,7 +90,7 @@ export function UnobservedStrip({ environment }: { environment: EnvironmentView 
   if (staleMs === null && !unknown) return null
   const lost = connection.status === 'lost'
   const blocking = environment.unobserved.filter(
-    ({ section }) => section === 'relations' || section === 'identity',
+    ({ section }) => section === 'talaia' || section === 'relations' || section === 'identity',
   )
   // One failed connection hides every section alike; it is said once.
   const details = [...new Set(blocking.map(({ detail }) => detail))]

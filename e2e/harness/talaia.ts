@@ -23,6 +23,7 @@ export interface Talaia {
   /** Everything that it printed. */
   output: () => string
   exitCode: () => number | null
+  pid: () => number | undefined
   /** JSON of a GET below `/api/v1`. */
   get: (path: string) => Promise<unknown>
   post: (path: string, body?: object) => Promise<Response>
@@ -109,6 +110,7 @@ export const startTalaia = async (options: TalaiaOptions = {}): Promise<Talaia> 
     dataDirectory,
     output: () => output,
     exitCode: () => child?.exitCode ?? null,
+    pid: () => child?.pid,
     get: async (path) => (await fetch(`${url}/api/v1${path}`)).json(),
     post: (path, body = {}) =>
       fetch(`${url}/api/v1${path}`, {

@@ -55,8 +55,26 @@ export const createDeliverer = (options: DelivererOptions) => {
   let stopped = false
   let running: Promise<void> | null = null
   let again = false
+  const ending = new AbortController()
+  /** Outcomes that history could not take: sent is sent, so only the log is tried again. */
+  const unlogged = new Map<string, Notification>()
+
+  const logOutcome = async (notification: Notification): Promise<void> => {
+    unlogged.set(notification.id, notification)
+    await history.recordNotification(notification)
+    unlogged.delete(notification.id)
+    options.onDelivered(notification.incidentId)
+  }
+
+  const fetchUntilEnd: typeof fetch = (input, init) =>
+    options.fetch(input, {
+      ...init,
+      signal: AbortSignal.any([ending.signal, ...(init?.signal ? [init.signal] : [])]),
+    })
 
   const attempt = async (transition: Transition, notification: Notification): Promise<void> => {
+    const known = unlogged.get(notification.id)
+    if (known) return logOutcome(known)
     const receiver = byId.get(notification.receiverId)
     const incident = await options.renderIncident(transition.incidentId)
     if (!receiver || !incident || transition.notify === null) return
@@ -68,13 +86,13 @@ export const createDeliverer = (options: DelivererOptions) => {
         at: transition.at,
         incident,
       }),
-      fetch: options.fetch,
+      fetch: fetchUntilEnd,
       timeoutMs: TIMEOUT_MS,
     })
     const now = clock.now()
     const attempts = notification.attempts + 1
     if (delivery.outcome === 'delivered') {
-      await history.recordNotification({
+      return logOutcome({
         ...notification,
         attempts,
         state: 'delivered',
@@ -82,9 +100,9 @@ export const createDeliverer = (options: DelivererOptions) => {
         nextAttemptAt: null,
         lastError: null,
       })
-      options.onDelivered(transition.incidentId)
-      return
     }
+    // Cut off by the end of Talaia: the next start sends it under the same id.
+    if (stopped) return
     const next =
       delivery.outcome === 'permanent'
         ? null
@@ -99,14 +117,13 @@ export const createDeliverer = (options: DelivererOptions) => {
       { receiver: receiver.id, attempts, outcome: delivery.outcome, error: delivery.error.id },
       'a message was not delivered',
     )
-    await history.recordNotification({
+    await logOutcome({
       ...notification,
       attempts,
       state: next === null ? 'failed' : 'pending',
       nextAttemptAt: next,
       lastError: delivery.error,
     })
-    options.onDelivered(transition.incidentId)
   }
 
   /** A recovery waits until the alert before it was delivered or given up at the same receiver. */
@@ -163,6 +180,7 @@ export const createDeliverer = (options: DelivererOptions) => {
     stop: async (): Promise<void> => {
       stopped = true
       clearTimeout(timer)
+      ending.abort()
       await running
     },
   }

@@ -1,6 +1,8 @@
 import type { Docker } from '@/lib/docker/docker'
 import type { History } from '@/lib/history/history'
 import type { DockerEvent } from '@/lib/model/docker-events'
+import type { LogLine } from '@/lib/model/log-lines'
+import { createBacklog } from './backlog'
 import type { Clock } from './clock'
 import type { Log } from './log'
 
@@ -9,9 +11,13 @@ export interface DockerWatchOptions {
   history: History
   clock: Clock
   log: Log
-  /** An event that may change what a poll sees, told after it was stored. */
+  /** An event that may change what a poll sees, told after it was stored, or kept to be. */
   onStir: (event: DockerEvent) => void
 }
+
+/** Far more than an engine says while somebody frees a disk. */
+const MOST_KEPT = 20_000
+const RETRY_MS = 1_000
 
 const stirring = new Set(['start', 'die', 'stop', 'kill', 'destroy', 'oom', 'restart', 'unpause'])
 const addressing = new Set(['start', 'die', 'connect', 'disconnect', 'destroy'])
@@ -25,18 +31,25 @@ export const createDockerWatch = (options: DockerWatchOptions) => {
   const ending = new AbortController()
   const followed = new Set<string>()
   const projects = new Set<string>()
-  let writing: Promise<void> = Promise.resolve()
+  let leasing: Promise<void> = Promise.resolve()
 
-  const inOrder = (work: () => Promise<void>): Promise<void> => {
-    writing = writing.then(work).catch((error: unknown) => {
-      log.error({ err: error }, 'an event of the engine could not be stored')
-    })
-    return writing
-  }
+  const tell = (error: unknown): void =>
+    log.error(
+      { err: error },
+      'what the engine says could not be stored; it is kept and tried again',
+    )
+  const bounds = { onFailure: tell, retryMs: RETRY_MS, mostKept: MOST_KEPT }
+  const events = createBacklog<DockerEvent>({ write: history.recordDockerEvents, ...bounds })
+  const lines = createBacklog<LogLine>({ write: history.recordLogLines, ...bounds })
 
-  const refreshLedger = async (): Promise<void> => {
-    const leases = await docker.listAddressLeases()
-    if (leases.observed) await history.recordAddressLeases(leases.value, clock.now())
+  const refreshLedger = (): Promise<void> => {
+    leasing = leasing
+      .then(async () => {
+        const leases = await docker.listAddressLeases()
+        if (leases.observed) await history.recordAddressLeases(leases.value, clock.now())
+      })
+      .catch(tell)
+    return leasing
   }
 
   const follow = async (containerId: string, container: string): Promise<void> => {
@@ -47,17 +60,15 @@ export const createDockerWatch = (options: DockerWatchOptions) => {
       containerId,
       container,
       since: last?.timeNano ?? null,
-      onLine: (line) => void inOrder(() => history.recordLogLines([line])),
+      onLine: (line) => void lines.add(line),
       signal: ending.signal,
     })
     followed.delete(containerId)
   }
 
   const onEvent = (event: DockerEvent): void => {
-    void inOrder(async () => {
-      await history.recordDockerEvents([event])
+    void events.add(event).then(async () => {
       if (addressing.has(event.action)) await refreshLedger()
-    }).then(() => {
       if (event.type === 'container' && stirring.has(event.action)) options.onStir(event)
     })
     const ours = event.project !== null && projects.has(event.project)
@@ -72,7 +83,7 @@ export const createDockerWatch = (options: DockerWatchOptions) => {
       void docker.followEvents({
         since: last?.timeNano ?? null,
         onEvent,
-        onOpen: () => void inOrder(refreshLedger),
+        onOpen: () => void refreshLedger(),
         onClose: (reason) => log.info({ reason: reason.message.id }, 'the event stream ended'),
         signal: ending.signal,
       })
@@ -84,7 +95,7 @@ export const createDockerWatch = (options: DockerWatchOptions) => {
     },
     stop: async (): Promise<void> => {
       ending.abort()
-      await writing
+      await Promise.all([events.stop(), lines.stop(), leasing])
     },
   }
 }

@@ -35,6 +35,10 @@ export interface WatchOptions {
   newIncidentId: () => string
   newTransitionId: () => string
   onTick: (outcome: TickOutcome) => void
+  /** The first of several polls that could not be written to history. */
+  onFailure: () => void
+  /** Identifier of the cluster in which history is kept: it may not be watched as well. Null for a file. */
+  historyCluster: string | null
 }
 
 export interface Watch {
@@ -61,6 +65,15 @@ const noContainer = unobserved({ kind: 'notConfigured', message: message('status
 
 /** The demo's Postgres runs without a container, so the engine has nothing to say about it. */
 const withoutContainer = { container: noContainer, volumes: noContainer, engine: noContainer }
+
+/** A history that lies in the watched cluster would be lost with it, so nothing is told from there. */
+const refuseHistoryCluster = (
+  database: Pick<Snapshot, 'identity' | 'relations'>,
+  historyCluster: string | null,
+) =>
+  database.identity.observed && database.identity.value.systemIdentifier === historyCluster
+    ? unobserved({ kind: 'invalid', message: message('errors.historyInWatched') })
+    : database.relations
 
 /** Watches one environment: one poll at a time, each a whole walk from collect to record (DESIGN §3). */
 export const createWatch = (options: WatchOptions): Watch => {
@@ -91,13 +104,13 @@ export const createWatch = (options: WatchOptions): Watch => {
         ? withoutContainer
         : docker.collect({ name: environment.container, host, port, deadlineMs }),
     ])
-    const { identity, namespaces, relations, durability } = database
+    const { identity, namespaces, durability } = database
     return {
       environmentId: environment.id,
       collectedAt: clock.now(),
       identity,
       namespaces,
-      relations,
+      relations: refuseHistoryCluster(database, options.historyCluster),
       durability,
       ...engine,
     }
@@ -124,12 +137,14 @@ export const createWatch = (options: WatchOptions): Watch => {
     return { events, logLines }
   }
 
-  const tick = async (): Promise<Plan> => {
+  const tick = async (): Promise<Plan | null> => {
     if (!loaded) {
       stored = await loadStored(history, environment.id)
       loaded = true
     }
     const snapshot = await collect()
+    // Its connection was taken away to end in time, so it saw nothing that is worth keeping.
+    if (stopped) return null
     const plan = planTick({
       environment,
       snapshot,
@@ -179,8 +194,12 @@ export const createWatch = (options: WatchOptions): Watch => {
       failure = null
     } catch (error) {
       // The stored state is as before, so the next tick finds the same changes again.
-      if (!failure) log.error({ err: error }, 'a poll could not be stored')
+      const first = failure === null
       failure = error
+      if (first) {
+        log.error({ err: error }, 'a poll could not be stored')
+        options.onFailure()
+      }
       throw error
     } finally {
       polled = true
@@ -222,8 +241,9 @@ export const createWatch = (options: WatchOptions): Watch => {
     stop: async () => {
       stopped = true
       clearTimeout(timer)
-      await chain
+      // Closed first: a poll under way against a server that hangs would outlast the time there is to end.
       await catalog.close()
+      await chain
     },
   }
 }

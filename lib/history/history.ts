@@ -16,6 +16,7 @@ import {
   listUnannounced,
   recordNotification,
 } from './notifications'
+import { findSystemIdentifier } from './postgres'
 import { prune } from './prune'
 import type { Db } from './schema'
 import { listOpenSpans, listSpans } from './spans'
@@ -68,6 +69,8 @@ export const createHistory = (db: Db, place: string) => {
     recordAudit: bind(recordAudit),
     listAudit: bind(listAudit),
     prune: bind(prune),
+    /** Identifier of the Postgres cluster that holds this history; null for a file, or where it may not be asked. */
+    findSystemIdentifier: bind(findSystemIdentifier),
     /** Ends the connections; on SQLite writes the log back into the file and lets go of it. */
     close: bind((bound) => bound.destroy()),
   }

@@ -1,7 +1,7 @@
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresAdapter, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { Invalid } from '@/lib/model/errors'
-import type { Schema } from './schema'
+import type { Db, Schema } from './schema'
 
 /** Below the shortest poll interval, so that a dead host does not hold up the loop. */
 const connectTimeoutMs = 5000
@@ -37,4 +37,15 @@ export const connectPostgres = (url: string): Kysely<Schema> => {
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin()],
   })
+}
+
+/** Text, since it is above 2^53. The function is open to everyone unless an administrator closed it. */
+export const findSystemIdentifier = async (db: Db): Promise<string | null> => {
+  if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return null
+  const asked = await sql<{ systemIdentifier: string }>`
+    select system_identifier::text as system_identifier from pg_catalog.pg_control_system()
+  `
+    .execute(db)
+    .catch(() => null)
+  return asked?.rows[0]?.systemIdentifier ?? null
 }

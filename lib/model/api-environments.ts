@@ -47,7 +47,16 @@ export type StorageView = z.infer<typeof storageViewSchema>
 
 /** A section that could not be seen, in the reader's language. */
 export const unobservedViewSchema = z.object({
-  section: z.enum(['identity', 'relations', 'durability', 'container', 'volumes', 'engine']),
+  /** `talaia`: trouble of Talaia itself, such as a history that cannot be written. */
+  section: z.enum([
+    'talaia',
+    'identity',
+    'relations',
+    'durability',
+    'container',
+    'volumes',
+    'engine',
+  ]),
   kind: z.string(),
   detail: z.string(),
 })

@@ -44,6 +44,6 @@ export interface RelationIdentity {
 export const sameIdentity = (a: RelationIdentity, b: RelationIdentity): boolean =>
   a.oid === b.oid && a.databaseOid === b.databaseOid && a.systemIdentifier === b.systemIdentifier
 
-/** A key for maps over names; schema and name cannot collide, whatever characters they hold. */
+/** A key for maps over names. Postgres names hold every character but NUL, so schema and name cannot collide. */
 export const qualifiedKey = (relation: { schema: string; name: string }): string =>
-  JSON.stringify([relation.schema, relation.name])
+  `${relation.schema}\u0000${relation.name}`

@@ -9,6 +9,7 @@ import type { History } from '@/lib/history/history'
 import type { DemoAction } from '@/lib/model/api-settings'
 import { Invalid } from '@/lib/model/errors'
 import type { Incident } from '@/lib/model/incidents'
+import { requireIncident } from './incident-ids'
 
 export interface CommandDependencies {
   history: History
@@ -30,8 +31,7 @@ export const createCommands = ({
   onIncident,
 }: CommandDependencies) => {
   const onIncidentOf = async (id: string, actor: Actor, comment: string, work: Work) => {
-    const known = await history.findIncident(id)
-    if (!known) throw new Invalid('errors.incidentUnknown', { id })
+    const known = await requireIncident(history, id)
     const context = {
       history,
       actor,

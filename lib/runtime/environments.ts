@@ -17,6 +17,8 @@ export interface EnvironmentsOptions {
   pollIntervalMs: number
   newIncidentId: () => string
   onTick: (outcome: TickOutcome) => void
+  onFailure: (environmentId: string) => void
+  historyCluster: string | null
 }
 
 /** The watches of all environments; one can be added or given another address while the others go on. */
@@ -49,6 +51,8 @@ export const createEnvironments = (options: EnvironmentsOptions) => {
         attend(watch)
         options.onTick(outcome)
       },
+      onFailure: () => options.onFailure(environment.id),
+      historyCluster: options.historyCluster,
     })
     watches.set(environment.id, watch)
     await watch.start()

@@ -17,6 +17,7 @@ import { Invalid, TalaiaError } from '@/lib/model/errors'
 import type { Incident, IncidentState } from '@/lib/model/incidents'
 import { message } from '@/lib/model/message'
 import type { Reason } from '@/lib/model/section'
+import { requireIncident, shorten } from './incident-ids'
 import { incidentUrlOf } from './links'
 import { countRestarts } from './restarts'
 import { viewBoots } from './views/boots'
@@ -45,6 +46,9 @@ export interface SeriesOptions {
   points: number
 }
 
+/** Clocks are set by less than this all the time. */
+const NOTED_BEHIND_MS = 60_000
+
 /** Events this long before a loss may have to do with it. */
 const AROUND_MS = 120_000
 
@@ -54,7 +58,7 @@ export const createQueries = ({ configuration, history, clock, watches }: QueryD
 
   const requireWatch = (id: string): Watch => {
     const watch = watches.get(id)
-    if (!watch) throw new Invalid('errors.environmentUnknown', { id })
+    if (!watch) throw new Invalid('errors.environmentUnknown', { id: shorten(id) })
     return watch
   }
 
@@ -76,6 +80,14 @@ export const createQueries = ({ configuration, history, clock, watches }: QueryD
       : null
   }
 
+  /** What is odd about Talaia itself, and yet leaves what it sees right. */
+  const notesOf = (): Reason[] => {
+    const behindMs = clock.behindMs()
+    return behindMs > NOTED_BEHIND_MS
+      ? [{ kind: 'invalid', message: message('errors.clockBehind', { age: formatAge(behindMs) }) }]
+      : []
+  }
+
   const environmentOf = async (watch: Watch, locale: Locale): Promise<EnvironmentView> =>
     viewEnvironment({
       environment: watch.environment,
@@ -85,6 +97,7 @@ export const createQueries = ({ configuration, history, clock, watches }: QueryD
       trouble: watch.polled()
         ? troubleOf(watch, locale)
         : { kind: 'timeout', message: message('status.explanation.notYet') },
+      notes: notesOf(),
       incidentUrl,
       locale,
     })
@@ -143,7 +156,8 @@ export const createQueries = ({ configuration, history, clock, watches }: QueryD
       const watch = requireWatch(id)
       const spans = await history.listSpans(id, 'all')
       const all = viewRelations(spans, expectationsOf(watch.environment, watch.stored()) ?? [])
-      const start = cursor && /^\d{1,9}$/.test(cursor) ? Number(cursor) : 0
+      if (cursor !== null && !/^\d{1,9}$/.test(cursor)) throw new Invalid('history.badCursor')
+      const start = Number(cursor ?? 0)
       const end = start + limit
       return { items: all.slice(start, end), next: end < all.length ? String(end) : null }
     },
@@ -212,11 +226,8 @@ export const createQueries = ({ configuration, history, clock, watches }: QueryD
       return { items: items.map((one) => viewIncidentSummary(summaryInput(one, locale))), next }
     },
 
-    findIncident: async (id: string, locale: Locale): Promise<IncidentView> => {
-      const incident = await history.findIncident(id)
-      if (!incident) throw new Invalid('errors.incidentUnknown', { id })
-      return incidentOf(incident, locale)
-    },
+    findIncident: async (id: string, locale: Locale): Promise<IncidentView> =>
+      incidentOf(await requireIncident(history, id), locale),
 
     summarise: (incident: Incident, locale: Locale): IncidentSummaryView =>
       viewIncidentSummary(summaryInput(incident, locale)),

@@ -57,10 +57,15 @@ export const createRuntime = async (configuration: Configuration) => {
   const publishIncident = (incident: Incident): void =>
     publisher.publish({ type: 'incident', incident: queries.summarise(incident, defaultLocale) })
 
-  const publishTick = async ({ environmentId, changed, incidents }: TickOutcome): Promise<void> => {
-    const environment = await queries.findEnvironment(environmentId, defaultLocale)
-    publisher.publish({ type: 'environment', environment, changed })
-    for (const incident of incidents) publishIncident(incident)
+  const publishTick = ({ environmentId, changed, incidents }: TickOutcome): void => {
+    const publish = async (): Promise<void> => {
+      const environment = await queries.findEnvironment(environmentId, defaultLocale)
+      publisher.publish({ type: 'environment', environment, changed })
+      for (const incident of incidents) publishIncident(incident)
+    }
+    publish().catch((error: unknown) =>
+      log.error({ err: error }, 'a change could not be told to open pages'),
+    )
   }
 
   const environments = createEnvironments({
@@ -73,10 +78,10 @@ export const createRuntime = async (configuration: Configuration) => {
     newIncidentId,
     onTick: (outcome) => {
       void deliverer.wake()
-      publishTick(outcome).catch((error: unknown) =>
-        log.error({ err: error }, 'a change could not be told to open pages'),
-      )
+      publishTick(outcome)
     },
+    onFailure: (environmentId) => publishTick({ environmentId, changed: false, incidents: [] }),
+    historyCluster: await history.findSystemIdentifier(),
   })
   const { watches } = environments
   const queries = createQueries({ configuration, history, clock, watches })
@@ -89,7 +94,12 @@ export const createRuntime = async (configuration: Configuration) => {
     fetch,
     renderIncident: async (id) => queries.findIncident(id, defaultLocale),
     onDelivered: (id) => {
-      void history.findIncident(id).then((incident) => incident && publishIncident(incident))
+      history
+        .findIncident(id)
+        .then((incident) => incident && publishIncident(incident))
+        .catch((error: unknown) =>
+          log.error({ err: error }, 'a delivery could not be told to open pages'),
+        )
     },
   })
   const commands = createCommands({

@@ -172,6 +172,7 @@ export const environment = {
   'storage.unknownContainer.text':
     'Nothing is known of the container and volume under this database. Name it as `container` in the configuration, or give Talaia access to Docker.',
   'storage.unobserved': 'Not observed: {detail}',
+  'storage.section.talaia': 'Talaia itself',
   'storage.section.identity': 'Cluster',
   'storage.section.relations': 'Tables',
   'storage.section.durability': 'Durability settings',

@@ -3,6 +3,8 @@ export const errors = {
   'errors.incidentUnknown': 'There is no incident “{id}”.',
   'errors.notFound': 'Nothing is here.',
   'errors.badRequest': 'The request does not fit: {detail}',
+  'errors.bodyTooLong':
+    'The body of the request is too long. At most {most, number} bytes are read.',
   'errors.notJson': 'The body of the request is not JSON.',
   'errors.alreadyResolved': 'Incident {id} is resolved already.',
   'errors.notFiring': 'Incident {id} is not firing, so there is nothing to acknowledge.',
@@ -21,6 +23,8 @@ export const errors = {
     'What was seen cannot be written to Talaia’s history ({detail}). Free some space or mend its directory; until then nothing new is kept.',
   'errors.stale':
     'The newest poll is {age} old. Talaia may be stuck or overloaded; look at its log.',
+  'errors.historyInWatched':
+    'TALAIA_HISTORY_URL lies in the cluster that this environment watches, so a loss there would take the history with it. Give the history a Postgres of its own, or none: then a file in the data directory keeps it.',
   'errors.clockBehind':
     'The clock of this machine went back by {age}. Times run on from before until it has caught up.',
 } as const

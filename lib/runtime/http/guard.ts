@@ -8,14 +8,31 @@ import { problemResponse } from './problems'
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+/** Next answers a broken percent sign with 500. */
+const isDecodable = (url: string): boolean => {
+  try {
+    decodeURIComponent(new URL(url).pathname)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const withHeaders = (response: Response, policy: string): Response => {
+  for (const [name, value] of securityHeaders(policy)) response.headers.set(name, value)
+  return response
+}
+
 const refusalOf = (request: NextRequest): Response | null => {
   const policy = shared().hostPolicy
   const { headers } = request
   const host = headers.get('host')
   const locale = chooseLocale(headers.get('accept-language'))
   if (!isAllowedHost(host, policy)) {
-    return problemResponse(message('errors.forbiddenHost', { host: host ?? '' }), 403, locale)
+    const named = message('errors.forbiddenHost', { host: (host ?? '').slice(0, 100) })
+    return problemResponse(named, 403, locale)
   }
+  if (!isDecodable(request.url)) return problemResponse(message('errors.notFound'), 404, locale)
   const sender = { origin: headers.get('origin'), fetchSite: headers.get('sec-fetch-site'), host }
   return reading.has(request.method) || isSameOrigin(sender, policy)
     ? null
@@ -24,12 +41,13 @@ const refusalOf = (request: NextRequest): Response | null => {
 
 /** Every request passes here: known host, own origin for what changes something, security headers on all. */
 export const guardRequest = (request: NextRequest): Response => {
+  const refusal = refusalOf(request)
+  // An answer that needs no page: nothing in it may load or run anything.
+  if (refusal) return withHeaders(refusal, "default-src 'none'; frame-ancestors 'none'")
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64')
-  const policyText = contentSecurityPolicy(nonce)
-  const forwarded = new Headers(request.headers)
-  forwarded.set('x-nonce', nonce)
-  forwarded.set('content-security-policy', policyText)
-  const response = refusalOf(request) ?? NextResponse.next({ request: { headers: forwarded } })
-  for (const [name, value] of securityHeaders(policyText)) response.headers.set(name, value)
-  return response
+  const policy = contentSecurityPolicy(nonce)
+  const headers = new Headers(request.headers)
+  headers.set('x-nonce', nonce)
+  headers.set('content-security-policy', policy)
+  return withHeaders(NextResponse.next({ request: { headers } }), policy)
 }

@@ -62,17 +62,29 @@ export const parseInput = <T extends z.ZodType>(schema: T, input: unknown): z.ou
   throw new Invalid('errors.badRequest', { detail: describe(parsed.error), path: 'body' })
 }
 
-const LONGEST_BODY = 64_000
+const LONGEST_BODY_BYTES = 64_000
+
+/** The text of a body, read no further than the bound. */
+const readText = async (request: Request): Promise<string> => {
+  const decoder = new TextDecoder()
+  let text = ''
+  let sizeBytes = 0
+  for await (const chunk of request.body ?? []) {
+    sizeBytes += chunk.byteLength
+    if (sizeBytes > LONGEST_BODY_BYTES) {
+      throw new Invalid('errors.bodyTooLong', { most: LONGEST_BODY_BYTES })
+    }
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
+}
 
 /** The JSON body of a request; an empty one is an empty object. */
 export const readBody = async <T extends z.ZodType>(
   request: Request,
   schema: T,
 ): Promise<z.output<T>> => {
-  const text = await request.text()
-  if (text.length > LONGEST_BODY) {
-    throw new Invalid('errors.badRequest', { detail: `longer than ${LONGEST_BODY} characters` })
-  }
+  const text = await readText(request)
   let json: unknown = {}
   try {
     if (text.trim() !== '') json = JSON.parse(text)

@@ -58,7 +58,13 @@ export const liveStream = (
           // Closed by the reader already.
         }
       })
-      send(await liveState(runtime, locale))
+      try {
+        send(await liveState(runtime, locale))
+      } catch (error) {
+        // The page asks again by itself.
+        end()
+        throw error
+      }
       begun = true
       for (const event of early) send(event)
     },

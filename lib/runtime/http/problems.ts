@@ -1,4 +1,4 @@
-import { type Locale, translate } from '@/lib/i18n/translate'
+import { chooseLocale, type Locale, translate } from '@/lib/i18n/translate'
 import type { Problem } from '@/lib/model/api-shared'
 import { TalaiaError } from '@/lib/model/errors'
 import { type Message, message } from '@/lib/model/message'
@@ -9,6 +9,7 @@ const statuses: Record<string, number> = {
   'errors.incidentUnknown': 404,
   'errors.notFound': 404,
   'errors.notDemo': 404,
+  'errors.bodyTooLong': 413,
   'errors.alreadyResolved': 409,
   'errors.notFiring': 409,
   'errors.notAcknowledged': 409,
@@ -30,6 +31,7 @@ const titles: Record<number, string> = {
   403: 'Forbidden',
   404: 'Not Found',
   409: 'Conflict',
+  413: 'Content Too Large',
   500: 'Internal Server Error',
   501: 'Not Implemented',
   503: 'Service Unavailable',
@@ -62,3 +64,11 @@ export const errorResponse = (
   tellLog(error)
   return problemResponse(message('errors.internal'), 500, locale)
 }
+
+/** What answers a path of the API that no route has: problem details, not the page for people. */
+export const notFoundResponse = (request: Request): Response =>
+  problemResponse(
+    message('errors.notFound'),
+    404,
+    chooseLocale(request.headers.get('accept-language')),
+  )

@@ -20,6 +20,8 @@ export interface EnvironmentViewInput {
   restartsSurvived: number
   /** Trouble of Talaia itself that makes what is shown doubtful: stale, history not writable. */
   trouble: Reason | null
+  /** What is odd about Talaia itself, and yet leaves what it sees right. */
+  notes: Reason[]
   incidentUrl: (id: string) => string
   locale: Locale
 }
@@ -47,13 +49,27 @@ const viewStorage = (container: Container, dataDirectory: string | null): Storag
   addresses: container.addresses.map(({ network, address }) => ({ network, address })),
 })
 
-const viewUnobserved = (state: EnvironmentState, locale: Locale): UnobservedView[] => {
+const unobservedOf = (state: EnvironmentState) => {
   const sections = ['identity', 'durability', 'container', 'volumes', 'engine'] as const
   const own = sections.flatMap((section) => {
     const part = state[section]
     return part.observed ? [] : [{ section, reason: part.reason }]
   })
-  const all = state.reason ? [{ section: 'relations' as const, reason: state.reason }, ...own] : own
+  return state.reason ? [{ section: 'relations' as const, reason: state.reason }, ...own] : own
+}
+
+const viewUnobserved = ({
+  trouble,
+  notes,
+  stored: { state },
+  locale,
+}: EnvironmentViewInput): UnobservedView[] => {
+  const notYet = trouble?.message.id === 'status.explanation.notYet'
+  const talaia = trouble && !notYet ? [trouble, ...notes] : notes
+  const all = [
+    ...talaia.map((reason) => ({ section: 'talaia' as const, reason })),
+    ...(state ? unobservedOf(state) : []),
+  ]
   return all.map(({ section, reason }) => ({
     section,
     kind: reason.kind,
@@ -112,7 +128,7 @@ export const viewEnvironment = (input: EnvironmentViewInput): EnvironmentView =>
     },
     restartsSurvived: input.restartsSurvived,
     storage: container && viewStorage(container, identity?.dataDirectory ?? null),
-    unobserved: state ? viewUnobserved(state, locale) : [],
+    unobserved: viewUnobserved(input),
     openIncidents: incidents.length,
     incident: first
       ? { id: first.id, url: input.incidentUrl(first.id), title: t(...titleOf(first)) }
