@@ -1,8 +1,11 @@
 import { type Message, type MessageValues, message } from './message'
 import type { Reason, UnobservedKind } from './section'
 
+const mark = Symbol.for('talaia.error')
+
 /** Base of the five errors (STYLE: Unreachable, Forbidden, Unsupported, Timeout, Invalid). */
 export class TalaiaError extends Error {
+  readonly [mark] = true
   readonly kind: Exclude<UnobservedKind, 'notConfigured'>
   readonly said: Message
 
@@ -17,6 +20,13 @@ export class TalaiaError extends Error {
     return { kind: this.kind, message: this.said }
   }
 }
+
+/**
+ * Whether it is one of the five, whichever copy of this file threw it: Next bundles it apart for pages, for routes and
+ * for the start, so that `instanceof` holds only for errors from the same side.
+ */
+export const isTalaiaError = (error: unknown): error is TalaiaError =>
+  error instanceof Error && mark in error
 
 /** Nothing answers there, or the connection broke. */
 export class Unreachable extends TalaiaError {

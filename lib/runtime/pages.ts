@@ -2,7 +2,7 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { chooseLocale, type Locale } from '@/lib/i18n/translate'
-import { Invalid, Unreachable } from '@/lib/model/errors'
+import { isTalaiaError, Unreachable } from '@/lib/model/errors'
 import { currentRuntime } from './instance'
 import type { Runtime } from './runtime'
 
@@ -19,7 +19,7 @@ export const orNotFound = async <T>(work: Promise<T>): Promise<T> => {
   try {
     return await work
   } catch (error) {
-    if (error instanceof Invalid && error.said.id.endsWith('Unknown')) notFound()
+    if (isTalaiaError(error) && error.said.id.endsWith('Unknown')) notFound()
     throw error
   }
 }

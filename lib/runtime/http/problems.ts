@@ -1,6 +1,6 @@
 import { type Locale, translate } from '@/lib/i18n/translate'
 import type { Problem } from '@/lib/model/api-shared'
-import { TalaiaError } from '@/lib/model/errors'
+import { isTalaiaError, type TalaiaError } from '@/lib/model/errors'
 import { type Message, message } from '@/lib/model/message'
 
 /** Messages whose status is not the one of their error class. */
@@ -55,7 +55,7 @@ export const errorResponse = (
   locale: Locale,
   tellLog: (error: unknown) => void,
 ): Response => {
-  if (error instanceof TalaiaError) {
+  if (isTalaiaError(error)) {
     const status = statuses[error.said.id] ?? kindStatuses[error.kind]
     return problemResponse(error.said, status, locale)
   }
