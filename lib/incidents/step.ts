@@ -89,6 +89,10 @@ const openIncident = (finding: Finding, relations: Expectation[], input: StepInp
   }
 }
 
+const isSameCluster = (before: EvidenceState, after: EvidenceState): boolean =>
+  before.identity?.systemIdentifier === after.identity?.systemIdentifier &&
+  before.identity?.databaseOid === after.identity?.databaseOid
+
 /** Whether more losses in a known incident are worth another message. */
 const tellAgain = (incident: Incident, now: number): boolean =>
   incident.state === 'acknowledged' || now - incident.changedAt >= GROUP_INTERVAL_MS
@@ -128,7 +132,8 @@ const stepKnown = (
     ...next,
     changedAt: input.now,
     state: lostMore ? 'firing' : incident.state,
-    after: lostMore ? input.after : incident.after,
+    // A cluster that was replaced later says nothing about the loss before it.
+    after: lostMore && isSameCluster(incident.after, input.after) ? input.after : incident.after,
   }
   return {
     incident: changed,

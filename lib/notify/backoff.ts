@@ -1,4 +1,4 @@
-const SHORTEST_MS = 5_000
+const SHORTEST_MS = 1_000
 const LONGEST_MS = 15 * 60_000
 const GIVE_UP_AFTER_MS = 24 * 3_600_000
 
@@ -14,7 +14,7 @@ export interface Attempts {
 }
 
 /**
- * When to try again, epoch ms: after 5 s to 15 min, doubling with each attempt, spread over half of the wait so that
+ * When to try again, epoch ms: after 1 s to 15 min, doubling with each attempt, spread over half of the wait so that
  * many do not come at once; later where the receiver asked for it. Null: 24 h have passed, it is given up.
  */
 export const nextAttemptAt = ({

@@ -54,16 +54,20 @@ const bootEntries = (boots: Boot[], t: Translator): Entry[] =>
     detail: t('incidents.timeline.bootDetail', { tables: boot.tablesAtStart }),
   }))
 
-const windowEntries = ({ window, after }: Incident, t: Translator): Entry[] => {
-  const { lastSeenAt, firstMissedAt } = window
+const tablesLeft = ({ after }: Incident, t: Translator): string | null =>
+  after.tables === null ? null : t('incidents.timeline.firstMissedCount', { count: after.tables })
+
+/** Talaia saw more of its tables go after it was opened; the state after is then that of the newest loss. */
+const hasGrown = (transitions: Transition[]): boolean =>
+  transitions.some(({ kind, actor }) => kind === 'extended' || (kind === 'reopened' && !actor))
+
+const windowEntries = ({ incident, transitions }: TimelineInput, t: Translator): Entry[] => {
+  const { lastSeenAt, firstMissedAt } = incident.window
   const missed: Entry = {
     at: firstMissedAt,
     kind: 'drop',
     title: t('incidents.timeline.firstMissed'),
-    detail:
-      after.tables === null
-        ? null
-        : t('incidents.timeline.firstMissedCount', { count: after.tables }),
+    detail: hasGrown(transitions) ? null : tablesLeft(incident, t),
   }
   if (lastSeenAt === null) return [missed]
   const seen: Entry = {
@@ -139,7 +143,7 @@ export const viewTimeline = (input: TimelineInput): TimelineEntryView[] => {
   return [
     ...eventEntries(input.events, t),
     ...bootEntries(input.boots, t),
-    ...windowEntries(input.incident, t),
+    ...windowEntries(input, t),
     ...transitionEntries(input, t),
     ...notificationEntries(input, t),
   ]
