@@ -32,13 +32,16 @@ function Remade({ group }: { group: GroupView }) {
   )
 }
 
+/** What is gone is named without a click, as far as it fits. */
+const missingAtOnce = 12
+
 function Missing({ group }: { group: GroupView }) {
   const t = useT()
   return (
     <div className="grid gap-1">
       {group.missing.length > 0 ? (
         <span className="text-critical">
-          <Icon name="critical" /> <NameList names={group.missing} />
+          <Icon name="critical" /> <NameList names={group.missing} first={missingAtOnce} />
         </span>
       ) : (
         t('environment.names.none')

@@ -8,8 +8,8 @@ export interface Received {
   at: number
 }
 
-/** A webhook's other end: keeps what it gets, and answers with the status that `answer` gives. */
-export const startSink = async (answer: () => number = () => 204) => {
+/** A webhook's other end: keeps what it gets, and answers with the status that `answer` gives for it. */
+export const startSink = async (answer: (message: Received) => number = () => 204) => {
   const received: Received[] = []
   const server = createServer((request, response) => {
     let text = ''
@@ -17,8 +17,9 @@ export const startSink = async (answer: () => number = () => 204) => {
       text += chunk.toString()
     })
     request.on('end', () => {
-      const status = answer()
-      if (status < 300) received.push({ headers: request.headers, text, at: Date.now() })
+      const message = { headers: request.headers, text, at: Date.now() }
+      const status = answer(message)
+      if (status < 300) received.push(message)
       response.writeHead(status).end()
     })
   }).listen(0, '127.0.0.1')

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -42,6 +42,22 @@ const freePort = async (): Promise<number> => {
   await once(server, 'close')
   if (address === null || typeof address === 'string') throw new Error('no port')
   return address.port
+}
+
+/** Process id of the demo's postmaster, if there is one. */
+export const demoPostmaster = (dataDirectory: string): number | null => {
+  const file = join(dataDirectory, 'demo/postgres/postmaster.pid')
+  return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : null
+}
+
+/** A Talaia that was killed leaves the demo's Postgres running. */
+const endDemo = (dataDirectory: string): void => {
+  const pid = demoPostmaster(dataDirectory)
+  try {
+    if (pid !== null) process.kill(pid, 'SIGQUIT')
+  } catch {
+    // It ended meanwhile.
+  }
 }
 
 /** A Talaia of the production build in a process of its own. Resolves when it is ready, or has ended. */
@@ -89,6 +105,7 @@ export const startTalaia = async (options: TalaiaOptions = {}): Promise<Talaia> 
     })
     const ready = async () =>
       own.exitCode !== null ||
+      own.signalCode !== null ||
       (await fetch(`http://127.0.0.1:${port}/readyz`).then(
         (response) => response.ok,
         () => false,
@@ -123,6 +140,7 @@ export const startTalaia = async (options: TalaiaOptions = {}): Promise<Talaia> 
     start,
     destroy: async () => {
       await end('SIGTERM')
+      endDemo(dataDirectory)
       rmSync(home, { recursive: true, force: true })
     },
   }

@@ -1,0 +1,28 @@
+import type { Page } from '@playwright/test'
+
+/**
+ * What a page must not say on the console: errors, policy violations and uncaught exceptions. `expected` are those that
+ * a test brings about itself, such as a connection that it cuts.
+ */
+export const collectComplaints = (page: Page, expected: RegExp | null = null): string[] => {
+  const complaints: string[] = []
+  const keep = (text: string) => {
+    if (!expected?.test(text)) complaints.push(text)
+  }
+  page.on('console', (message) => {
+    if (message.type() === 'error' || /Content Security Policy|hydrat/i.test(message.text())) {
+      keep(`${message.text()} (${message.location().url})`)
+    }
+  })
+  page.on('pageerror', (error) => keep(String(error)))
+  return complaints
+}
+
+/** Leaves a mark that only a reload takes away. */
+export const markPage = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    document.documentElement.setAttribute('data-not-reloaded', '')
+  })
+
+export const wasReloaded = async (page: Page): Promise<boolean> =>
+  (await page.locator('html[data-not-reloaded]').count()) === 0
