@@ -104,7 +104,7 @@ test('a foreign name that resolves to this machine is refused, on pages and API 
 
 test('only its own pages, and what is no page, may change something', async () => {
   const own = new URL(talaia.url).host
-  const refused = [
+  const refused: Record<string, string>[] = [
     { origin: 'https://evil.example' },
     { origin: 'null' },
     { origin: `https://evil.example/${own}` },
@@ -115,7 +115,7 @@ test('only its own pages, and what is no page, may change something', async () =
     const answer = await ask(poll, { method: 'POST', headers: { host: own, ...headers } })
     expect([headers, answer.status, answer.type]).toEqual([headers, 403, problem])
   }
-  const accepted = [
+  const accepted: Record<string, string>[] = [
     { host: own },
     { host: own, origin: `http://${own}`, 'sec-fetch-site': 'same-origin' },
     // Behind a proxy that passes the name on, and behind one that does not.
