@@ -10,14 +10,15 @@ const SLOWER = 3
  * reads all of the catalog, and what is known to be slow get their time: cut off, they would never succeed.
  */
 export const createPatience = (pollIntervalMs: number) => {
-  const usualMs = Math.max(SHORTEST_MS, Math.min(LONGEST_MS, pollIntervalMs * 0.9))
+  const usualMs = Math.max(SHORTEST_MS, Math.min(LONGEST_MS, Math.floor(pollIntervalMs * 0.9)))
   let slowestMs: number | null = null
   let failed = true
   return {
+    /** Whole milliseconds, as timers want them. */
     deadlineMs: (): number =>
       failed || slowestMs === null
         ? LONGEST_MS
-        : Math.min(LONGEST_MS, Math.max(usualMs, slowestMs * SLOWER)),
+        : Math.min(LONGEST_MS, Math.max(usualMs, Math.ceil(slowestMs * SLOWER))),
     /** Of a poll that saw the tables, how long it took; null of one that did not. */
     note: (durationMs: number | null): void => {
       failed = durationMs === null
