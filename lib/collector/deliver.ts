@@ -10,7 +10,7 @@ import type { Clock } from './clock'
 import type { Log } from './log'
 
 export interface DelivererOptions {
-  history: History
+  history: Pick<History, 'listUnannounced' | 'listNotifications' | 'recordNotification'>
   receivers: ReceiverConfiguration[]
   clock: Clock
   log: Log

@@ -12,6 +12,7 @@ import { askCreatorStatuses } from './creator-status'
 import { loadStored } from './load'
 import type { Log } from './log'
 import { nextDelay } from './pace'
+import { createPatience } from './patience'
 import { type Plan, planTick } from './plan'
 import { isNewBoot, REJUDGE_BOOT_MS } from './plan-boots'
 import { emptyStored, type Stored } from './stored'
@@ -59,8 +60,6 @@ export interface Watch {
   stop: () => Promise<void>
 }
 
-const DEADLINE_MS = 4_500
-
 const noContainer = unobserved({ kind: 'notConfigured', message: message('status.demoContainer') })
 
 /** The demo's Postgres runs without a container, so the engine has nothing to say about it. */
@@ -84,6 +83,7 @@ export const createWatch = (options: WatchOptions): Watch => {
   let polled = false
   let failure: unknown = null
   let stirredAt = 0
+  const patience = createPatience(pollIntervalMs)
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let chain: Promise<unknown> = Promise.resolve()
@@ -96,7 +96,8 @@ export const createWatch = (options: WatchOptions): Watch => {
   }
 
   const collect = async (): Promise<Snapshot> => {
-    const deadlineMs = Math.max(1_000, Math.min(DEADLINE_MS, pollIntervalMs * 0.9))
+    const deadlineMs = patience.deadlineMs()
+    const startedAt = performance.now()
     const { host, port } = addressOf(environment.database)
     const [database, engine] = await Promise.all([
       catalog.collect({ deadlineMs }),
@@ -105,6 +106,7 @@ export const createWatch = (options: WatchOptions): Watch => {
         : docker.collect({ name: environment.container, host, port, deadlineMs }),
     ])
     const { identity, namespaces, durability } = database
+    patience.note(database.relations.observed ? performance.now() - startedAt : null)
     return {
       environmentId: environment.id,
       collectedAt: clock.now(),
