@@ -11,6 +11,8 @@ export interface DockerWatchOptions {
   history: History
   clock: Clock
   log: Log
+  /** When Talaia last looked (epoch ms, 0 for never): where no event is stored, those since then are asked for. */
+  lookedUntil: number
   /** An event that may change what a poll sees, told after it was stored, or kept to be. */
   onStir: (event: DockerEvent) => void
 }
@@ -80,8 +82,10 @@ export const createDockerWatch = (options: DockerWatchOptions) => {
   return {
     start: async (): Promise<void> => {
       const last = await history.findLatestDockerEvent()
+      const looked =
+        options.lookedUntil > 0 ? (BigInt(options.lookedUntil) * 1_000_000n).toString() : null
       void docker.followEvents({
-        since: last?.timeNano ?? null,
+        since: last?.timeNano ?? looked,
         onEvent,
         onOpen: () => void refreshLedger(),
         onClose: (reason) => log.info({ reason: reason.message.id }, 'the event stream ended'),

@@ -132,9 +132,13 @@ export const createWatch = (options: WatchOptions): Watch => {
       to: Math.min(snapshot.collectedAt, identity.postmasterStartedAt + 5_000),
       limit: 1_000,
     }
+    const containers = [snapshot.container.observed ? snapshot.container.value : null]
+    const actorIds = [...containers, boot.container, previous.container].flatMap((one) =>
+      one ? [one.id] : [],
+    )
     const [events, logLines] = await Promise.all([
-      history.listDockerEvents(range),
-      history.listLogLines(range),
+      actorIds.length > 0 ? history.listDockerEvents({ ...range, actorIds }) : [],
+      history.listLogLines({ ...range, containerIds: actorIds }),
     ])
     return { events, logLines }
   }

@@ -28,10 +28,11 @@ export const createRuntime = async (configuration: Configuration) => {
     url: configuration.historyUrl,
     dataDirectory: configuration.dataDirectory,
   })
+  const lookedUntil = await newestTime(history, configuration)
   const clock = createClock({
     wall: Date.now,
     monotonic: () => performance.now(),
-    notBefore: await newestTime(history, configuration),
+    notBefore: lookedUntil,
   })
   const publisher = createPublisher()
   const docker = createDocker({ dockerHost: configuration.dockerHost, now: clock.now })
@@ -46,6 +47,7 @@ export const createRuntime = async (configuration: Configuration) => {
     history,
     clock,
     log,
+    lookedUntil,
     onStir: () => {
       for (const watch of environments.watches.values()) {
         // An environment that has no container under it has nothing to do with the engine.

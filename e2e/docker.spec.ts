@@ -1,0 +1,302 @@
+import { expect, type Page, test } from '@playwright/test'
+import type { ComposeStack } from '@/lib/testing/compose'
+import { dockerAvailable } from '@/lib/testing/docker'
+import { droppedByPush } from '@/lib/testing/nodus'
+import {
+  type Boot,
+  bootsSchema,
+  environmentSchema,
+  type Incident,
+  incidentSchema,
+  incidentsSchema,
+  messageSchema,
+} from './harness/answers'
+import { lastDropAt, nodusStack } from './harness/nodus'
+import { type Sink, startSink } from './harness/sink'
+import { startTalaia, type Talaia } from './harness/talaia'
+
+test.describe.configure({ mode: 'serial' })
+test.skip(() => !dockerAvailable(), 'needs a Docker engine with postgres:15-alpine')
+
+/** The promise is interval + 2 s; the rest is for a busy machine. */
+const INCIDENT_WITHIN_MS = 7_000 + 1_500
+/** A boot is seen this soon after Postgres takes connections. */
+const BOOT_WITHIN_MS = 3_000
+const GRACE_MS = 60_000
+
+let dev: ComposeStack
+let pusherLast: ComposeStack
+let pusherFirst: ComposeStack
+let sink: Sink
+let talaia: Talaia
+
+const configOf = () => `
+environments:
+  - { id: dev, name: Nodus dev, database: "${dev.databaseUrl}", container: ${dev.container}, groups: nodus }
+  - { id: last, database: "${pusherLast.databaseUrl}", groups: nodus }
+  - { id: first, database: "${pusherFirst.databaseUrl}", container: ${pusherFirst.container}, groups: nodus }
+receivers:
+  - { id: hook, type: webhook, url: "${sink.url}" }
+`
+
+const environment = async (id: string, from = talaia) =>
+  environmentSchema.parse(await from.get(`/environments/${id}`))
+const boots = async (id: string) =>
+  bootsSchema.parse(await talaia.get(`/environments/${id}/boots`)).items
+const openIncidents = async (id: string) =>
+  incidentsSchema
+    .parse(await talaia.get(`/incidents?environment=${id}`))
+    .items.filter((one) => one.state !== 'resolved')
+const incident = async (id: string): Promise<Incident> =>
+  incidentSchema.parse(await talaia.get(`/incidents/${id}`))
+const messagesOf = (id: string) =>
+  sink.received
+    .map(({ text }) => messageSchema.parse(JSON.parse(text)))
+    .filter((one) => one.incident.environment === id)
+
+const allHere = (id: string) =>
+  expect
+    .poll(async () => (await environment(id)).tables, { timeout: 30_000 })
+    .toEqual({ present: 64, expected: 64 })
+
+/** Does something to the database that starts it anew, and gives the boot that follows, once its kind is told. */
+const bootAfter = async (id: string, kind: string, work: () => Promise<void>): Promise<Boot> => {
+  const before = (await boots(id))[0]?.id
+  await work()
+  const readyAt = Date.now()
+  await expect.poll(async () => (await environment(id)).boot?.id).not.toBe(before)
+  const seenAfterMs = Date.now() - readyAt
+  test.info().annotations.push({ type: 'boot seen', description: `${seenAfterMs} ms` })
+  expect(seenAfterMs).toBeLessThan(BOOT_WITHIN_MS)
+  await expect.poll(async () => (await boots(id))[0]?.kind, { timeout: 8_000 }).toBe(kind)
+  const [boot] = await boots(id)
+  if (!boot) throw new Error('no boot')
+  return boot
+}
+
+const theIncident = async (id: string): Promise<Incident> => {
+  await expect.poll(async () => (await openIncidents(id)).length).toBe(1)
+  return incident((await openIncidents(id))[0]?.id ?? '')
+}
+
+const accept = async (id: string): Promise<void> => {
+  const [open] = await openIncidents(id)
+  const response = await talaia.post(`/incidents/${open?.id}/accept`, { comment: 'meant so' })
+  expect(response.status).toBe(200)
+  await expect.poll(async () => (await openIncidents(id)).length).toBe(0)
+}
+
+const look = async (page: Page, path: string, name: string): Promise<void> => {
+  const directory = process.env.TALAIA_SCREENSHOTS
+  if (!directory) return
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto(`${talaia.url}${path}`)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await page.screenshot({ path: `${directory}/${name}-${width}.png`, fullPage: true })
+  }
+}
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  if (!dockerAvailable()) return
+  dev = await nodusStack('dev', 'last')
+  pusherLast = await nodusStack('last', 'last')
+  pusherFirst = await nodusStack('first', 'first')
+  sink = await startSink()
+  await dev.up(['postgres'])
+  talaia = await startTalaia({ config: configOf() })
+  await allHere('dev')
+})
+
+test.afterAll(async () => {
+  test.setTimeout(120_000)
+  await talaia?.destroy()
+  await sink?.stop()
+  await Promise.all([dev, pusherLast, pusherFirst].map((stack) => stack?.destroy()))
+})
+
+test('down and up is a boot in a new container, with a mark in the chart and no incident', async ({
+  page,
+}) => {
+  const [before] = await boots('dev')
+  const boot = await bootAfter('dev', 'downUp', async () => {
+    await dev.down()
+    await dev.up(['postgres'])
+  })
+  expect(boot.containerId).toMatch(/^[0-9a-f]{64}$/)
+  expect(boot.containerId).not.toBe(before?.containerId)
+  expect(boot).toMatchObject({ volume: dev.volume, clusterReplaced: false, tablesAtStart: 64 })
+  expect(boot.previousEnd).toMatchObject({ kind: 'clean', exitCode: 0, signals: ['SIGINT'] })
+  expect(boot.previousEnd?.stopDurationMs).toBeGreaterThan(0)
+  expect(boot.previousEnd?.stopDurationMs).toBeLessThan(10_000)
+  await page.goto(`${talaia.url}/e/dev`)
+  await expect(page.getByRole('heading', { name: 'All 64 tables are here.' })).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Restarts' }).getByText('down/up')).toBeVisible()
+  expect(await openIncidents('dev')).toEqual([])
+  expect(sink.received).toEqual([])
+  await look(page, '/e/dev', 'down-up')
+})
+
+test('stop and start, a restart in place, and a kill are told apart', async ({ page }) => {
+  const stopped = await bootAfter('dev', 'stopStart', async () => {
+    await dev.stop(['postgres'])
+    await dev.start(['postgres'])
+  })
+  expect(stopped.previousEnd).toMatchObject({ kind: 'clean', exitCode: 0, signals: ['SIGINT'] })
+  const restarted = await bootAfter('dev', 'restart', () => dev.restart(['postgres']))
+  expect(restarted.previousEnd).toMatchObject({ kind: 'clean', exitCode: 0 })
+  const killed = await bootAfter('dev', 'crash', async () => {
+    await dev.kill()
+    await dev.start(['postgres'])
+  })
+  expect(killed.previousEnd).toMatchObject({
+    kind: 'killed',
+    exitCode: 137,
+    signals: ['SIGKILL'],
+  })
+  expect(new Set([stopped, restarted, killed].map((one) => one.containerId)).size).toBe(1)
+  expect(await openIncidents('dev')).toEqual([])
+  expect(sink.received).toEqual([])
+  await look(page, '/e/dev', 'restarts')
+})
+
+test('a loss and a kill while Talaia is down are found by its first poll', async () => {
+  await talaia.stop()
+  const stoppedAt = Date.now()
+  await dev.psql('drop table session; drop table attachments')
+  await dev.kill()
+  await dev.start(['postgres'])
+  await talaia.start()
+  const [found] = await openIncidents('dev')
+  const lost = await incident(found?.id ?? '')
+  expect(lost.relations.map((one) => [one.name, one.change]).sort()).toEqual([
+    ['attachments', 'missing'],
+    ['session', 'missing'],
+  ])
+  expect(Date.parse(lost.window.lastSeenAt ?? '')).toBeLessThan(stoppedAt)
+  await expect.poll(async () => (await boots('dev'))[0]?.kind).toBe('crash')
+  expect((await boots('dev'))[0]?.previousEnd).toMatchObject({ kind: 'killed', exitCode: 137 })
+  await expect.poll(() => messagesOf('dev').length).toBe(1)
+  await accept('dev')
+  await expect.poll(() => messagesOf('dev').length).toBe(2)
+})
+
+test('down -v and up is one critical incident: the cluster was replaced', async ({ page }) => {
+  const told = messagesOf('dev').length
+  const boot = await bootAfter('dev', 'downUp', async () => {
+    await dev.down({ volumes: true })
+    await dev.up(['postgres'])
+  })
+  expect(boot.clusterReplaced).toBe(true)
+  const replaced = await theIncident('dev')
+  expect(replaced).toMatchObject({ check: 'cluster_replaced', severity: 'critical' })
+  expect(replaced.title).toContain('The cluster was replaced')
+  expect(replaced.timeline.map((one) => one.title)).toContain(`Volume ${dev.volume} was destroyed`)
+  expect(replaced.relations.length).toBeGreaterThanOrEqual(62)
+  expect(replaced.relations.map((one) => one.name)).toContain('users')
+  expect(new Set(replaced.relations.map((one) => one.change))).toEqual(new Set(['recreated']))
+  await expect.poll(() => messagesOf('dev').length).toBe(told + 1)
+  await page.goto(`${talaia.url}/incidents/${replaced.id}`)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('cluster was replaced')
+  await expect(page.getByText(`Volume ${dev.volume} was destroyed`)).toBeVisible()
+  await look(page, `/incidents/${replaced.id}`, 'replaced')
+  await look(page, '/e/dev', 'replaced-environment')
+  await accept('dev')
+})
+
+test('LiteLLM that starts later drops 20 tables, and the incident points to it', async ({
+  page,
+}) => {
+  await allHere('dev')
+  await dev.up(['latecomer'])
+  const lost = await theIncident('dev')
+  await expect.poll(async () => (await incident(lost.id)).relations.length).toBe(20)
+  const full = await incident(lost.id)
+  expect(full.relations.map((one) => one.name).sort()).toEqual([...droppedByPush].sort())
+  const container = `${dev.project}-latecomer`
+  const started = full.timeline.find((one) => one.title === `${container} started`)
+  expect(started).toBeDefined()
+  expect(Date.parse(started?.at ?? '')).toBeLessThan(Date.parse(full.window.firstMissedAt))
+  expect(full.steps[0]?.command).toMatch(new RegExp(`^docker logs --since \\S+ ${container}$`))
+  await look(page, `/incidents/${full.id}`, 'latecomer')
+})
+
+/** One `up` starts Postgres, the applications and LiteLLM together, after a clean `down`. */
+const upTogether = async (id: string, stack: ComposeStack): Promise<Incident> => {
+  await stack.up(['postgres'])
+  await allHere(id)
+  await stack.down()
+  await stack.up(['postgres', 'applications', 'litellm'])
+  const opened = await theIncident(id)
+  let dropAt: number | null = null
+  await expect.poll(async () => (dropAt = await lastDropAt(stack, 'litellm'))).not.toBeNull()
+  const openedAt = Date.parse(opened.openedAt)
+  const afterMs = openedAt - (dropAt ?? 0)
+  test
+    .info()
+    .annotations.push({ type: 'incident after the last drop', description: `${afterMs} ms` })
+  expect(afterMs).toBeLessThan(INCIDENT_WITHIN_MS)
+  const startedAt = Date.parse((await environment(id)).boot?.startedAt ?? '')
+  expect(openedAt - startedAt).toBeLessThan(GRACE_MS)
+  return opened
+}
+
+const lostAs = async (id: string, change: string): Promise<void> => {
+  const ofIncident = async () =>
+    (await incident(id)).relations.map((one) => `${one.name} ${one.change}`).sort()
+  await expect
+    .poll(ofIncident, { timeout: 20_000 })
+    .toEqual(droppedByPush.map((name) => `${name} ${change}`).sort())
+}
+
+test('one up, LiteLLM after the applications: 20 tables are missing', async ({ page }) => {
+  const opened = await upTogether('last', pusherLast)
+  await lostAs(opened.id, 'missing')
+  expect(await incident(opened.id)).toMatchObject({
+    check: 'relations_lost',
+    severity: 'critical',
+    title: '20 tables are missing.',
+  })
+  await expect.poll(() => messagesOf('last').length).toBe(1)
+  expect((await environment('last')).tables).toEqual({ present: 44, expected: 64 })
+  expect((await environment('last')).storage?.container).toBe(pusherLast.container)
+  await look(page, `/incidents/${opened.id}`, 'last')
+  await look(page, '/e/last', 'last-environment')
+})
+
+test('one up, LiteLLM before the applications: 20 tables are recreated', async ({ page }) => {
+  const opened = await upTogether('first', pusherFirst)
+  await lostAs(opened.id, 'recreated')
+  expect(await incident(opened.id)).toMatchObject({
+    severity: 'critical',
+    state: 'firing',
+    title: '20 tables were recreated.',
+  })
+  await expect.poll(() => messagesOf('first').length).toBe(1)
+  expect((await environment('first')).tables).toEqual({ present: 64, expected: 64 })
+  await look(page, `/incidents/${opened.id}`, 'first')
+  await look(page, '/e/first', 'first-environment')
+  // Nothing more was said of either loss meanwhile.
+  expect(messagesOf('first').length).toBe(1)
+  expect(messagesOf('last').length).toBe(1)
+})
+
+test('without an engine the database is watched, and the page says why no container is shown', async ({
+  page,
+}) => {
+  const alone = await startTalaia({
+    config: `environments: [{ id: dev, database: "${pusherFirst.databaseUrl}", groups: nodus }]`,
+    env: { DOCKER_HOST: 'unix:///nonexistent/docker.sock' },
+  })
+  try {
+    const seen = await environment('dev', alone)
+    expect(seen).toMatchObject({ status: 'ok', storage: null })
+    const reason = seen.unobserved.find((one) => one.section === 'container')
+    expect(reason?.detail).toContain('/nonexistent/docker.sock')
+    await page.goto(`${alone.url}/e/dev`)
+    await expect(page.getByText(reason?.detail ?? '').first()).toBeVisible()
+  } finally {
+    await alone.destroy()
+  }
+})
