@@ -75,7 +75,6 @@ test('10,000 tables: polls keep their pace, the page opens and can be used', asy
   const clickMs = performance.now() - pressed
   const figures = { pollMs, htmlBytes: html.length, openMs, nodes, clickMs }
   test.info().annotations.push({ type: 'figures', description: JSON.stringify(figures) })
-  console.log(figures)
   expect(pollMs).toBeLessThan(3_000)
   expect(html.length).toBeLessThan(4_000_000)
   expect(openMs).toBeLessThan(15_000)
@@ -107,7 +106,6 @@ test('5,000 of them lost at once are one incident with a page and one message', 
     nodes,
   }
   test.info().annotations.push({ type: 'figures', description: JSON.stringify(figures) })
-  console.log(figures)
   expect((await find()).tables.present).toBe(COUNT / 2)
   expect(messageBytes).toBeLessThan(2_000_000)
   expect(openMs).toBeLessThan(15_000)

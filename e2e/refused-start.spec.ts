@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
 import { expect, test } from '@playwright/test'
 import { z } from 'zod'
@@ -136,7 +137,36 @@ test('a history in the watched cluster is told, and nothing is told from there',
   }
 })
 
-test('the demo ends within 3 s, with a page open, and leaves no Postgres behind', async () => {
+test('a clock that went back while it was down is told, and times run on', async ({ page }) => {
+  const talaia = await startTalaia({ config: config(), dataDirectory: join(home, 'data') })
+  try {
+    await talaia.stop()
+    const ahead = Date.now() + 600_000
+    const history = new DatabaseSync(join(home, 'data', 'history.sqlite'))
+    history.prepare('update environment_state set polled_at = ?').run(ahead)
+    history.close()
+    await talaia.start()
+    const shape = z.object({
+      polledAt: z.string(),
+      unobserved: z.array(z.object({ section: z.string(), detail: z.string() })),
+    })
+    const dev = shape.parse(await talaia.get('/environments/dev'))
+    expect(Date.parse(dev.polledAt)).toBeGreaterThanOrEqual(ahead)
+    const detail = dev.unobserved.find((one) => one.section === 'talaia')?.detail
+    expect(detail).toContain('The clock of this machine went back by')
+    await page.goto(`${talaia.url}/e/dev`)
+    await expect(
+      page
+        .locator('main')
+        .getByText(/went back by/)
+        .first(),
+    ).toBeVisible()
+  } finally {
+    await talaia.destroy()
+  }
+})
+
+test('the demo ends within 3 s, with a page open', async () => {
   const talaia = await startTalaia({ dataDirectory: join(home, 'data') })
   try {
     const stream = await fetch(`${talaia.url}/api/v1/events`)
