@@ -10,6 +10,18 @@ import type { Span } from '@/lib/model/spans'
 const publicOid = (namespaces: Section<Namespace[]>): number | null =>
   valueOrNull(namespaces)?.find((one) => one.name === 'public')?.oid ?? null
 
+/** What evidence needs of a poll, carried on through polls that did not see it. */
+export const lastObserved = (
+  { volumes, engine, namespaces }: Snapshot,
+  state: EnvironmentState | null,
+): NonNullable<EnvironmentState['lastObserved']> => ({
+  volumes: valueOrNull(volumes) ?? state?.lastObserved?.volumes ?? null,
+  engine: valueOrNull(engine) ?? state?.lastObserved?.engine ?? null,
+  publicNamespaceOid: namespaces.observed
+    ? publicOid(namespaces)
+    : (state?.lastObserved?.publicNamespaceOid ?? null),
+})
+
 /** The deciding signals as they were stored before the loss: the last poll of the boot that is known. */
 export const evidenceBefore = (
   boot: Boot | null,
@@ -19,10 +31,10 @@ export const evidenceBefore = (
   at: state?.collectedAt ?? null,
   identity: boot?.lastIdentity ?? null,
   container: boot?.container ?? null,
-  volumes: state ? valueOrNull(state.volumes) : null,
-  engine: state ? valueOrNull(state.engine) : null,
+  volumes: state?.lastObserved?.volumes ?? null,
+  engine: state?.lastObserved?.engine ?? null,
   tables: boot ? spans.filter(isTable).length : null,
-  publicNamespaceOid: state ? publicOid(state.namespaces) : null,
+  publicNamespaceOid: state?.lastObserved?.publicNamespaceOid ?? null,
 })
 
 /** The same signals as the poll that found the loss shows them. */

@@ -17,7 +17,7 @@ import type { Snapshot } from '@/lib/model/snapshot'
 import type { Span } from '@/lib/model/spans'
 import type { TickRecord } from '@/lib/model/tick'
 import { planBoots } from './plan-boots'
-import { evidenceAfter, evidenceBefore } from './plan-evidence'
+import { evidenceAfter, evidenceBefore, lastObserved } from './plan-evidence'
 import { planChanges, planSpans } from './plan-spans'
 import type { Stored } from './stored'
 
@@ -56,6 +56,7 @@ const stateOf = (snapshot: Snapshot, stored: Stored): EnvironmentState => {
     container: snapshot.container,
     volumes: snapshot.volumes,
     engine: snapshot.engine,
+    lastObserved: lastObserved(snapshot, stored.state),
   }
 }
 

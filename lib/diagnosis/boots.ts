@@ -3,6 +3,7 @@ import type { Container } from '@/lib/model/containers'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import type { Identity } from '@/lib/model/identity'
 import type { LogLine } from '@/lib/model/log-lines'
+import { signalName } from './signals'
 
 export interface BootInput {
   previous: Boot | null
@@ -13,17 +14,6 @@ export interface BootInput {
   events: DockerEvent[]
   logLines: LogLine[]
 }
-
-const signalNames: Record<number, string> = {
-  1: 'SIGHUP',
-  2: 'SIGINT',
-  3: 'SIGQUIT',
-  6: 'SIGABRT',
-  9: 'SIGKILL',
-  15: 'SIGTERM',
-}
-
-const signalName = (signal: number): string => signalNames[signal] ?? `signal ${signal}`
 
 /** Signals that end Postgres; others (SIGHUP reloads it) are told, but do not begin a stop. */
 const endingSignals: ReadonlySet<number> = new Set([2, 3, 9, 15])

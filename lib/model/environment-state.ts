@@ -32,5 +32,13 @@ export const environmentStateSchema = z.object({
   container: sectionSchema(containerSchema),
   volumes: sectionSchema(z.array(volumeSchema)),
   engine: sectionSchema(engineSchema),
+  /** As last observed, whatever the newest poll saw: most losses come after polls that found nobody there. */
+  lastObserved: z
+    .object({
+      volumes: z.array(volumeSchema).nullable(),
+      engine: engineSchema.nullable(),
+      publicNamespaceOid: z.number().nullable(),
+    })
+    .optional(),
 })
 export type EnvironmentState = z.infer<typeof environmentStateSchema>

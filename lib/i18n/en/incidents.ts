@@ -29,11 +29,13 @@ export const incidents = {
     '{count, plural, one {# expected table is not here.} other {# expected tables are not here.}}',
 
   'incidents.summary.relationsLost':
-    'They went between two polls, in the cluster that was there before: it was not replaced, and its data directory is the same.',
+    'They went between two polls, in the cluster that was there before: its system identifier is the same.',
   'incidents.summary.recreated':
     'Their names are back, but they are other tables: what was in the old ones did not come back with them.',
   'incidents.summary.clusterReplaced':
     'Nothing was dropped: Postgres runs on another data directory, made on {madeAt}. The old one may still exist.',
+  'incidents.summary.volumeDestroyed':
+    'Volume {volume} was destroyed, and the data directory with it. Postgres made a new one on {madeAt}; nothing was dropped by SQL.',
   'incidents.summary.databaseReplaced':
     'The cluster is the same; the database was dropped and made again.',
   'incidents.summary.neverSeen':
@@ -41,6 +43,8 @@ export const incidents = {
 
   'incidents.verdict.clusterReplaced':
     'The cluster was replaced: the system identifier is another one. No SQL dropped these tables.',
+  'incidents.verdict.volumeDestroyed':
+    'The cluster was replaced: volume {volume}, which held it, was destroyed. No SQL dropped these tables.',
   'incidents.verdict.databaseReplaced':
     'The database was dropped and created again in the same cluster: its oid is another one.',
   'incidents.verdict.cannotTell':
@@ -94,6 +98,12 @@ export const incidents = {
   'incidents.step.noPrune': 'Remove no volumes and run no prune',
   'incidents.step.noPruneDetail':
     'As long as the old volume or folder exists, the tables can come back with it.',
+  'incidents.step.backup': 'Look for a backup',
+  'incidents.step.backupDetail':
+    'Volume {volume} was destroyed, so the rows can only come from a backup or a copy of it.',
+  'incidents.step.destroyer': 'Find what destroys the volume',
+  'incidents.step.destroyerDetail':
+    'docker compose down -v, docker volume rm and docker volume prune do; scripts and platforms may call them.',
   'incidents.step.create': 'Start the applications that make them',
   'incidents.step.createDetail':
     'If this database is new, they will appear and the incident ends by itself. If it is not, look for a backup.',
@@ -108,7 +118,7 @@ export const incidents = {
     '{kind, select, firstSeen {Postgres first seen} stopStart {Postgres started again} restart {Postgres restarted} downUp {Postgres started in a new container} crash {Postgres started after a crash} other {Postgres started}}',
   'incidents.timeline.bootDetail':
     '{tables, plural, one {# table} other {# tables}} at its first poll',
-  'incidents.timeline.kill': 'Signal {signal} to {container}',
+  'incidents.timeline.kill': '{signal} sent to {container}',
   'incidents.timeline.die': '{container} ended with exit code {exitCode}',
   'incidents.timeline.start': '{container} started',
   'incidents.timeline.destroy': '{container} was removed',

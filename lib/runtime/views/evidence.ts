@@ -104,8 +104,13 @@ const lsnText = (before: Lsn, after: Lsn, t: Translator): string => {
 }
 
 const afterText = (row: Row, { before, after }: Incident, text: string, t: Translator): string => {
+  // Positions of two clusters cannot be compared (FORENSICS §2).
+  const sameCluster = before.identity?.systemIdentifier === after.identity?.systemIdentifier
   const lsns =
-    row.fact === 'incidents.fact.flushLsn' && before.identity?.flushLsn && after.identity?.flushLsn
+    sameCluster &&
+    row.fact === 'incidents.fact.flushLsn' &&
+    before.identity?.flushLsn &&
+    after.identity?.flushLsn
   return lsns && before.identity?.flushLsn ? lsnText(before.identity.flushLsn, lsns, t) : text
 }
 

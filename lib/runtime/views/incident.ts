@@ -9,7 +9,7 @@ import type { Notification } from '@/lib/model/notifications'
 import { viewEvidence } from './evidence'
 import { titleOf } from './incident-title'
 import { isoTime, isoTimeOrNull } from './shared'
-import { viewSteps } from './steps'
+import { destroyedVolume, viewSteps } from './steps'
 import { type TimelineInput, viewTimeline } from './timeline'
 
 export interface IncidentSummaryInput {
@@ -27,11 +27,14 @@ export interface IncidentViewInput
   receivers: ReceiverConfiguration[]
 }
 
-const summaryOf = (incident: Incident, t: Translator): string => {
+/** `volume`: the destroyed one that held the cluster, where that is known. */
+const summaryOf = (incident: Incident, volume: string | null, t: Translator): string => {
   if (incident.check === 'cluster_replaced') {
     const identifier = incident.after.identity?.systemIdentifier
     const madeAt = identifier ? formatAbsolute(initializedAt(identifier), 'UTC') : '?'
-    return t('incidents.summary.clusterReplaced', { madeAt })
+    return volume === null
+      ? t('incidents.summary.clusterReplaced', { madeAt })
+      : t('incidents.summary.volumeDestroyed', { volume, madeAt })
   }
   if (incident.check === 'database_replaced') return t('incidents.summary.databaseReplaced')
   if (incident.check === 'relations_never_seen') return t('incidents.summary.neverSeen')
@@ -77,7 +80,7 @@ export const viewIncidentSummary = (input: IncidentSummaryInput): IncidentSummar
     demo: environment?.demo ?? false,
     check: incident.check,
     title: t(...titleOf(incident)),
-    summary: summaryOf(incident, t),
+    summary: summaryOf(incident, null, t),
     state: incident.state,
     severity: incident.severity,
     openedAt: isoTime(incident.openedAt),
@@ -101,14 +104,21 @@ export const viewIncidentSummary = (input: IncidentSummaryInput): IncidentSummar
 }
 
 /** What the evidence says of the cause: a replaced cluster or database is certain by its identifier alone. */
-const viewVerdict = (incident: Incident, t: Translator): IncidentView['verdict'] => {
+const viewVerdict = (
+  incident: Incident,
+  volume: string | null,
+  t: Translator,
+): IncidentView['verdict'] => {
   const base = { evidence: viewEvidence(incident, t), causes: [] }
   if (incident.check === 'cluster_replaced') {
     return {
       ...base,
       cause: 'cluster_replaced',
       confidence: 'certain',
-      sentence: t('incidents.verdict.clusterReplaced'),
+      sentence:
+        volume === null
+          ? t('incidents.verdict.clusterReplaced')
+          : t('incidents.verdict.volumeDestroyed', { volume }),
       overturnedBy: t('incidents.verdict.overturnedBy'),
     }
   }
@@ -147,12 +157,41 @@ const viewNotification = (
   lastError: notification.lastError ? translate(locale, notification.lastError) : null,
 })
 
+/** Messages that wait for a second equal poll: nothing is logged of them yet. */
+const notYetTold = ({ incident, transitions, notifications, receivers }: IncidentViewInput) =>
+  incident.state === 'resolved'
+    ? []
+    : transitions.flatMap((transition) =>
+        transition.notify === null ||
+        notifications.some((one) => one.transitionId === transition.id)
+          ? []
+          : receivers
+              .map(
+                (receiver): Notification => ({
+                  id: `${transition.id}:${receiver.id}`,
+                  transitionId: transition.id,
+                  incidentId: incident.id,
+                  receiverId: receiver.id,
+                  event: transition.notify ?? 'incident.firing',
+                  state: 'pending',
+                  attempts: 0,
+                  createdAt: transition.at,
+                  nextAttemptAt: transition.dueAt,
+                  deliveredAt: null,
+                  lastError: null,
+                }),
+              )
+              .filter(({ id }) => !notifications.some((one) => one.id === id)),
+      )
+
 /** One incident in full, as its page and its messages show it. */
 export const viewIncident = (input: IncidentViewInput): IncidentView => {
   const { incident, locale, receivers } = input
   const t = createTranslator(locale)
+  const volume = destroyedVolume(incident, input.events)
   return {
     ...viewIncidentSummary(input),
+    summary: summaryOf(incident, volume, t),
     relations: incident.relations.map((one) => ({
       schema: one.schema,
       name: one.name,
@@ -164,9 +203,11 @@ export const viewIncident = (input: IncidentViewInput): IncidentView => {
       bytes: one.sizeBytes,
       emptyNow: one.emptyNow,
     })),
-    verdict: viewVerdict(incident, t),
+    verdict: viewVerdict(incident, volume, t),
     steps: viewSteps(incident, input.environment, input.events, t),
     timeline: viewTimeline(input),
-    notifications: input.notifications.map((one) => viewNotification(one, receivers, locale)),
+    notifications: [...input.notifications, ...notYetTold(input)].map((one) =>
+      viewNotification(one, receivers, locale),
+    ),
   }
 }

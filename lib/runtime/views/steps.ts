@@ -62,7 +62,36 @@ const activityStep = (
   }
 }
 
-const clusterSteps = (incident: Incident, t: Translator): Step[] => {
+/** The volume that held the lost cluster, where the engine told that it was destroyed; else null. */
+export const destroyedVolume = (incident: Incident, events: DockerEvent[]): string | null => {
+  const name = incident.before.container?.mounts.find((one) => one.holdsData)?.name ?? null
+  const destroyed = events.some(
+    (event) =>
+      event.type === 'volume' &&
+      event.action === 'destroy' &&
+      event.actorId === name &&
+      event.at <= incident.window.firstMissedAt &&
+      event.at >= (incident.window.lastSeenAt ?? 0),
+  )
+  return destroyed ? name : null
+}
+
+const clusterSteps = (incident: Incident, events: DockerEvent[], t: Translator): Step[] => {
+  const volume = destroyedVolume(incident, events)
+  if (volume !== null) {
+    return [
+      {
+        title: t('incidents.step.backup'),
+        detail: t('incidents.step.backupDetail', { volume }),
+        command: null,
+      },
+      {
+        title: t('incidents.step.destroyer'),
+        detail: t('incidents.step.destroyerDetail'),
+        command: null,
+      },
+    ]
+  }
   const mount = incident.before.container?.mounts.find((one) => one.holdsData)
   const source = mount?.name ?? mount?.source ?? incident.before.identity?.dataDirectory
   const command = mount?.name
@@ -95,7 +124,7 @@ export const viewSteps = (
   events: DockerEvent[],
   t: Translator,
 ): Step[] => {
-  if (incident.check === 'cluster_replaced') return clusterSteps(incident, t)
+  if (incident.check === 'cluster_replaced') return clusterSteps(incident, events, t)
   if (incident.check === 'relations_never_seen') {
     return [
       {

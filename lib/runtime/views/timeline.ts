@@ -1,3 +1,4 @@
+import { signalName } from '@/lib/diagnosis/signals'
 import { formatDuration } from '@/lib/format/times'
 import { createTranslator, type Locale, type Translator, translate } from '@/lib/i18n/translate'
 import type { TimelineEntryView } from '@/lib/model/api-incidents'
@@ -30,7 +31,10 @@ const eventTitle = (event: DockerEvent, t: Translator): string | null => {
   }
   if (event.type !== 'container') return null
   if (event.action === 'kill') {
-    return t('incidents.timeline.kill', { signal: event.signal ?? '?', container })
+    return t('incidents.timeline.kill', {
+      signal: event.signal === null ? '?' : signalName(event.signal),
+      container,
+    })
   }
   if (event.action === 'die') {
     return t('incidents.timeline.die', { container, exitCode: event.exitCode ?? '?' })
