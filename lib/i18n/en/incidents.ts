@@ -17,8 +17,11 @@ export const incidents = {
     '{count, plural, one {# table was recreated.} other {# tables were recreated.}}',
   'incidents.title.emptied':
     '{count, plural, one {# table was emptied.} other {# tables were emptied.}}',
-  'incidents.title.mixed':
-    '{missing, plural, =0 {} one {# table is missing, } other {# tables are missing, }}{recreated, plural, =0 {} one {# recreated, } other {# recreated, }}{emptied, plural, =0 {} one {# emptied, } other {# emptied, }}{returned, plural, one {# is back.} other {# are back.}}',
+  'incidents.title.mixed': '{count, plural, other {# tables are affected: {list}.}}',
+  'incidents.part.missing': '{count, number} missing',
+  'incidents.part.recreated': '{count, number} recreated',
+  'incidents.part.emptied': '{count, number} emptied',
+  'incidents.part.returned': '{count, number} back',
   'incidents.title.returned':
     '{count, plural, one {The table is back.} other {All # tables are back.}}',
   'incidents.title.clusterReplaced':

@@ -1,6 +1,6 @@
 import type { Stored } from '@/lib/collector/stored'
 import { judgeStatus } from '@/lib/diagnosis/status'
-import { createTranslator, type Locale, translate } from '@/lib/i18n/translate'
+import { type Locale, translate } from '@/lib/i18n/translate'
 import type { EnvironmentView, StorageView, UnobservedView } from '@/lib/model/api-environments'
 import type { EnvironmentConfiguration } from '@/lib/model/config'
 import { type Container, isAnonymousVolume, markDataMount } from '@/lib/model/containers'
@@ -80,7 +80,6 @@ const viewUnobserved = ({
 /** One environment as pages, the API and live events show it. */
 export const viewEnvironment = (input: EnvironmentViewInput): EnvironmentView => {
   const { environment, stored, locale } = input
-  const t = createTranslator(locale)
   const { state, boot, incidents, spans } = stored
   const expectations = expectationsOf(environment, stored)
   const tables = spans.filter(isTable).length
@@ -131,7 +130,7 @@ export const viewEnvironment = (input: EnvironmentViewInput): EnvironmentView =>
     unobserved: viewUnobserved(input),
     openIncidents: incidents.length,
     incident: first
-      ? { id: first.id, url: input.incidentUrl(first.id), title: t(...titleOf(first)) }
+      ? { id: first.id, url: input.incidentUrl(first.id), title: titleOf(first, locale) }
       : null,
   }
 }

@@ -1,26 +1,31 @@
-import type { MessageId } from '@/lib/i18n/translate'
+import { createTranslator, type Locale, type Translator } from '@/lib/i18n/translate'
 import type { Incident, IncidentChange } from '@/lib/model/incidents'
-import type { MessageValues } from '@/lib/model/message'
+
+const parts = ['missing', 'recreated', 'emptied', 'returned'] as const
 
 const countOf = (incident: Incident, change: IncidentChange): number =>
   incident.relations.filter((relation) => relation.change === change).length
 
-/** The title of an incident by what is lost now: message id and values. */
-export const titleOf = (incident: Incident): [MessageId, MessageValues] => {
+/** "3 missing, 9 recreated": what is lost in more than one way, said in full. */
+const titleOfMany = (incident: Incident, locale: Locale, t: Translator): string => {
+  const said = parts
+    .map((change) => ({ change, count: countOf(incident, change) }))
+    .filter(({ count }) => count > 0)
+    .map(({ change, count }) => t(`incidents.part.${change}`, { count }))
+  const list = new Intl.ListFormat(locale, { style: 'narrow' }).format(said)
+  return t('incidents.title.mixed', { count: incident.relations.length, list })
+}
+
+/** The title of an incident by what is lost now. */
+export const titleOf = (incident: Incident, locale: Locale): string => {
+  const t = createTranslator(locale)
   const count = incident.relations.length
-  if (incident.check === 'cluster_replaced') return ['incidents.title.clusterReplaced', { count }]
-  if (incident.check === 'database_replaced') return ['incidents.title.databaseReplaced', { count }]
+  if (incident.check === 'cluster_replaced') return t('incidents.title.clusterReplaced', { count })
+  if (incident.check === 'database_replaced')
+    return t('incidents.title.databaseReplaced', { count })
   if (incident.check === 'relations_never_seen') {
-    const still = countOf(incident, 'neverSeen')
-    return ['incidents.title.neverSeen', { count: still || count }]
+    return t('incidents.title.neverSeen', { count: countOf(incident, 'neverSeen') || count })
   }
-  const missing = countOf(incident, 'missing')
-  const recreated = countOf(incident, 'recreated')
-  const emptied = countOf(incident, 'emptied')
-  const returned = countOf(incident, 'returned')
-  if (returned === count) return ['incidents.title.returned', { count }]
-  if (missing === count) return ['incidents.title.missing', { count }]
-  if (recreated === count) return ['incidents.title.recreated', { count }]
-  if (emptied === count) return ['incidents.title.emptied', { count }]
-  return ['incidents.title.mixed', { missing, recreated, emptied, returned }]
+  const only = parts.find((change) => countOf(incident, change) === count)
+  return only ? t(`incidents.title.${only}`, { count }) : titleOfMany(incident, locale, t)
 }

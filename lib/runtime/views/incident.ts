@@ -79,7 +79,7 @@ export const viewIncidentSummary = (input: IncidentSummaryInput): IncidentSummar
     environmentName: environment?.name ?? incident.environmentId,
     demo: environment?.demo ?? false,
     check: incident.check,
-    title: t(...titleOf(incident)),
+    title: titleOf(incident, locale),
     summary: summaryOf(incident, null, t),
     state: incident.state,
     severity: incident.severity,
