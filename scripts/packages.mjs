@@ -21,20 +21,25 @@ const isForThisPlatform = (entry) =>
 
 const libc = () => (process.report?.getReport().header.glibcVersionRuntime ? 'glibc' : 'musl')
 
-const wanted = (lock) =>
+const wanted = (lock, { tools }) =>
   Object.entries(lock.packages).filter(
-    ([path, entry]) => path !== '' && !entry.link && !entry.extraneous && isForThisPlatform(entry),
+    ([path, entry]) =>
+      path !== '' &&
+      !entry.link &&
+      !entry.extraneous &&
+      (tools || !entry.dev) &&
+      isForThisPlatform(entry),
   )
 
 /**
  * Whether node_modules holds what the lockfile says. npm writes its own record of that last of all, so that
  * an interrupted install leaves none. Optional packages may be missing unless they are for this platform alone.
  */
-export const isInstalled = (folder) => {
+export const isInstalled = (folder, { tools } = { tools: true }) => {
   const lock = readJson(join(folder, 'package-lock.json'))
   const installed = readJson(join(folder, 'node_modules', '.package-lock.json'))?.packages
   if (!lock || !installed) return false
-  return wanted(lock).every(([path, entry]) => {
+  return wanted(lock, { tools }).every(([path, entry]) => {
     const found = installed[path]
     if (!found) return entry.optional === true && !(entry.os && entry.cpu)
     return found.version === entry.version && found.integrity === entry.integrity
@@ -48,10 +53,15 @@ const pathWithoutProject = () =>
     .filter((folder) => !/node_modules[\\/]\.bin$/.test(folder))
     .join(delimiter)
 
-/** Installs what the lockfile of the folder says, unless it is there. Ends the process where that fails. */
-export const install = async (folder, title) => {
-  if (isInstalled(folder)) return
-  const total = wanted(readJson(join(folder, 'package-lock.json')) ?? { packages: {} }).length
+/**
+ * Installs what the lockfile of the folder says, unless it is there; without `tools`, only what building and running
+ * need. Ends the process where that fails.
+ */
+export const install = async (folder, title, { tools } = { tools: true }) => {
+  if (isInstalled(folder, { tools })) return
+  const total = wanted(readJson(join(folder, 'package-lock.json')) ?? { packages: {} }, {
+    tools,
+  }).length
   let fetched = 0
   const describe = (line) => {
     if (!/^npm http /.test(line)) return null
@@ -63,7 +73,7 @@ export const install = async (folder, title) => {
     'ci',
     '--prefix',
     folder,
-    '--include=dev',
+    tools ? '--include=dev' : '--omit=dev',
     '--include=optional',
     '--no-audit',
     '--no-fund',

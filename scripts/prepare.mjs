@@ -14,7 +14,7 @@ const prepareStart = async () => {
     console.error(`\nTalaia does not start: ${trouble}\n`)
     process.exit(1)
   }
-  await install(project, 'Installing the packages')
+  await install(project, 'Installing the packages', { tools: false })
   const code = await build({ quietly: true })
   if (code !== 0) process.exit(code)
 }
