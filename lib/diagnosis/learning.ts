@@ -14,7 +14,8 @@ export const movedFar = (before: number | null, after: number | null): boolean =
 
 /**
  * What the manifest learns from a poll: identities of expected tables that had none, and new figures of those that
- * still have theirs. A lost or emptied table teaches nothing, which is what makes a loss latch.
+ * still have theirs. A lost or emptied table teaches nothing, which is what makes a loss latch; nor does a cluster or
+ * database that replaced the expected one until a person accepts it, or the old one's return would look like a loss.
  */
 export const learnRelations = (
   environmentId: string,
@@ -24,6 +25,12 @@ export const learnRelations = (
   identity: Identity,
   now: number,
 ): ManifestRelation[] => {
+  const { cluster } = manifest
+  const expectedHere =
+    cluster === null ||
+    (cluster.systemIdentifier === identity.systemIdentifier &&
+      cluster.databaseOid === identity.databaseOid)
+  if (!expectedHere) return []
   const known = new Map(manifest.relations.map((one) => [qualifiedKey(one), one]))
   const current = new Map(relations.map((one) => [qualifiedKey(one), one]))
   const learned = expectations.flatMap((expectation): ManifestRelation[] => {

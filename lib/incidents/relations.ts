@@ -45,17 +45,20 @@ export const addRelations = (
 
 /**
  * The relations of an incident as the newest poll shows them. What is no longer expected at all (the configuration
- * changed) stays as it was: an incident ends by a reason with a name, never by a list that got shorter.
+ * changed) stays as it was: an incident ends by a reason with a name, never by a list that got shorter. What has
+ * returned and is lost anew to another incident (`elsewhere`) is that one's from then on.
  */
 export const refreshRelations = (
   relations: IncidentRelation[],
   { expectations }: { expectations: Expectation[] },
+  elsewhere: ReadonlySet<string>,
 ): { relations: IncidentRelation[]; lostAgain: boolean } => {
   const byKey = new Map(expectations.map((one) => [qualifiedKey(one), one]))
   let lostAgain = false
   const refreshed = relations.map((relation) => {
     const now = byKey.get(qualifiedKey(relation))
-    if (!now) return relation
+    const passedOn = relation.change === 'returned' && elsewhere.has(qualifiedKey(relation))
+    if (!now || passedOn) return relation
     const change = changes[now.state]
     if (change === 'missing' && relation.change === 'recreated') lostAgain = true
     return { ...relation, change, after: now.after, emptyNow: now.emptyNow }

@@ -100,9 +100,10 @@ const tellAgain = (incident: Incident, now: number): boolean =>
 const stepKnown = (
   incident: Incident,
   added: Expectation[],
+  elsewhere: ReadonlySet<string>,
   input: StepInput,
 ): { incident: Incident; transitions: Transition[] } => {
-  const refreshed = refreshRelations(incident.relations, input)
+  const refreshed = refreshRelations(incident.relations, input, elsewhere)
   const relations = addRelations(refreshed.relations, added, input)
   const lostMore = added.length > 0 || refreshed.lostAgain
   const next: Incident = {
@@ -150,16 +151,15 @@ const stepKnown = (
   }
 }
 
+const keysHeld = (incident: Incident): string[] =>
+  incident.relations.filter((one) => one.change !== 'returned').map(qualifiedKey)
+
 /**
  * Findings in, incident transitions out. A relation stays with the incident that first held it, so that one loss is
  * one incident; what no open incident holds extends the open one of the same check, or opens a new one.
  */
 export const stepIncidents = (input: StepInput): StepResult => {
-  const held = new Set(
-    input.open.flatMap((incident) =>
-      incident.relations.filter((one) => one.change !== 'returned').map(qualifiedKey),
-    ),
-  )
+  const held = new Set(input.open.flatMap(keysHeld))
   const result: StepResult = { incidents: [], transitions: [] }
   const added = new Map<string, Expectation[]>()
   for (const finding of input.findings) {
@@ -174,8 +174,13 @@ export const stepIncidents = (input: StepInput): StepResult => {
     result.incidents.push(incident)
     result.transitions.push(transitionOf(input, incident, 'opened', 'incident.firing'))
   }
+  const opened = [...result.incidents]
   for (const incident of input.open) {
-    const step = stepKnown(incident, added.get(incident.id) ?? [], input)
+    const elsewhere = new Set([
+      ...[...input.open, ...opened].filter((one) => one.id !== incident.id).flatMap(keysHeld),
+      ...[...added].flatMap(([id, own]) => (id === incident.id ? [] : own.map(qualifiedKey))),
+    ])
+    const step = stepKnown(incident, added.get(incident.id) ?? [], elsewhere, input)
     if (step.incident !== incident) result.incidents.push(step.incident)
     result.transitions.push(...step.transitions)
   }
