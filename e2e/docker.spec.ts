@@ -11,18 +11,18 @@ import {
   incidentsSchema,
   messageSchema,
 } from './harness/answers'
-import { lastDropAt, nodusStack } from './harness/nodus'
+import {
+  BOOT_WITHIN_MS,
+  GRACE_MS,
+  INCIDENT_WITHIN_MS,
+  lastDropAt,
+  nodusStack,
+} from './harness/nodus'
 import { type Sink, startSink } from './harness/sink'
 import { startTalaia, type Talaia } from './harness/talaia'
 
 test.describe.configure({ mode: 'serial' })
 test.skip(() => !dockerAvailable(), 'needs a Docker engine with postgres:15-alpine')
-
-/** The promise is interval + 2 s; the rest is for a busy machine. */
-const INCIDENT_WITHIN_MS = 7_000 + 1_500
-/** A boot is seen this soon after Postgres takes connections. */
-const BOOT_WITHIN_MS = 3_000
-const GRACE_MS = 60_000
 
 let dev: ComposeStack
 let pusherLast: ComposeStack

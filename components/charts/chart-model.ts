@@ -31,7 +31,16 @@ export const modelOf = (
   const rows = shapeRows(series, gaps, window)
   const holes = holesOf(view.losses, rows, window)
   const max = Math.max(maxTotal(rows), ...holes.map((hole) => hole.upper))
-  return { window, series, rows, holes, gaps, boots: view.boots, losses: view.losses, max }
+  return {
+    window,
+    series,
+    rows,
+    holes,
+    gaps, // The first boot that was seen began before anybody looked: it is no restart.
+    boots: view.boots.filter(({ kind }) => kind !== 'firstSeen'),
+    losses: view.losses,
+    max,
+  }
 }
 
 const palette = {

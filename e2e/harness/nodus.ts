@@ -4,6 +4,13 @@ import { applicationsSql, nodusSql, schemaPushSql } from '@/lib/testing/nodus'
 
 const ready = "until psql -qAtc 'select 1' >/dev/null 2>&1; do sleep 0.1; done"
 
+/** The promise is interval + 2 s; the rest is for a busy machine. */
+export const INCIDENT_WITHIN_MS = 7_000 + 1_500
+/** A boot is seen this soon after Postgres takes connections. */
+export const BOOT_WITHIN_MS = 3_000
+/** Default of `settle`. */
+export const GRACE_MS = 60_000
+
 /** Waits until a session holds the advisory lock: what the other service has done is done. */
 const waitForLock = (lock: number) =>
   `until [ "$$(psql -qAtc "select count(*) from pg_locks where locktype = 'advisory' and objid = ${lock}")" -gt 0 ]; do sleep 0.1; done`

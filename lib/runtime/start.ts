@@ -1,4 +1,5 @@
 import 'server-only'
+import { setTimeout as delay } from 'node:timers/promises'
 import { formatProblems } from '@/lib/config/format-problems'
 import { loadConfiguration } from '@/lib/config/load'
 import { readFile } from '@/lib/config/read-file'
@@ -11,6 +12,7 @@ import { baseUrlOf } from './links'
 import { createRuntime } from './runtime'
 
 const STOP_MS = 2_800
+const ADDRESS_MS = 10_000
 
 const readConfiguration = async (): Promise<Configuration> => {
   const loaded = await loadConfiguration({ env: process.env, cwd: process.cwd(), readFile })
@@ -49,8 +51,13 @@ export const startTalaia = async (): Promise<void> => {
     const runtime = await createRuntime(configuration)
     shared().runtime = runtime
     endOnSignals(runtime.stop)
-    console.log(`\n  Talaia is at ${baseUrlOf(configuration)}\n`)
-    runtime.start().catch((error: unknown) => runtime.log.error({ err: error }, 'the start failed'))
+    const watching = runtime
+      .start()
+      .catch((error: unknown) => runtime.log.error({ err: error }, 'the start failed'))
+    // The address is of use once there is something to see, but nobody waits longer for it than this.
+    void Promise.race([watching, delay(ADDRESS_MS)]).then(() =>
+      console.log(`\n  Talaia is at ${baseUrlOf(configuration)}\n`),
+    )
   } catch (error) {
     const said = error instanceof TalaiaError ? translate(defaultLocale, error.said) : error
     console.error('\nTalaia does not start:', said, '\n')
