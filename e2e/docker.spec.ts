@@ -282,22 +282,3 @@ test('one up, LiteLLM before the applications: 20 tables are recreated', async (
   expect(messagesOf('first').length).toBe(1)
   expect(messagesOf('last').length).toBe(1)
 })
-
-test('without an engine the database is watched, and the page says why no container is shown', async ({
-  page,
-}) => {
-  const alone = await startTalaia({
-    config: `environments: [{ id: dev, database: "${pusherFirst.databaseUrl}", groups: nodus }]`,
-    env: { DOCKER_HOST: 'unix:///nonexistent/docker.sock' },
-  })
-  try {
-    const seen = await environment('dev', alone)
-    expect(seen).toMatchObject({ status: 'ok', storage: null })
-    const reason = seen.unobserved.find((one) => one.section === 'container')
-    expect(reason?.detail).toContain('/nonexistent/docker.sock')
-    await page.goto(`${alone.url}/e/dev`)
-    await expect(page.getByText(reason?.detail ?? '').first()).toBeVisible()
-  } finally {
-    await alone.destroy()
-  }
-})
