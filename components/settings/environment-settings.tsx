@@ -51,7 +51,7 @@ function Groups({ environment }: { environment: Environment }) {
 /** How one environment is watched. */
 export function EnvironmentSettings({ environment }: { environment: Environment }) {
   const t = useT()
-  const { unreachable, onRestart } = environment
+  const { onRestart } = environment
   return (
     <Card
       title={environment.name}
@@ -79,7 +79,7 @@ export function EnvironmentSettings({ environment }: { environment: Environment 
             { term: t('settings.settle'), value: formatDuration(environment.settleMs) },
             {
               term: t('settings.unreachable'),
-              value: t('settings.unreachableWord', { unreachable }),
+              value: t('settings.unreachableWord'),
             },
             { term: t('settings.onRestart'), value: t('settings.onRestartWord', { onRestart }) },
           ]}

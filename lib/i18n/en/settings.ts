@@ -17,7 +17,7 @@ export const settings = {
   'settings.receiversNote': 'Who is told of incidents',
   'settings.receiversEmpty': 'Nobody is told',
   'settings.receiversEmptyDetail':
-    'Incidents are shown here only. Add a receiver under “receivers” in talaia.config.yaml: a webhook, Slack or Alertmanager.',
+    'Incidents are shown here only. Add a receiver under “receivers” in talaia.config.yaml: a webhook or Slack.',
   'settings.receiver': 'Receiver',
   'settings.type': 'Type',
   'settings.target': 'Target',
@@ -25,8 +25,8 @@ export const settings = {
   'settings.container': 'Container',
   'settings.containerByAddress': 'found by the address of the database',
   'settings.settle': 'Start-up grace',
-  'settings.unreachable': 'Unreachable',
-  'settings.unreachableWord': '{unreachable, select, alert {raises an alert} other {stays quiet}}',
+  'settings.unreachable': 'When out of reach',
+  'settings.unreachableWord': 'shown as unknown; tables are not reported as lost',
   'settings.onRestart': 'On restart',
   'settings.onRestartWord':
     '{onRestart, select, keep {tables and rows must be kept} other {tables come back, rows may go}}',
