@@ -31,7 +31,7 @@ export const recordTransitions = async (db: Db, transitions: Transition[]): Prom
   }
 }
 
-/** A time that was set stays: what has been announced cannot become due once more. */
+/** A time that was set is only ever brought forward: a message is told once, and not later than was promised. */
 export const recordDue = async (
   db: Db,
   { due, skipped }: Pick<TickRecord, 'due' | 'skipped'>,
@@ -41,7 +41,7 @@ export const recordDue = async (
       .updateTable('incidentTransition')
       .set({ dueAt })
       .where('id', '=', transitionId)
-      .where('dueAt', 'is', null)
+      .where(({ eb, or }) => or([eb('dueAt', 'is', null), eb('dueAt', '>', dueAt)]))
       .execute()
   }
   for (const { transitionId } of skipped) {
