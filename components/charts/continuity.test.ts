@@ -3,8 +3,9 @@ import { barsOf, oidsOf, summarizeBars, summaryOf } from './continuity'
 import { mergeIntervals, subtractIntervals } from './intervals'
 
 const window = { from: 0, to: 1000 }
-const life = (oid: number, from: number, to: number | null) => ({
+const life = (oid: number, from: number, to: number | null, cluster = '1/16384') => ({
   oid,
+  cluster,
   from: new Date(from).toISOString(),
   to: to === null ? null : new Date(to).toISOString(),
 })
@@ -32,6 +33,15 @@ test('the same oid seen again is the same identity', () => {
     window,
   )
   expect(bars.map(({ identity }) => identity)).toEqual([0, null, 0])
+})
+
+test('the same oid in another cluster is another table', () => {
+  const lives = [life(1, 0, 300), life(1, 300, null, '2/16384')]
+  expect(barsOf({ lives, state: 'recreated' }, [], window)).toEqual([
+    { from: 0, to: 300, identity: 0 },
+    { from: 300, to: 1000, identity: 1 },
+  ])
+  expect(oidsOf(lives)).toEqual([1, 1])
 })
 
 test('a missing table is missing to now; one that nobody expects just ends', () => {

@@ -1,10 +1,14 @@
 import type { RelationView } from '@/lib/model/api-environments'
 import { clip, type Interval, mergeIntervals, subtractIntervals } from './intervals'
 
-/** A piece of a continuity bar. `identity` counts the oids that the name has had, from 0; null while missing. */
+/** A piece of a continuity bar. `identity` counts the tables that bore the name, from 0; null while missing. */
 export interface Bar extends Interval {
   identity: number | null
 }
+
+type Life = RelationView['lives'][number]
+
+const identityOf = ({ cluster, oid }: Pick<Life, 'cluster' | 'oid'>): string => `${cluster}/${oid}`
 
 const lacksTable = (relation: Pick<RelationView, 'state'>): boolean => relation.state === 'missing'
 
@@ -12,17 +16,17 @@ const lacksTable = (relation: Pick<RelationView, 'state'>): boolean => relation.
 const rawBars = (relation: Pick<RelationView, 'lives' | 'state'>, window: Interval): Bar[] => {
   const lives = relation.lives
     .map((life) => ({
-      oid: life.oid,
+      key: identityOf(life),
       from: Date.parse(life.from),
       to: life.to === null ? null : Date.parse(life.to),
     }))
     .sort((a, b) => a.from - b.from)
   const bars: Bar[] = []
   let identity = -1
-  let oid: number | null = null
+  let key: string | null = null
   lives.forEach((life, index) => {
-    if (life.oid !== oid) identity += 1
-    oid = life.oid
+    if (life.key !== key) identity += 1
+    key = life.key
     bars.push({ from: life.from, to: life.to ?? window.to, identity })
     const next = lives[index + 1]
     if (life.to === null) return
@@ -47,7 +51,7 @@ const joinNarrow = (bars: Bar[], pixelMs: number): Bar[] => {
 }
 
 /**
- * The bars of one name in the window: its lives, a new identity each time the oid changed, the time it was missing,
+ * The bars of one name in the window: its lives, a new identity each time the oid or the cluster changed, the time it was missing,
  * and nothing where nothing was observed.
  */
 export const barsOf = (
@@ -103,9 +107,12 @@ export const summarizeBars = (rows: readonly (readonly Bar[])[]): Bar[] => {
   return bars
 }
 
-/** The oids that a name has had, oldest first, each once in a row: `[16389, 17612]`. */
+/** The oids that a name has had, oldest first, one for each table that bore it: `[16389, 17612]`. */
 export const oidsOf = (lives: RelationView['lives']): number[] =>
   [...lives]
     .sort((a, b) => Date.parse(a.from) - Date.parse(b.from))
+    .filter((life, index, sorted) => {
+      const before = sorted[index - 1]
+      return !before || identityOf(before) !== identityOf(life)
+    })
     .map((life) => life.oid)
-    .filter((oid, index, oids) => oid !== oids[index - 1])

@@ -38,7 +38,9 @@ export const relationPageSchema = pageOf(
     name: z.string(),
     firstSeenAt: time,
     state: z.string(),
-    lives: z.array(z.object({ oid: z.number(), from: time, to: time.nullable() })),
+    lives: z.array(
+      z.object({ oid: z.number(), cluster: z.string(), from: time, to: time.nullable() }),
+    ),
   }),
 )
 export const environmentSchema = z.object({

@@ -57,15 +57,21 @@ export const createDockerWatch = (options: DockerWatchOptions) => {
   const follow = async (containerId: string, container: string): Promise<void> => {
     if (followed.has(containerId) || ending.signal.aborted) return
     followed.add(containerId)
-    const last = await history.findLatestLogLine(containerId)
-    await docker.followLogs({
-      containerId,
-      container,
-      since: last?.timeNano ?? null,
-      onLine: (line) => void lines.add(line),
-      signal: ending.signal,
-    })
-    followed.delete(containerId)
+    try {
+      const last = await history.findLatestLogLine(containerId)
+      await docker.followLogs({
+        containerId,
+        container,
+        since: last?.timeNano ?? null,
+        onLine: (line) => void lines.add(line),
+        signal: ending.signal,
+      })
+    } catch (error) {
+      tell(error)
+    } finally {
+      // Left in place, it would keep this log from ever being followed again.
+      followed.delete(containerId)
+    }
   }
 
   const onEvent = (event: DockerEvent): void => {

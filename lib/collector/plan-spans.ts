@@ -32,10 +32,11 @@ export const planSpans = (input: SpanInput): { record: TickRecord['spans']; open
   const opened: Span[] = []
   const changedNow = new Set<Span>()
   for (const change of input.changes) {
-    if (change.after === null || change.kind === 'recreated') closing.add(change.before)
-    if (change.before === null || change.kind === 'recreated') {
-      opened.push(openSpan(change.after, input))
-    } else changedNow.add(change.before)
+    // A span holds one name: under its new one it would be drawn as never having had the old one.
+    const anew = change.kind === 'recreated' || change.kind === 'moved'
+    if (change.after === null || anew) closing.add(change.before)
+    if (change.before === null || anew) opened.push(openSpan(change.after, input))
+    else changedNow.add(change.before)
   }
   const byOid = new Map(input.relations.map((relation) => [relation.oid, relation]))
   const updated: Span[] = []

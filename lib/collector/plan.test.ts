@@ -80,6 +80,19 @@ describe('a loss', () => {
     expect(drive.see([users, tenants, knowledge]).record.incidents).toEqual([])
   })
 
+  test('by renaming ends the life of the old name, so that the chart keeps what was there', () => {
+    drive.see(all)
+    const renamed = { ...users, name: 'users_old' }
+    const { spans, incidents } = drive.see([renamed, tenants, knowledge, other]).record
+    expect(incidents[0]?.relations.map((one) => [one.name, one.change])).toEqual([
+      ['users', 'missing'],
+    ])
+    expect(spans.closed.map(({ identity }) => identity.oid)).toEqual([users.oid])
+    expect(spans.opened.map(({ name, oid }) => [name, oid])).toEqual([['users_old', users.oid]])
+    expect(drive.see(all).record.incidents[0]?.state).toBe('resolved')
+    expect(drive.stored().spans.map(({ name }) => name)).toContain('users')
+  })
+
   test('waits with its message for a second equal poll, and says it once', () => {
     drive.see(all)
     const first = drive.see([tenants, knowledge, other])

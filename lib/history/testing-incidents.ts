@@ -157,8 +157,13 @@ export const describeIncidents = (name: string, open: () => Promise<History>): v
       expect(await history.listDueTransitions(start + 5)).toEqual([
         { ...waiting, dueAt: start + 5 },
       ])
+      const sooner = [{ transitionId: waiting.id, dueAt: start + 3 }]
+      await history.recordTick(aTick(start + 7, { due: sooner }), options)
+      expect(await history.listDueTransitions(start + 3)).toEqual([
+        { ...waiting, dueAt: start + 3 },
+      ])
       const skipped = [{ transitionId: waiting.id }]
-      await history.recordTick(aTick(start + 7, { skipped }), options)
+      await history.recordTick(aTick(start + 8, { skipped }), options)
       expect(await history.listDueTransitions(start + 9)).toEqual([])
       expect(await history.listUnannounced(['ops'], start + 9)).toEqual([])
     })

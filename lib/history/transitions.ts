@@ -31,7 +31,7 @@ export const recordTransitions = async (db: Db, transitions: Transition[]): Prom
   }
 }
 
-/** A time only ever comes nearer: what has been announced cannot become due once more. */
+/** A time that was set is only ever brought forward: a message is told once, and not later than was promised. */
 export const recordDue = async (
   db: Db,
   { due, skipped }: Pick<TickRecord, 'due' | 'skipped'>,

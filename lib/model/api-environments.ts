@@ -127,7 +127,15 @@ export const relationViewSchema = z.object({
     'ungrouped',
   ]),
   /** All lives that this name has had, oldest first: one bar each. */
-  lives: z.array(z.object({ oid: z.number(), from: timeSchema, to: timeSchema.nullable() })),
+  lives: z.array(
+    z.object({
+      oid: z.number(),
+      /** System identifier and database oid: an init script gives a new cluster the oids of the old one. */
+      cluster: z.string(),
+      from: timeSchema,
+      to: timeSchema.nullable(),
+    }),
+  ),
 })
 export type RelationView = z.infer<typeof relationViewSchema>
 export const relationPageSchema = pageOf(relationViewSchema)

@@ -71,7 +71,12 @@ export const createCommands = ({
     demo: async (action: DemoAction, actor: Actor): Promise<void> => {
       const running = demo()
       if (!running) throw new Invalid('errors.notDemo')
-      await running.perform(action)
+      try {
+        await running.perform(action)
+      } finally {
+        // A poll may have seen half of it: what it came to is shown now, not an interval later.
+        watches.get('demo')?.stir()
+      }
       await history.recordAudit({
         at: clock.now(),
         actor: actor.name,

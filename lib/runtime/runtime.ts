@@ -132,6 +132,11 @@ export const createRuntime = async (configuration: Configuration) => {
     }
   }
 
+  const prune = (): Promise<unknown> =>
+    history
+      .prune(clock.now())
+      .catch((error: unknown) => log.error({ err: error }, 'old history could not be dropped'))
+
   let pruning: NodeJS.Timeout | undefined
   return {
     configuration,
@@ -152,7 +157,7 @@ export const createRuntime = async (configuration: Configuration) => {
     start: async (): Promise<void> => {
       await dockerWatch.start()
       void deliverer.wake()
-      pruning = setInterval(() => void history.prune(clock.now()).catch(() => undefined), PRUNE_MS)
+      pruning = setInterval(() => void prune(), PRUNE_MS)
       await Promise.all([
         ...configuration.environments.map((one) => environments.add(one)),
         ...(configuration.origin === 'demo' ? [beginDemo()] : []),

@@ -106,7 +106,7 @@ export const environment = {
   'continuity.state.pending': 'awaited',
   'continuity.state.gone': 'gone',
   'continuity.identities':
-    '{count, plural, =0 {never seen} one {one oid throughout} other {# different oids}}',
+    '{count, plural, =0 {never seen} one {one oid throughout} other {# tables of this name}}',
   'continuity.loading': 'The tables are loading.',
 
   'groups.title': 'Groups',

@@ -36,6 +36,7 @@ export const viewRelations = (spans: Span[], expectations: Expectation[]): Relat
         state: stateOf(newest, expectation),
         lives: sorted.map((span) => ({
           oid: span.oid,
+          cluster: `${span.systemIdentifier}/${span.databaseOid}`,
           from: isoTime(span.firstSeenAt),
           to: isoTimeOrNull(span.goneAt),
         })),
