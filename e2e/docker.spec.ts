@@ -199,7 +199,9 @@ test('down -v and up is one critical incident: the cluster was replaced', async 
   await expect.poll(() => messagesOf('dev').length).toBe(told + 1)
   await page.goto(`${talaia.url}/incidents/${replaced.id}`)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('cluster was replaced')
-  await expect(page.getByText(`Volume ${dev.volume} was destroyed`).first()).toBeVisible()
+  await expect(
+    page.getByText(`Volume ${dev.volume} was destroyed`, { exact: true }).first(),
+  ).toBeVisible()
   await expect(page.getByText('Look for a backup').first()).toBeVisible()
   await look(page, `/incidents/${replaced.id}`, 'replaced')
   await look(page, '/e/dev', 'replaced-environment')
