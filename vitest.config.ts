@@ -4,7 +4,10 @@ import { defineConfig } from 'vitest/config'
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)) }
 const exclude = ['**/node_modules/**', '.next/**', 'data/**', 'e2e/**']
 
-/** Three kinds of unit tests: pure; with a real Postgres (`*.pg.test.ts`); with a real Docker (`*.docker.test.ts`). */
+/**
+ * Three kinds of unit tests: pure; with a real Postgres (`*.pg.test.ts`); with a real Docker (`*.docker.test.ts`).
+ * `*.bench.ts` measure and assert nothing: `npm run bench`.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -25,6 +28,10 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
+      },
+      {
+        resolve: { alias },
+        test: { name: 'bench', include: ['lib/**/*.bench.ts'], exclude, testTimeout: 600_000 },
       },
       {
         resolve: { alias },
