@@ -173,7 +173,9 @@ export const stepIncidents = (input: StepInput): StepResult => {
       added.set(known.id, fresh)
       continue
     }
-    if (fresh.length === 0 && finding.relations.length > 0) continue
+    // That cluster or database went is news even where an earlier loss holds each of their tables.
+    const ofTables = finding.check === 'relations_lost' || finding.check === 'relations_never_seen'
+    if (ofTables && fresh.length === 0) continue
     const incident = openIncident(finding, fresh, input)
     result.incidents.push(incident)
     result.transitions.push(transitionOf(input, incident, 'opened', 'incident.firing'))
