@@ -18,7 +18,7 @@ export const incidents = {
   'incidents.title.emptied':
     '{count, plural, one {# table was emptied.} other {# tables were emptied.}}',
   'incidents.title.mixed':
-    '{missing, plural, =0 {} one {# table is missing, } other {# tables are missing, }}{recreated, plural, =0 {} one {# recreated, } other {# recreated, }}{emptied, plural, =0 {} one {# emptied, } other {# emptied, }}{returned, plural, one {# is back.} other {# are back.}}',
+    '{missing, plural, =0 {} one {# table is missing, } other {# tables are missing, }}{recreated, plural, =0 {} one {# recreated, } other {# recreated, }}{emptied, plural, =0 {} one {# emptied, } other {# emptied, }}{returned, plural, =0 {none is back.} one {# is back.} other {# are back.}}',
   'incidents.title.returned':
     '{count, plural, one {The table is back.} other {All # tables are back.}}',
   'incidents.title.clusterReplaced':
