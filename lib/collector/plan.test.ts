@@ -237,6 +237,18 @@ describe('a replaced cluster', () => {
     expect(drive.see([other, users], another, 120_000).record.incidents).toEqual([])
   })
 
+  test('is told even where an open incident holds all of its tables', () => {
+    drive.see(all)
+    drive.see([other])
+    const plan = drive.see([], another)
+    expect(plan.record.incidents.map(({ check, severity }) => [check, severity])).toEqual([
+      ['cluster_replaced', 'critical'],
+    ])
+    expect(drive.stored().incidents).toHaveLength(2)
+    const back = drive.see(all, anIdentity({ postmasterStartedAt: T0 + 20_000 }))
+    expect(back.record.incidents.every(({ state }) => state === 'resolved')).toBe(true)
+  })
+
   test('ends when the old cluster returns', () => {
     drive.see(all)
     drive.see([other], another)

@@ -102,12 +102,14 @@ export const planTick = (input: PlanInput): Plan => {
   const { environment, snapshot, stored } = input
   const state = stateOf(snapshot, stored)
   const record = nothingNew(state)
+  const now = snapshot.collectedAt
+  // What has come due is the deliverer's: its message may be out, so it is neither brought forward nor skipped.
+  const waiting = stored.waiting.filter((one) => one.dueAt === null || one.dueAt > now)
   if (!snapshot.identity.observed || !snapshot.relations.observed) {
-    return { record, stored: { ...stored, state }, diff: null }
+    return { record, stored: { ...stored, state, waiting }, diff: null }
   }
   const identity = snapshot.identity.value
   const relations = snapshot.relations.value
-  const now = snapshot.collectedAt
   const environmentId = environment.id
   const tables = relations.filter(isTable).length
   const before = { identity: stored.boot?.lastIdentity ?? null, spans: stored.spans }
@@ -154,6 +156,7 @@ export const planTick = (input: PlanInput): Plan => {
     findings: judge({ environmentId, manifest: bound, identity, expectations }),
     expectations,
     open: stored.incidents,
+    waiting: new Set(waiting.map((one) => one.incidentId)),
     before: evidenceBefore(stored.boot, stored.state, stored.spans),
     after: evidenceAfter(snapshot, boots.boot, tables),
     newIncidentId: input.newIncidentId,
@@ -162,10 +165,11 @@ export const planTick = (input: PlanInput): Plan => {
   const incidents = step.incidents.map((one) =>
     withCreatorStatus(one, stored.spans, input.creatorStatuses),
   )
-  const due = judgeDue(stored.waiting, step.incidents, now)
+  const due = judgeDue(waiting, step.incidents, now)
   const dueNow = new Set([...due.due, ...due.skipped].map((one) => one.transitionId))
   const untold = new Set(
-    stored.waiting
+    waiting
+      .filter((one) => one.kind === 'opened')
       .filter((one) => due.skipped.some((skip) => skip.transitionId === one.id))
       .map((one) => one.incidentId),
   )
@@ -197,7 +201,7 @@ export const planTick = (input: PlanInput): Plan => {
       previousBoot: boots.previousBoot,
       incidents: mergeIncidents(stored.incidents, incidents),
       waiting: [
-        ...stored.waiting.filter((one) => !dueNow.has(one.id)),
+        ...waiting.filter((one) => !dueNow.has(one.id)),
         ...transitions.filter((one) => one.dueAt !== null && one.dueAt > now),
       ],
       expectations,

@@ -25,6 +25,8 @@ export interface StepInput {
   expectations: Expectation[]
   /** Firing and acknowledged ones of this environment. */
   open: Incident[]
+  /** Incidents whose last message is not out yet: it will carry what is found until then. */
+  waiting: ReadonlySet<string>
   before: EvidenceState
   after: EvidenceState
   newIncidentId: () => string
@@ -93,9 +95,11 @@ const isSameCluster = (before: EvidenceState, after: EvidenceState): boolean =>
   before.identity?.systemIdentifier === after.identity?.systemIdentifier &&
   before.identity?.databaseOid === after.identity?.databaseOid
 
-/** Whether more losses in a known incident are worth another message. */
-const tellAgain = (incident: Incident, now: number): boolean =>
-  incident.state === 'acknowledged' || now - incident.changedAt >= GROUP_INTERVAL_MS
+/** Whether more losses in a known incident are worth another message. A warning that turned critical always is. */
+const tellAgain = (incident: Incident, next: Incident, { now, waiting }: StepInput): boolean =>
+  incident.state === 'acknowledged' ||
+  (next.severity !== incident.severity && !waiting.has(incident.id)) ||
+  now - incident.changedAt >= GROUP_INTERVAL_MS
 
 const stepKnown = (
   incident: Incident,
@@ -128,7 +132,7 @@ const stepKnown = (
     }
   }
   if (sameRelations(incident.relations, relations)) return { incident, transitions: [] }
-  const again = lostMore && tellAgain(incident, input.now)
+  const again = lostMore && tellAgain(incident, next, input)
   const changed: Incident = {
     ...next,
     changedAt: input.now,
@@ -169,7 +173,9 @@ export const stepIncidents = (input: StepInput): StepResult => {
       added.set(known.id, fresh)
       continue
     }
-    if (fresh.length === 0 && finding.relations.length > 0) continue
+    // That cluster or database went is news even where an earlier loss holds each of their tables.
+    const ofTables = finding.check === 'relations_lost' || finding.check === 'relations_never_seen'
+    if (ofTables && fresh.length === 0) continue
     const incident = openIncident(finding, fresh, input)
     result.incidents.push(incident)
     result.transitions.push(transitionOf(input, incident, 'opened', 'incident.firing'))

@@ -87,5 +87,3 @@ export const createCommands = ({
     },
   }
 }
-
-export type Commands = ReturnType<typeof createCommands>

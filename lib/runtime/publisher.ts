@@ -18,5 +18,3 @@ export const createPublisher = () => {
     },
   }
 }
-
-export type Publisher = ReturnType<typeof createPublisher>

@@ -233,5 +233,3 @@ export const createQueries = ({ configuration, history, clock, watches }: QueryD
       viewIncidentSummary(summaryInput(incident, locale)),
   }
 }
-
-export type Queries = ReturnType<typeof createQueries>

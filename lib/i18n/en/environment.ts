@@ -21,7 +21,6 @@ export const environment = {
     'Talaia looks every {interval} and has not seen this database since. Check that Talaia runs and that the database answers.',
   'environment.stale.lost':
     'This page lost its connection to Talaia and keeps trying. Check that Talaia runs.',
-  'environment.never.title': 'Not observed yet.',
   'environment.poll': 'Poll now',
   'environment.polling': 'Polling',
   'environment.polled': 'Polled.',
@@ -79,7 +78,6 @@ export const environment = {
   'chart.empty.title': 'No tables yet',
   'chart.empty.text':
     'This database holds no tables. As soon as one is made it appears here, at the next poll.',
-  'chart.empty.range': 'Nothing was recorded in this stretch. Choose a longer one.',
 
   'continuity.title': 'Continuity',
   'continuity.first': 'first oid',
@@ -97,7 +95,6 @@ export const environment = {
   'continuity.close': 'Hide the tables of {group}',
   'continuity.more': 'Show {count, number} more of {rest, number}',
   'continuity.oneOid': 'one oid each',
-  'continuity.moreOids': '{count, number} oids',
   'continuity.oids': '{from} → {to}',
   'continuity.state.missing': 'missing',
   'continuity.state.recreated': 'recreated',
@@ -107,7 +104,6 @@ export const environment = {
   'continuity.state.gone': 'gone',
   'continuity.identities':
     '{count, plural, =0 {never seen} one {one oid throughout} other {# tables of this name}}',
-  'continuity.loading': 'The tables are loading.',
 
   'groups.title': 'Groups',
   'groups.expected': '{count, number} expected',

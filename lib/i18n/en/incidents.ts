@@ -74,8 +74,6 @@ export const incidents = {
   'incidents.fact.engine': 'Docker engine',
   'incidents.fact.creators': 'Transactions that created the lost tables',
   'incidents.fact.notObserved': 'not observed',
-  'incidents.fact.same': 'same',
-  'incidents.fact.neverSeen': 'never seen',
   'incidents.fact.forward': '{lsn}, {size} forward',
   'incidents.fact.backward': '{lsn}, {size} backward',
   'incidents.fact.creatorStatus':
