@@ -1,7 +1,7 @@
 import { accept } from '@/lib/incidents/people'
 import { Invalid } from '@/lib/model/errors'
 import type { ClusterReference } from '@/lib/model/identity'
-import type { Incident } from '@/lib/model/incidents'
+import type { Incident, Transition } from '@/lib/model/incidents'
 import type { ManifestRelation } from '@/lib/model/manifest'
 import { qualifiedKey, type Relation } from '@/lib/model/relations'
 import { type PersonContext, requireIncident } from './acknowledge'
@@ -40,6 +40,15 @@ const acceptedRelations = (
   })
 }
 
+/** Messages of the incident that are not out yet. */
+const waitingMessages = async (
+  id: string,
+  { history, now }: PersonContext,
+): Promise<Transition[]> =>
+  (await history.listTransitions(id)).filter(
+    (one) => one.notify !== null && one.dueAt !== null && one.dueAt > now,
+  )
+
 /**
  * Takes the present state as the expected one from now on, and ends the incident: tables that are gone are no longer
  * expected, recreated ones are expected as they are now. Needs a comment, and a state that was just seen.
@@ -59,6 +68,8 @@ export const acceptIncident = async (
     comment,
     transitionId: context.newTransitionId(),
   })
+  const waiting = await waitingMessages(incident.id, context)
+  const untold = waiting.some((one) => one.kind === 'opened')
   const replaced = incident.check === 'cluster_replaced' || incident.check === 'database_replaced'
   const won =
     step !== null &&
@@ -76,7 +87,9 @@ export const acceptIncident = async (
         : null,
       incident: step.incident,
       expectedState: incident.state,
-      transition: step.transition,
+      // An end whose beginning was never told is not told either.
+      transition: untold ? { ...step.transition, notify: null, dueAt: null } : step.transition,
+      skipped: waiting.map((one) => ({ transitionId: one.id })),
     }))
   if (!step || !won) throw new Invalid('errors.alreadyResolved', { id })
   await history.recordAudit({

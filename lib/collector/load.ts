@@ -1,4 +1,5 @@
 import type { History } from '@/lib/history/history'
+import { noteTold } from '@/lib/incidents/telling'
 import type { Stored } from './stored'
 
 /** What history holds of an environment, as a first poll after a start compares against. */
@@ -24,6 +25,7 @@ export const loadStored = async (history: History, environmentId: string): Promi
     waiting: transitions
       .flat()
       .filter((one) => one.dueAt !== null && one.dueAt > (state?.polledAt ?? 0)),
+    toldAt: noteTold(new Map(), transitions.flat(), [], 0),
     expectations: null,
   }
 }

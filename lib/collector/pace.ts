@@ -1,3 +1,4 @@
+import { isSettling } from '@/lib/incidents/telling'
 import type { Plan } from './plan'
 
 /** How soon to look again where something is going on: a message waits for a second equal poll. */
@@ -18,7 +19,7 @@ export interface PaceInput {
 export const nextDelay = ({ plan, pollIntervalMs, now, stirredAt }: PaceInput): number => {
   const busy = Math.min(BUSY_MS, pollIntervalMs)
   if (!plan) return busy
-  if (plan.stored.waiting.length > 0) return busy
+  if (plan.stored.waiting.some(isSettling)) return busy
   if (plan.diff) return pollIntervalMs
   const lastSeenAt = plan.stored.state?.collectedAt ?? 0
   const searching = now - Math.max(lastSeenAt, stirredAt) < SEARCHING_MS

@@ -13,7 +13,7 @@ const all = [users, tenants, knowledge]
 const createDrive = () => {
   let stored = emptyStored()
   let ids = 0
-  return (second: number, relations: Relation[] | null) => {
+  const see = (second: number, relations: Relation[] | null) => {
     const at = T0 + second * 1_000
     const plan = planTick({
       environment: anEnvironment(),
@@ -28,6 +28,9 @@ const createDrive = () => {
     stored = plan.stored
     return plan.record.transitions.map(({ kind, notify }) => [kind, notify])
   }
+  /** When messages that are not out yet are due. */
+  const waiting = () => stored.waiting.map(({ dueAt }) => dueAt)
+  return Object.assign(see, { waiting })
 }
 
 test('a warning that turns critical is told at once, however short ago the warning was', () => {
@@ -36,7 +39,8 @@ test('a warning that turns critical is told at once, however short ago the warni
   expect(see(5, [users, tenants])).toEqual([['opened', 'incident.firing']])
   see(6, [users, tenants])
   expect(see(60, [tenants])).toEqual([['extended', 'incident.firing']])
-  expect(see(90, [])).toEqual([['extended', null]])
+  // The third is told too, once the group interval is over.
+  expect(see(90, [])).toEqual([['extended', 'incident.firing']])
 })
 
 test('a message that is not out yet carries that it turned critical', () => {
@@ -59,4 +63,17 @@ test('an end before its message was due is as quiet as the beginning', () => {
   see(0, all)
   see(5, [users, tenants])
   expect(see(6, all)).toEqual([['resolved', null]])
+})
+
+test('more losses of the same severity are told once, when the group interval is over, not every time', () => {
+  const see = createDrive()
+  see(0, all)
+  see(5, [tenants, knowledge])
+  see(6, [tenants, knowledge])
+  expect(see(20, [knowledge])).toEqual([['extended', 'incident.firing']])
+  expect(see(21, [knowledge])).toEqual([])
+  expect(see(40, [])).toEqual([['extended', null]])
+  expect(see.waiting()).toEqual([T0 + 6_000 + 300_000])
+  expect(see(60, all)).toEqual([['resolved', 'incident.resolved']])
+  expect(see.waiting()).toEqual([])
 })

@@ -5,6 +5,7 @@ import { learnCluster, learnRelations } from '@/lib/diagnosis/learning'
 import { createGroupOf } from '@/lib/diagnosis/patterns'
 import { judgeDue } from '@/lib/incidents/due'
 import { stepIncidents } from '@/lib/incidents/step'
+import { noteTold } from '@/lib/incidents/telling'
 import type { EnvironmentConfiguration } from '@/lib/model/config'
 import type { SnapshotDiff } from '@/lib/model/diff'
 import type { DockerEvent } from '@/lib/model/docker-events'
@@ -156,7 +157,8 @@ export const planTick = (input: PlanInput): Plan => {
     findings: judge({ environmentId, manifest: bound, identity, expectations }),
     expectations,
     open: stored.incidents,
-    waiting: new Set(waiting.map((one) => one.incidentId)),
+    waiting,
+    toldAt: stored.toldAt,
     before: evidenceBefore(stored.boot, stored.state, stored.spans),
     after: evidenceAfter(snapshot, boots.boot, tables),
     newIncidentId: input.newIncidentId,
@@ -204,6 +206,12 @@ export const planTick = (input: PlanInput): Plan => {
         ...waiting.filter((one) => !dueNow.has(one.id)),
         ...transitions.filter((one) => one.dueAt !== null && one.dueAt > now),
       ],
+      toldAt: noteTold(
+        stored.toldAt,
+        transitions,
+        waiting.filter((one) => due.due.some(({ transitionId }) => transitionId === one.id)),
+        now,
+      ),
       expectations,
     },
     diff,

@@ -18,6 +18,8 @@ export interface Stored {
   incidents: Incident[]
   /** Transitions whose message waits for a second equal poll. */
   waiting: Transition[]
+  /** When each open incident was told last, or will be (epoch ms). */
+  toldAt: ReadonlyMap<string, number>
   /** As of the newest poll that saw the tables; null before the first. Not stored: follows from the rest. */
   expectations: Expectation[] | null
 }
@@ -31,5 +33,6 @@ export const emptyStored = (): Stored => ({
   previousBoot: null,
   incidents: [],
   waiting: [],
+  toldAt: new Map(),
   expectations: null,
 })

@@ -1,96 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import type { Boot } from '@/lib/model/boots'
-import type { Container } from '@/lib/model/containers'
-import type { DockerEvent } from '@/lib/model/docker-events'
-import type { LogLine } from '@/lib/model/log-lines'
-import { aContainer, anIdentity, T0 } from '@/lib/testing/builders'
+import {
+  type BootCase,
+  eventsOf,
+  type Happening,
+  judgeCase,
+  logLine,
+  started,
+} from '@/lib/testing/boot-cases'
+import { anIdentity } from '@/lib/testing/builders'
 import { judgeBoot } from './boots'
 
-type Happening = [afterMs: number, action: string, detail?: number | string]
-
-/** Events of one container as Docker 20.10 sends them, milliseconds after T0. */
-const of = (actorId: string, ...happenings: Happening[]): DockerEvent[] =>
-  happenings.map(([afterMs, action, detail]) => ({
-    timeNano: `${T0 + afterMs}000000`,
-    at: T0 + afterMs,
-    type: 'container',
-    action,
-    actorId,
-    name: 'nodus-adk-postgres',
-    image: 'postgres:15-alpine',
-    project: 'nodus',
-    service: 'postgres',
-    exitCode: action === 'die' && typeof detail === 'number' ? detail : null,
-    signal: action === 'kill' && typeof detail === 'number' ? detail : null,
-    container: null,
-  }))
-
-const line = (afterMs: number, kind: LogLine['kind'], text: string): LogLine => ({
-  containerId: 'c1',
-  container: 'nodus-adk-postgres',
-  timeNano: `${T0 + afterMs}000000`,
-  at: T0 + afterMs,
-  stream: 'stderr',
-  kind,
-  text,
-})
-
-interface Case {
-  events?: DockerEvent[]
-  logLines?: LogLine[]
-  before?: Partial<Container> | null
-  after?: Partial<Container> | null
-  /** When the new postmaster started, milliseconds after T0. */
-  bootAfterMs?: number
-  recovered?: boolean
+const clean: Partial<ReturnType<typeof judgeCase>> = {
+  end: 'clean',
+  exitCode: 0,
+  signals: ['SIGINT'],
 }
-
-const started = T0 - 3_601_000
-
-const judge = ({
-  events = [],
-  logLines = [],
-  before = {},
-  after = {},
-  bootAfterMs = 3_000,
-  recovered = false,
-}: Case) => {
-  const identity = anIdentity()
-  const previous: Boot = {
-    id: 'b1',
-    environmentId: 'dev',
-    startedAt: started,
-    firstSeenAt: started,
-    lastSeenAt: T0,
-    endedAt: null,
-    kind: 'firstSeen',
-    previousEnd: null,
-    firstIdentity: identity,
-    lastIdentity: identity,
-    container: before && aContainer({ startedAt: started, ...before }),
-    tablesAtStart: 64,
-    tablesAtEnd: 64,
-  }
-  const { kind, previousEnd } = judgeBoot({
-    previous,
-    identity: anIdentity({
-      postmasterStartedAt: T0 + bootAfterMs,
-      ...(recovered ? { walStatsResetAt: T0 + bootAfterMs } : {}),
-    }),
-    container: after && aContainer({ startedAt: T0 + bootAfterMs - 50, ...after }),
-    events,
-    logLines,
-  })
-  return {
-    kind,
-    end: previousEnd?.kind,
-    exitCode: previousEnd?.exitCode,
-    signals: previousEnd?.signals,
-    stopMs: previousEnd?.stopDurationMs,
-  }
-}
-
-const clean: Partial<ReturnType<typeof judge>> = { end: 'clean', exitCode: 0, signals: ['SIGINT'] }
 const cleanStop: Happening[] = [
   [1_000, 'kill', 2],
   [1_150, 'die', 0],
@@ -98,29 +22,32 @@ const cleanStop: Happening[] = [
 ]
 
 describe('sequences recorded from an engine', () => {
-  const cases: [string, Case, Partial<ReturnType<typeof judge>>][] = [
+  const cases: [string, BootCase, Partial<ReturnType<typeof judgeCase>>][] = [
     [
       'down, up',
       {
-        events: [...of('c1', ...cleanStop, [1_400, 'destroy']), ...of('c2', [2_900, 'start'])],
+        events: [
+          ...eventsOf('c1', ...cleanStop, [1_400, 'destroy']),
+          ...eventsOf('c2', [2_900, 'start']),
+        ],
         after: { id: 'c2' },
       },
       { kind: 'downUp', ...clean, stopMs: 150 },
     ],
     [
       'stop, start',
-      { events: of('c1', ...cleanStop, [3_050, 'start']) },
+      { events: eventsOf('c1', ...cleanStop, [3_050, 'start']) },
       { kind: 'stopStart', ...clean, stopMs: 150 },
     ],
     [
       'restart, by docker or by Compose',
-      { events: of('c1', ...cleanStop, [3_050, 'start'], [3_051, 'restart']) },
+      { events: eventsOf('c1', ...cleanStop, [3_050, 'start'], [3_051, 'restart']) },
       { kind: 'restart', ...clean },
     ],
     [
       'kill -s KILL, start: no stop event is sent',
       {
-        events: of('c1', [1_000, 'kill', 9], [1_056, 'die', 137], [3_050, 'start']),
+        events: eventsOf('c1', [1_000, 'kill', 9], [1_056, 'die', 137], [3_050, 'start']),
         recovered: true,
       },
       { kind: 'crash', end: 'killed', exitCode: 137, signals: ['SIGKILL'], stopMs: 56 },
@@ -128,7 +55,7 @@ describe('sequences recorded from an engine', () => {
     [
       'restart with no time to stop',
       {
-        events: of(
+        events: eventsOf(
           'c1',
           [1_000, 'kill', 2],
           [1_026, 'kill', 9],
@@ -145,9 +72,9 @@ describe('sequences recorded from an engine', () => {
       'up --force-recreate, which renames the old container',
       {
         events: [
-          ...of('c1', ...cleanStop, [1_280, 'rename']),
-          ...of('c2', [2_900, 'create'], [3_050, 'start']),
-          ...of('c1', [3_100, 'destroy']),
+          ...eventsOf('c1', ...cleanStop, [1_280, 'rename']),
+          ...eventsOf('c2', [2_900, 'create'], [3_050, 'start']),
+          ...eventsOf('c1', [3_100, 'destroy']),
         ],
         after: { id: 'c2' },
       },
@@ -157,8 +84,8 @@ describe('sequences recorded from an engine', () => {
       'kill, down, up: a new container, and the end is told',
       {
         events: [
-          ...of('c1', [1_000, 'kill', 9], [1_145, 'die', 137], [1_900, 'destroy']),
-          ...of('c2', [2_900, 'start']),
+          ...eventsOf('c1', [1_000, 'kill', 9], [1_145, 'die', 137], [1_900, 'destroy']),
+          ...eventsOf('c2', [2_900, 'start']),
         ],
         after: { id: 'c2' },
         recovered: true,
@@ -168,7 +95,7 @@ describe('sequences recorded from an engine', () => {
     [
       'an immediate shutdown inside ends with 0; its restart policy starts it again',
       {
-        events: of('c1', [1_000, 'die', 0], [3_050, 'start']),
+        events: eventsOf('c1', [1_000, 'die', 0], [3_050, 'start']),
         after: { restartCount: 1 },
         recovered: true,
       },
@@ -177,8 +104,8 @@ describe('sequences recorded from an engine', () => {
     [
       'the same, with its log line',
       {
-        events: of('c1', [1_000, 'die', 0], [3_050, 'start']),
-        logLines: [line(990, 'shutdownRequested', 'received immediate shutdown request')],
+        events: eventsOf('c1', [1_000, 'die', 0], [3_050, 'start']),
+        logLines: [logLine(990, 'shutdownRequested', 'received immediate shutdown request')],
         after: { restartCount: 1 },
         recovered: true,
       },
@@ -187,7 +114,7 @@ describe('sequences recorded from an engine', () => {
     [
       'killed from the host: a die without a kill event; its restart policy starts it again',
       {
-        events: of('c1', [1_000, 'die', 137], [3_050, 'start']),
+        events: eventsOf('c1', [1_000, 'die', 137], [3_050, 'start']),
         after: { restartCount: 1 },
         recovered: true,
       },
@@ -195,13 +122,13 @@ describe('sequences recorded from an engine', () => {
     ],
     [
       'ended cleanly inside, and started again by its restart policy',
-      { events: of('c1', [1_000, 'die', 0], [3_050, 'start']), after: { restartCount: 1 } },
+      { events: eventsOf('c1', [1_000, 'die', 0], [3_050, 'start']), after: { restartCount: 1 } },
       { kind: 'restart', end: 'clean', exitCode: 0, signals: [] },
     ],
     [
       'out of memory',
       {
-        events: of('c1', [900, 'oom'], [1_000, 'die', 137], [3_050, 'start']),
+        events: eventsOf('c1', [900, 'oom'], [1_000, 'die', 137], [3_050, 'start']),
         after: { restartCount: 1 },
         recovered: true,
       },
@@ -209,13 +136,13 @@ describe('sequences recorded from an engine', () => {
     ],
   ]
   test.each(cases)('%s', (_, input, expected) => {
-    expect(judge(input)).toMatchObject(expected)
+    expect(judgeCase(input)).toMatchObject(expected)
   })
 })
 
 describe('several restarts between two polls: the last one counts', () => {
   test('a kill after a clean stop', () => {
-    const events = of(
+    const events = eventsOf(
       'c1',
       ...cleanStop,
       [2_000, 'start'],
@@ -223,7 +150,7 @@ describe('several restarts between two polls: the last one counts', () => {
       [5_060, 'die', 137],
       [8_050, 'start'],
     )
-    expect(judge({ events, bootAfterMs: 8_000, recovered: true })).toEqual({
+    expect(judgeCase({ events, bootAfterMs: 8_000, recovered: true })).toEqual({
       kind: 'crash',
       end: 'killed',
       exitCode: 137,
@@ -233,7 +160,7 @@ describe('several restarts between two polls: the last one counts', () => {
   })
 
   test('a clean stop after a kill: the statistics speak of the earlier crash', () => {
-    const events = of(
+    const events = eventsOf(
       'c1',
       [1_000, 'kill', 9],
       [1_060, 'die', 137],
@@ -243,7 +170,7 @@ describe('several restarts between two polls: the last one counts', () => {
       [5_270, 'stop'],
       [8_050, 'start'],
     )
-    expect(judge({ events, bootAfterMs: 8_000, recovered: true })).toEqual({
+    expect(judgeCase({ events, bootAfterMs: 8_000, recovered: true })).toEqual({
       kind: 'stopStart',
       ...clean,
       stopMs: 150,
@@ -251,29 +178,37 @@ describe('several restarts between two polls: the last one counts', () => {
   })
 
   test('a restart after a stop and start, and a stop and start after a restart', () => {
-    const first = of('c1', ...cleanStop, [2_000, 'start'])
-    const restartLast = of(
+    const first = eventsOf('c1', ...cleanStop, [2_000, 'start'])
+    const restartLast = eventsOf(
       'c1',
       [5_000, 'kill', 2],
       [5_150, 'die', 0],
       [8_050, 'start'],
       [8_051, 'restart'],
     )
-    expect(judge({ events: [...first, ...restartLast], bootAfterMs: 8_000 }).kind).toBe('restart')
+    expect(judgeCase({ events: [...first, ...restartLast], bootAfterMs: 8_000 }).kind).toBe(
+      'restart',
+    )
     const startLast = restartLast.filter((event) => event.action !== 'restart')
-    const restartFirst = [...first, ...of('c1', [2_001, 'restart'])]
-    expect(judge({ events: [...restartFirst, ...startLast], bootAfterMs: 8_000 }).kind).toBe(
+    const restartFirst = [...first, ...eventsOf('c1', [2_001, 'restart'])]
+    expect(judgeCase({ events: [...restartFirst, ...startLast], bootAfterMs: 8_000 }).kind).toBe(
       'stopStart',
     )
   })
 
   test('a new container that was killed and started since', () => {
     const events = [
-      ...of('c1', ...cleanStop, [1_400, 'destroy']),
-      ...of('c2', [2_900, 'start'], [5_000, 'kill', 9], [5_060, 'die', 137], [8_050, 'start']),
+      ...eventsOf('c1', ...cleanStop, [1_400, 'destroy']),
+      ...eventsOf(
+        'c2',
+        [2_900, 'start'],
+        [5_000, 'kill', 9],
+        [5_060, 'die', 137],
+        [8_050, 'start'],
+      ),
     ]
     const after = { id: 'c2' }
-    expect(judge({ events, after, bootAfterMs: 8_000, recovered: true })).toMatchObject({
+    expect(judgeCase({ events, after, bootAfterMs: 8_000, recovered: true })).toMatchObject({
       kind: 'crash',
       end: 'killed',
     })
@@ -282,19 +217,25 @@ describe('several restarts between two polls: the last one counts', () => {
 
 describe('what does not belong to the end', () => {
   test('a stop of the boot that has just begun', () => {
-    const events = of('c1', ...cleanStop, [3_050, 'start'], [4_000, 'kill', 9], [4_060, 'die', 137])
-    expect(judge({ events })).toMatchObject({ kind: 'stopStart', ...clean })
+    const events = eventsOf(
+      'c1',
+      ...cleanStop,
+      [3_050, 'start'],
+      [4_000, 'kill', 9],
+      [4_060, 'die', 137],
+    )
+    expect(judgeCase({ events })).toMatchObject({ kind: 'stopStart', ...clean })
   })
 
   test('events of other containers', () => {
-    const others = of('other', [1_000, 'kill', 9], [1_060, 'die', 137], [3_050, 'restart'])
-    const events = [...of('c1', ...cleanStop, [3_050, 'start']), ...others]
-    expect(judge({ events })).toMatchObject({ kind: 'stopStart', ...clean })
+    const others = eventsOf('other', [1_000, 'kill', 9], [1_060, 'die', 137], [3_050, 'restart'])
+    const events = [...eventsOf('c1', ...cleanStop, [3_050, 'start']), ...others]
+    expect(judgeCase({ events })).toMatchObject({ kind: 'stopStart', ...clean })
   })
 
   test('a reload is a signal, but not the beginning of a stop', () => {
-    const events = of('c1', [100, 'kill', 1], ...cleanStop, [3_050, 'start'])
-    expect(judge({ events })).toMatchObject({ signals: ['SIGHUP', 'SIGINT'], stopMs: 150 })
+    const events = eventsOf('c1', [100, 'kill', 1], ...cleanStop, [3_050, 'start'])
+    expect(judgeCase({ events })).toMatchObject({ signals: ['SIGHUP', 'SIGINT'], stopMs: 150 })
   })
 })
 
@@ -309,20 +250,23 @@ describe('with less to go by', () => {
 
   test('without Docker the statistics tell a crash from a clean end', () => {
     const blind = { before: null, after: null }
-    expect(judge(blind)).toMatchObject({ kind: 'restart', end: 'clean', exitCode: null })
-    expect(judge({ ...blind, recovered: true })).toMatchObject({ kind: 'crash', end: 'crashed' })
+    expect(judgeCase(blind)).toMatchObject({ kind: 'restart', end: 'clean', exitCode: null })
+    expect(judgeCase({ ...blind, recovered: true })).toMatchObject({
+      kind: 'crash',
+      end: 'crashed',
+    })
   })
 
   test('without events a start of the same container is not known to be of either kind', () => {
-    expect(judge({})).toMatchObject({ kind: 'unknown', end: 'clean' })
-    expect(judge({ recovered: true })).toMatchObject({ kind: 'crash' })
+    expect(judgeCase({})).toMatchObject({ kind: 'unknown', end: 'clean' })
+    expect(judgeCase({ recovered: true })).toMatchObject({ kind: 'crash' })
   })
 
   test('without events another container is a down and up all the same', () => {
-    expect(judge({ after: { id: 'c2' } })).toMatchObject({ kind: 'downUp', end: 'clean' })
+    expect(judgeCase({ after: { id: 'c2' } })).toMatchObject({ kind: 'downUp', end: 'clean' })
   })
 
   test('Postgres started anew in a container that ran on', () => {
-    expect(judge({ after: { startedAt: started } })).toMatchObject({ kind: 'restart' })
+    expect(judgeCase({ after: { startedAt: started } })).toMatchObject({ kind: 'restart' })
   })
 })

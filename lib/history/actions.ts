@@ -3,7 +3,7 @@ import type { ManifestCluster, ManifestRelation } from '@/lib/model/manifest'
 import { replaceIncident } from './incidents'
 import { recordManifestCluster, recordManifestRelations } from './manifest'
 import type { Db } from './schema'
-import { recordTransitions } from './transitions'
+import { recordDue, recordTransitions } from './transitions'
 
 export interface IncidentUpdate {
   incident: Incident
@@ -29,6 +29,8 @@ export interface Acceptance extends IncidentUpdate {
   relations: ManifestRelation[]
   /** Null: the expected cluster stays. */
   cluster: ManifestCluster | null
+  /** Messages that were still waiting: they are not sent any more. */
+  skipped: { transitionId: string }[]
 }
 
 /** Writes what a person accepted together with the end of the incident; false, and nothing written, as above. */
@@ -38,6 +40,7 @@ export const recordAcceptance = async (db: Db, acceptance: Acceptance): Promise<
     if (!(await replaceIncident(transaction, incident, expectedState))) return false
     await recordManifestRelations(transaction, relations, 'person')
     if (cluster !== null) await recordManifestCluster(transaction, cluster, 'person')
+    await recordDue(transaction, { due: [], skipped: acceptance.skipped })
     await recordTransitions(transaction, [acceptance.transition])
     return true
   })

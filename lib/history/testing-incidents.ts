@@ -113,6 +113,7 @@ export const describeIncidents = (name: string, open: () => Promise<History>): v
         incident: { ...resolved, resolution: 'accepted' as const },
         expectedState: 'firing' as const,
         transition: aTransition({ id: '1:accepted', kind: 'accepted', actor: 'aina' }),
+        skipped: [],
       }
       expect(await history.recordAcceptance(acceptance)).toBe(true)
       expect((await history.findManifest(environmentId)).relations).toEqual(relations)

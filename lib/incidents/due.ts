@@ -1,4 +1,5 @@
 import type { Incident, Transition } from '@/lib/model/incidents'
+import { isSettling } from './telling'
 
 export interface DueResult {
   due: { transitionId: string; dueAt: number }[]
@@ -18,8 +19,10 @@ export const judgeDue = (
   const result: DueResult = { due: [], skipped: [] }
   for (const transition of waiting) {
     const incident = changed.get(transition.incidentId)
-    if (!incident) result.due.push({ transitionId: transition.id, dueAt: now })
-    else if (incident.state === 'resolved') result.skipped.push({ transitionId: transition.id })
+    if (incident?.state === 'resolved') result.skipped.push({ transitionId: transition.id })
+    else if (!incident && isSettling(transition)) {
+      result.due.push({ transitionId: transition.id, dueAt: now })
+    }
   }
   return result
 }

@@ -79,6 +79,8 @@ const step = (
     findings,
     expectations,
     open,
+    waiting: [],
+    toldAt: new Map(),
     before: unseen,
     after: unseen,
     newIncidentId: () => `${now}-${++ids}`,

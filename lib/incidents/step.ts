@@ -6,12 +6,7 @@ import { type Message, message } from '@/lib/model/message'
 import { qualifiedKey } from '@/lib/model/relations'
 import { addRelations, refreshRelations, sameRelations } from './relations'
 import { isOver } from './resolving'
-
-/** A message waits for a second equal poll, at most this long: twenty single drops look like seven in between. */
-export const SETTLE_MESSAGE_MS = 3_000
-
-/** New losses in an incident that was told are told again after this time (Alertmanager's `group_interval`). */
-export const GROUP_INTERVAL_MS = 300_000
+import { SETTLE_MESSAGE_MS, tellMoreAt } from './telling'
 
 export interface StepInput {
   environmentId: string
@@ -25,8 +20,10 @@ export interface StepInput {
   expectations: Expectation[]
   /** Firing and acknowledged ones of this environment. */
   open: Incident[]
-  /** Incidents whose last message is not out yet: it will carry what is found until then. */
-  waiting: ReadonlySet<string>
+  /** Messages that are not out yet: they will carry what is found until then. */
+  waiting: Transition[]
+  /** When each incident was told last (epoch ms). */
+  toldAt: ReadonlyMap<string, number>
   before: EvidenceState
   after: EvidenceState
   newIncidentId: () => string
@@ -43,7 +40,7 @@ const transitionOf = (
   input: StepInput,
   incident: Incident,
   kind: Transition['kind'],
-  notify: Transition['notify'],
+  told: { notify: NonNullable<Transition['notify']>; dueAt: number } | null,
   detail: Message | null = null,
 ): Transition => ({
   id: input.newTransitionId(),
@@ -54,8 +51,8 @@ const transitionOf = (
   actor: null,
   comment: null,
   detail,
-  notify,
-  dueAt: notify === null ? null : kind === 'resolved' ? input.now : input.now + SETTLE_MESSAGE_MS,
+  notify: told?.notify ?? null,
+  dueAt: told?.dueAt ?? null,
 })
 
 const countsOf = (relations: IncidentRelation[]): Message => {
@@ -95,12 +92,6 @@ const isSameCluster = (before: EvidenceState, after: EvidenceState): boolean =>
   before.identity?.systemIdentifier === after.identity?.systemIdentifier &&
   before.identity?.databaseOid === after.identity?.databaseOid
 
-/** Whether more losses in a known incident are worth another message. A warning that turned critical always is. */
-const tellAgain = (incident: Incident, next: Incident, { now, waiting }: StepInput): boolean =>
-  incident.state === 'acknowledged' ||
-  (next.severity !== incident.severity && !waiting.has(incident.id)) ||
-  now - incident.changedAt >= GROUP_INTERVAL_MS
-
 const stepKnown = (
   incident: Incident,
   added: Expectation[],
@@ -128,11 +119,17 @@ const stepKnown = (
     }
     return {
       incident: resolved,
-      transitions: [transitionOf(input, resolved, 'resolved', 'incident.resolved')],
+      transitions: [
+        transitionOf(input, resolved, 'resolved', {
+          notify: 'incident.resolved',
+          dueAt: input.now,
+        }),
+      ],
     }
   }
   if (sameRelations(incident.relations, relations)) return { incident, transitions: [] }
-  const again = lostMore && tellAgain(incident, next, input)
+  const toldAt = input.toldAt.get(incident.id) ?? null
+  const dueAt = lostMore ? tellMoreAt({ ...input, incident, next, toldAt }) : null
   const changed: Incident = {
     ...next,
     changedAt: input.now,
@@ -148,7 +145,7 @@ const stepKnown = (
         changed,
         // What somebody took care of has grown: history wants the change of state by its name.
         !lostMore ? 'changed' : incident.state === 'acknowledged' ? 'reopened' : 'extended',
-        again ? 'incident.firing' : null,
+        dueAt === null ? null : { notify: 'incident.firing', dueAt },
         countsOf(relations),
       ),
     ],
@@ -178,7 +175,12 @@ export const stepIncidents = (input: StepInput): StepResult => {
     if (ofTables && fresh.length === 0) continue
     const incident = openIncident(finding, fresh, input)
     result.incidents.push(incident)
-    result.transitions.push(transitionOf(input, incident, 'opened', 'incident.firing'))
+    result.transitions.push(
+      transitionOf(input, incident, 'opened', {
+        notify: 'incident.firing',
+        dueAt: input.now + SETTLE_MESSAGE_MS,
+      }),
+    )
   }
   const opened = [...result.incidents]
   for (const incident of input.open) {

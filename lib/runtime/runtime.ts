@@ -3,13 +3,14 @@ import pino from 'pino'
 import { createClock } from '@/lib/collector/clock'
 import { createDeliverer } from '@/lib/collector/deliver'
 import { createDockerWatch } from '@/lib/collector/docker-watch'
-import type { TickOutcome } from '@/lib/collector/watch'
+import type { TickOutcome, Watch } from '@/lib/collector/watch'
 import { demoEnvironment } from '@/lib/config/demo'
 import { type Demo, startDemo } from '@/lib/demo/demo'
 import { createDocker } from '@/lib/docker/docker'
 import { openHistory } from '@/lib/history/open'
 import { defaultLocale, translate } from '@/lib/i18n/translate'
 import type { Configuration } from '@/lib/model/config'
+import type { DockerEvent } from '@/lib/model/docker-events'
 import { TalaiaError } from '@/lib/model/errors'
 import type { Incident } from '@/lib/model/incidents'
 import { createCommands } from './commands'
@@ -48,10 +49,9 @@ export const createRuntime = async (configuration: Configuration) => {
     clock,
     log,
     lookedUntil,
-    onStir: () => {
+    onStir: (event) => {
       for (const watch of environments.watches.values()) {
-        // An environment that has no container under it has nothing to do with the engine.
-        if (watch.stored().boot?.container || watch.environment.container) watch.stir()
+        if (concerns(event, watch)) watch.stir()
       }
     },
   })
@@ -121,7 +121,12 @@ export const createRuntime = async (configuration: Configuration) => {
         signal: ending.signal,
         dataDirectory: configuration.dataDirectory,
         onProgress: (progress) => log.info({}, translate(defaultLocale, progress)),
-        onAddressChanged: (database) => void environments.add(demoEnvironment(database)),
+        onAddressChanged: (database) =>
+          void environments
+            .add(demoEnvironment(database))
+            .catch((error: unknown) =>
+              log.error({ err: error }, 'the demo has moved and was lost'),
+            ),
       })
       await environments.add(demoEnvironment(demo.connectionString))
     } catch (error) {
@@ -177,6 +182,18 @@ export const createRuntime = async (configuration: Configuration) => {
       await history.close()
     },
   }
+}
+
+/** Whether an event is about the container of an environment, or one of its Compose project. */
+const concerns = ({ actorId, name, project }: DockerEvent, watch: Watch): boolean => {
+  const container = watch.stored().boot?.container
+  if (name !== null && name === watch.environment.container) return true
+  if (!container) return false
+  return (
+    actorId === container.id ||
+    name === container.name ||
+    (project !== null && project === container.project)
+  )
 }
 
 const newestTime = async (

@@ -36,7 +36,7 @@ export const incidents = {
   'incidents.summary.recreated':
     'Their names are back, but they are other tables: what was in the old ones did not come back with them.',
   'incidents.summary.clusterReplaced':
-    'Nothing was dropped: Postgres runs on another data directory, made on {madeAt}. The old one may still exist.',
+    'Nothing was dropped: Postgres runs on another data directory, made on {madeAt}.',
   'incidents.summary.volumeDestroyed':
     'Volume {volume} was destroyed, and the data directory with it. Postgres made a new one on {madeAt}; nothing was dropped by SQL.',
   'incidents.summary.databaseReplaced':
@@ -96,6 +96,8 @@ export const incidents = {
   'incidents.step.volumes': 'Look for the old data directory',
   'incidents.step.volumesDetail':
     'The data was in {source}. Volumes that no container uses are not gone until they are removed.',
+  'incidents.step.directoryDetail':
+    'The data was in {source}. See whether it was moved, wiped or made anew, and whether a backup exists.',
   'incidents.step.noPrune': 'Remove no volumes and run no prune',
   'incidents.step.noPruneDetail':
     'As long as the old volume or folder exists, the tables can come back with it.',

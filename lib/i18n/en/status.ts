@@ -19,7 +19,7 @@ export const status = {
   'status.explanation.notYet': 'The first poll is on its way.',
   'status.explanation.noRestartYet':
     'No restart has been seen yet; the next one will show what survives.',
-  'status.explanation.lastRestartLost': 'The last restart did not leave everything as it was.',
+  'status.explanation.lastRestartLost': 'No restart since the last loss.',
   'status.explanation.survived':
     '{count, plural, one {They survived the last restart.} other {They survived the last # restarts.}}',
   'status.explanation.settling':

@@ -100,16 +100,22 @@ const clusterSteps = (incident: Incident, events: DockerEvent[], t: Translator):
       ? `ls -la ${shellWord(mount.source)}`
       : null
   return [
-    {
-      title: t('incidents.step.noPrune'),
-      detail: t('incidents.step.noPruneDetail'),
-      command: 'docker volume ls --filter dangling=true',
-    },
+    ...(incident.before.container
+      ? [
+          {
+            title: t('incidents.step.noPrune'),
+            detail: t('incidents.step.noPruneDetail'),
+            command: 'docker volume ls --filter dangling=true',
+          },
+        ]
+      : []),
     ...(source
       ? [
           {
             title: t('incidents.step.volumes'),
-            detail: t('incidents.step.volumesDetail', { source }),
+            detail: t(mount ? 'incidents.step.volumesDetail' : 'incidents.step.directoryDetail', {
+              source,
+            }),
             command,
           },
         ]

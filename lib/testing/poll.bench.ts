@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { test } from 'vitest'
 import { createCatalog } from '@/lib/catalog/catalog'
+import { planTick } from '@/lib/collector/plan'
+import { emptyStored } from '@/lib/collector/stored'
 import { openHistory } from '@/lib/history/open'
 import { unobserved } from '@/lib/model/section'
 import type { Snapshot } from '@/lib/model/snapshot'
-import { anEnvironment } from '@/lib/testing/builders'
-import { startPostgres } from '@/lib/testing/postgres'
-import { planTick } from './plan'
-import { emptyStored } from './stored'
+import { anEnvironment } from './builders'
+import { startPostgres } from './postgres'
 
 const ROUNDS = 30
 
