@@ -57,7 +57,9 @@ function Names({ fate, relations }: { fate: Fate; relations: IncidentRelationVie
             {fate === 'recreated' || fate === 'recreatedEmpty' || fate === 'recreatedWithRows' ? (
               <span className="text-ink-3">
                 {' '}
-                {relation.oid ?? '?'} → {relation.oidNow ?? '?'}
+                {relation.oid !== null && relation.oid === relation.oidNow
+                  ? t('incidentPage.otherCluster')
+                  : `${relation.oid ?? '?'} → ${relation.oidNow ?? '?'}`}
               </span>
             ) : null}
           </li>

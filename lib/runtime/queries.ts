@@ -23,6 +23,7 @@ import { countRestarts } from './restarts'
 import { viewBoots } from './views/boots'
 import { viewEnvironment } from './views/environment'
 import { viewIncident, viewIncidentSummary } from './views/incident'
+import { findMoved } from './views/moved'
 import { viewRelations } from './views/relations'
 import { viewSeries } from './views/series'
 import { expectationsOf, isoTime } from './views/shared'
@@ -108,6 +109,7 @@ export const createQueries = ({ configuration, history, clock, watches }: QueryD
       incident,
       environment: watch?.environment ?? null,
       expectations: watch ? (expectationsOf(watch.environment, watch.stored()) ?? []) : [],
+      moved: watch ? findMoved(incident, watch.stored().spans) : [],
       incidentUrl,
       locale,
     }

@@ -39,6 +39,8 @@ export const incidents = {
     'Nothing was dropped: Postgres runs on another data directory, made on {madeAt}.',
   'incidents.summary.volumeDestroyed':
     'Volume {volume} was destroyed, and the data directory with it. Postgres made a new one on {madeAt}; nothing was dropped by SQL.',
+  'incidents.summary.moved':
+    '{count, plural, one {It was renamed or moved, not dropped: the table is there under another name, with its rows.} other {They were renamed or moved, not dropped: the tables are there under other names, with their rows.}}',
   'incidents.summary.databaseReplaced':
     'The cluster is the same; the database was dropped and made again.',
   'incidents.summary.neverSeen':
@@ -48,6 +50,8 @@ export const incidents = {
     'The cluster was replaced: the system identifier is another one. No SQL dropped these tables.',
   'incidents.verdict.volumeDestroyed':
     'The cluster was replaced: volume {volume}, which held it, was destroyed. No SQL dropped these tables.',
+  'incidents.verdict.moved':
+    '{count, plural, one {Renamed or moved: the same oid bears another name.} other {Renamed or moved: the same oids bear other names.}}',
   'incidents.verdict.databaseReplaced':
     'The database was dropped and created again in the same cluster: its oid is another one.',
   'incidents.verdict.cannotTell':
@@ -90,6 +94,9 @@ export const incidents = {
   'incidents.step.activity': 'See who is connected',
   'incidents.step.activityDetail':
     'Applications that change the schema often stay connected for a while.',
+  'incidents.step.moveBack': 'Give {name} its name back',
+  'incidents.step.moveBackDetail':
+    'It is there as {name}. If the new name is meant, accept the new state and change what expects the old one.',
   'incidents.step.hold': 'Hold back what recreates the tables',
   'incidents.step.holdDetail':
     'Applications that make them again, empty, stand in the way of putting the old rows back.',

@@ -8,6 +8,7 @@ import type { Incident } from '@/lib/model/incidents'
 import type { Notification } from '@/lib/model/notifications'
 import { viewEvidence } from './evidence'
 import { titleOf } from './incident-title'
+import { isAllMoved, type Moved } from './moved'
 import { isoTime, isoTimeOrNull } from './shared'
 import { destroyedVolume, viewSteps } from './steps'
 import { type TimelineInput, viewTimeline } from './timeline'
@@ -17,6 +18,8 @@ export interface IncidentSummaryInput {
   /** Null where the configuration no longer has it. */
   environment: EnvironmentConfiguration | null
   expectations: Expectation[]
+  /** Its tables that are there under another name. */
+  moved: Moved[]
   incidentUrl: (id: string) => string
   locale: Locale
 }
@@ -28,7 +31,13 @@ export interface IncidentViewInput
 }
 
 /** `volume`: the destroyed one that held the cluster, where that is known. */
-const summaryOf = (incident: Incident, volume: string | null, t: Translator): string => {
+const summaryOf = (
+  incident: Incident,
+  volume: string | null,
+  moved: Moved[],
+  t: Translator,
+): string => {
+  if (isAllMoved(incident, moved)) return t('incidents.summary.moved', { count: moved.length })
   if (incident.check === 'cluster_replaced') {
     const identifier = incident.after.identity?.systemIdentifier
     const madeAt = identifier ? formatAbsolute(initializedAt(identifier), 'UTC') : '?'
@@ -80,7 +89,7 @@ export const viewIncidentSummary = (input: IncidentSummaryInput): IncidentSummar
     demo: environment?.demo ?? false,
     check: incident.check,
     title: titleOf(incident, locale),
-    summary: summaryOf(incident, null, t),
+    summary: summaryOf(incident, null, input.moved, t),
     state: incident.state,
     severity: incident.severity,
     openedAt: isoTime(incident.openedAt),
@@ -107,9 +116,19 @@ export const viewIncidentSummary = (input: IncidentSummaryInput): IncidentSummar
 const viewVerdict = (
   incident: Incident,
   volume: string | null,
+  moved: Moved[],
   t: Translator,
 ): IncidentView['verdict'] => {
   const base = { evidence: viewEvidence(incident, t), causes: [] }
+  if (isAllMoved(incident, moved)) {
+    return {
+      ...base,
+      cause: 'moved_or_renamed',
+      confidence: 'certain',
+      sentence: t('incidents.verdict.moved', { count: moved.length }),
+      overturnedBy: null,
+    }
+  }
   if (incident.check === 'cluster_replaced') {
     return {
       ...base,
@@ -191,7 +210,7 @@ export const viewIncident = (input: IncidentViewInput): IncidentView => {
   const volume = destroyedVolume(incident, input.events)
   return {
     ...viewIncidentSummary(input),
-    summary: summaryOf(incident, volume, t),
+    summary: summaryOf(incident, volume, input.moved, t),
     relations: incident.relations.map((one) => ({
       schema: one.schema,
       name: one.name,
@@ -203,8 +222,8 @@ export const viewIncident = (input: IncidentViewInput): IncidentView => {
       bytes: one.sizeBytes,
       emptyNow: one.emptyNow,
     })),
-    verdict: viewVerdict(incident, volume, t),
-    steps: viewSteps(incident, input.environment, input.events, t),
+    verdict: viewVerdict(incident, volume, input.moved, t),
+    steps: viewSteps(incident, input.environment, input.events, input.moved, t),
     timeline: viewTimeline(input),
     notifications: [...input.notifications, ...notYetTold(input)].map((one) =>
       viewNotification(one, receivers, locale),

@@ -4,6 +4,8 @@ import type { IncidentView } from '@/lib/model/api-incidents'
 import type { EnvironmentConfiguration } from '@/lib/model/config'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import type { Incident } from '@/lib/model/incidents'
+import { isAllMoved, type Moved, moveBackSql } from './moved'
+import { shownName } from './shared'
 
 type Step = IncidentView['steps'][number]
 
@@ -128,6 +130,7 @@ export const viewSteps = (
   incident: Incident,
   environment: EnvironmentConfiguration | null,
   events: DockerEvent[],
+  moved: Moved[],
   t: Translator,
 ): Step[] => {
   if (incident.check === 'cluster_replaced') return clusterSteps(incident, events, t)
@@ -145,5 +148,18 @@ export const viewSteps = (
     detail: t('incidents.step.holdDetail'),
     command: null,
   }
-  return [...suspectSteps(incident, events, t), activityStep(incident, environment, t), hold]
+  const back = moved.slice(0, 3).map(
+    (one): Step => ({
+      title: t('incidents.step.moveBack', { name: shownName(one.from) }),
+      detail: t('incidents.step.moveBackDetail', { name: shownName(one.to) }),
+      command: `${psqlCommand(incident, environment)} -c ${shellWord(moveBackSql(one))}`,
+    }),
+  )
+  if (isAllMoved(incident, moved)) return back
+  return [
+    ...back,
+    ...suspectSteps(incident, events, t),
+    activityStep(incident, environment, t),
+    hold,
+  ]
 }
