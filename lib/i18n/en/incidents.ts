@@ -36,7 +36,7 @@ export const incidents = {
   'incidents.summary.recreated':
     'Their names are back, but they are other tables: what was in the old ones did not come back with them.',
   'incidents.summary.clusterReplaced':
-    'Nothing was dropped: Postgres runs on another data directory, made on {madeAt}.',
+    'No SQL dropped them: Postgres runs on a data directory that was initialised on {madeAt}.',
   'incidents.summary.volumeDestroyed':
     'Volume {volume} was destroyed, and the data directory with it. Postgres made a new one on {madeAt}; nothing was dropped by SQL.',
   'incidents.summary.moved':

@@ -25,7 +25,7 @@ export const status = {
   'status.explanation.settling':
     'Within the start-up grace after a boot, tables that this cluster has never shown may still be made.',
   'status.explanation.clusterReplaced':
-    'The cluster was replaced: this is another data directory, and nothing was dropped in the old one.',
+    'This is another cluster: its data directory was initialised anew or exchanged. No SQL dropped the tables.',
   'status.explanation.openIncident':
     '{count, plural, one {One incident is open.} other {# incidents are open.}}',
   'status.demoContainer': 'The demo’s Postgres runs without a container.',
