@@ -206,7 +206,7 @@ test('wiping the data directory asks first; its incident says that the cluster w
   await strip().getByRole('link', { name: 'Open the incident' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('The cluster was replaced')
   await expect(
-    page.getByText('Nothing was dropped: Postgres runs on another data directory'),
+    page.getByText('No SQL dropped them: Postgres runs on a data directory'),
   ).toBeVisible()
   await press('Accept')
   await page.getByRole('dialog').getByLabel('Comment', { exact: true }).fill('a new demo')
