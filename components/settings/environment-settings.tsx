@@ -73,7 +73,9 @@ export function EnvironmentSettings({ environment }: { environment: Environment 
               value: environment.container ? (
                 <code>{environment.container}</code>
               ) : (
-                <span className="text-ink-2">{t('settings.containerByAddress')}</span>
+                <span className="text-ink-2">
+                  {t(environment.demo ? 'settings.containerNone' : 'settings.containerByAddress')}
+                </span>
               ),
             },
             { term: t('settings.settle'), value: formatDuration(environment.settleMs) },

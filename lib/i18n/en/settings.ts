@@ -23,6 +23,7 @@ export const settings = {
   'settings.target': 'Target',
   'settings.database': 'Database',
   'settings.container': 'Container',
+  'settings.containerNone': 'none: it runs beside Talaia',
   'settings.containerByAddress': 'found by the address of the database',
   'settings.settle': 'Start-up grace',
   'settings.unreachable': 'When out of reach',
