@@ -13,6 +13,7 @@ const dots = {
   seen: 'border-ok-fill bg-ok-fill',
   drop: 'border-critical-fill bg-critical-fill outline-4 outline-critical-soft',
   gap: 'border-transparent',
+  log: 'border-warning-fill bg-surface',
   alert: 'border-accent bg-accent',
   person: 'border-accent bg-surface',
 } satisfies Record<TimelineEntryView['kind'], string>

@@ -62,6 +62,19 @@ export const unobservedViewSchema = z.object({
 })
 export type UnobservedView = z.infer<typeof unobservedViewSchema>
 
+/** A posture finding: what could be lost next, in the reader's language. */
+export const findingViewSchema = z.object({
+  id: z.string(),
+  severity: z.enum(['critical', 'warning', 'info']),
+  title: z.string(),
+  why: z.string(),
+  remedies: z.array(
+    z.object({ title: z.string(), detail: z.string().nullable(), command: z.string().nullable() }),
+  ),
+})
+export type FindingView = z.infer<typeof findingViewSchema>
+export const findingPageSchema = pageOf(findingViewSchema)
+
 export const environmentViewSchema = z.object({
   id: z.string(),
   name: z.string(),

@@ -1,36 +1,111 @@
 import { z } from 'zod'
 import { pageOf, timeSchema } from './api-shared'
+import { confidenceSchema, standingSchema } from './causes'
 import { severitySchema } from './groups'
 import { incidentChangeSchema, incidentStateSchema, resolutionSchema } from './incidents'
 import { notificationEventSchema, notificationStateSchema } from './notifications'
 
 export const evidenceViewSchema = z.object({
+  id: z.string(),
   fact: z.string(),
   before: z.string(),
   after: z.string(),
   /** Whether both sides are the same; null where one was not observed. */
   same: z.boolean().nullable(),
   source: z.string(),
+  /** When it was read, or when what it tells happened. */
+  at: timeSchema.nullable(),
+  /** Cause ids. */
   supports: z.array(z.string()),
   rulesOut: z.array(z.string()),
+  /** Whether it decides the verdict. */
+  decides: z.boolean(),
+  /** Why it was not observed on both sides, and what to do to see it next time; null where it was. */
+  unobserved: z.string().nullable(),
 })
 export type EvidenceView = z.infer<typeof evidenceViewSchema>
 
 export const verdictViewSchema = z.object({
   cause: z.string().nullable(),
-  confidence: z.enum(['certain', 'veryLikely', 'likely', 'cannotTell']),
+  confidence: confidenceSchema,
   sentence: z.string(),
+  /** Why this confidence and no other. */
+  reason: z.string(),
+  /** What the cause means, in two sentences; null where it cannot be told. */
+  meaning: z.string().nullable(),
+  /** A narrower cause, with a confidence of its own. */
+  refinement: z
+    .object({ cause: z.string(), confidence: confidenceSchema, sentence: z.string() })
+    .nullable(),
+  runnerUp: z.string().nullable(),
+  /** Deciding facts first. Those that were not observed come last. */
   evidence: z.array(evidenceViewSchema),
   causes: z.array(
-    z.object({ id: z.string(), standing: z.enum(['supported', 'ruledOut', 'open']) }),
+    z.object({
+      id: z.string(),
+      standing: standingSchema,
+      /** Names of the facts that say so. */
+      because: z.array(z.string()),
+    }),
   ),
   overturnedBy: z.string().nullable(),
 })
+export type VerdictView = z.infer<typeof verdictViewSchema>
+
+export const stepViewSchema = z.object({
+  title: z.string(),
+  detail: z.string().nullable(),
+  command: z.string().nullable(),
+})
+export type StepView = z.infer<typeof stepViewSchema>
+
+/** A container that started, or restarted, around the loss. */
+export const suspectViewSchema = z.object({
+  container: z.string(),
+  service: z.string().nullable(),
+  image: z.string().nullable(),
+  command: z.string().nullable(),
+  /** Null: it ran already, and only its log speaks. */
+  startedAt: timeSchema.nullable(),
+  /** The schema tool that it runs, as its image, command or log tell. */
+  tool: z.string().nullable(),
+  /** The line that gives it away, redacted. */
+  log: z.object({ at: timeSchema, text: z.string() }).nullable(),
+})
+export type SuspectView = z.infer<typeof suspectViewSchema>
+
+export const questionViewSchema = z.object({
+  id: z.string(),
+  question: z.string(),
+  answer: z.enum(['yes', 'no', 'afterwards', 'unknown']),
+  because: z.string(),
+})
+export type QuestionView = z.infer<typeof questionViewSchema>
+
+/** A cluster that this environment has had, newest first. */
+export const clusterViewSchema = z.object({
+  systemIdentifier: z.string(),
+  initializedAt: timeSchema,
+  firstSeenAt: timeSchema,
+  lastSeenAt: timeSchema,
+  /** The one that runs now. */
+  current: z.boolean(),
+  tables: z.number(),
+  storage: z
+    .object({ type: z.string(), name: z.string().nullable(), source: z.string() })
+    .nullable(),
+  /** Whether the volume that held it is there now; null where that was not asked or cannot be told. */
+  exists: z.boolean().nullable(),
+  /** What that means, and how to get it back where that is possible. */
+  sentence: z.string(),
+  command: z.string().nullable(),
+})
+export type ClusterView = z.infer<typeof clusterViewSchema>
 
 export const timelineEntryViewSchema = z.object({
   at: timeSchema,
   /** `drop` and `seen` are drawn in red and green; `gap` is a stretch without observation. */
-  kind: z.enum(['event', 'seen', 'drop', 'gap', 'alert', 'person']),
+  kind: z.enum(['event', 'seen', 'drop', 'gap', 'log', 'alert', 'person']),
   title: z.string(),
   detail: z.string().nullable(),
 })
@@ -105,9 +180,14 @@ export const incidentViewSchema = z.object({
   verdict: verdictViewSchema,
   culprit: culpritViewSchema.nullable(),
   /** What to do now, most urgent first; `command` is filled in for this environment. */
-  steps: z.array(
-    z.object({ title: z.string(), detail: z.string().nullable(), command: z.string().nullable() }),
-  ),
+  steps: z.array(stepViewSchema),
+  /** What keeps it from happening again, best first. */
+  prevention: z.array(stepViewSchema),
+  suspects: z.array(suspectViewSchema),
+  /** Whether what people try would have helped. */
+  questions: z.array(questionViewSchema),
+  /** Every cluster this environment has had; empty where there was only the one. */
+  clusters: z.array(clusterViewSchema),
   timeline: z.array(timelineEntryViewSchema),
   notifications: z.array(notificationViewSchema),
 })
@@ -119,6 +199,10 @@ export const incidentSummaryViewSchema = incidentViewSchema.omit({
   notifications: true,
   verdict: true,
   steps: true,
+  prevention: true,
+  suspects: true,
+  questions: true,
+  clusters: true,
   relations: true,
 })
 export type IncidentSummaryView = z.infer<typeof incidentSummaryViewSchema>

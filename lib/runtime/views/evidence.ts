@@ -133,8 +133,12 @@ const creators = (incident: Incident, t: Translator): EvidenceView[] => {
       after,
       same: counts.size === 1 && counts.has('committed'),
       source: t(catalog),
+      id: 'creators',
+      at: null,
       supports: [],
       rulesOut: [],
+      decides: false,
+      unobserved: null,
     },
   ]
 }
@@ -153,8 +157,12 @@ export const viewEvidence = (incident: Incident, t: Translator): EvidenceView[] 
         after: after === null ? unseen : afterText(row, incident, after, t),
         same: before === null || after === null ? null : before === after,
         source: t(row.source),
+        id: row.fact,
+        at: null,
         supports: [],
         rulesOut: [],
+        decides: false,
+        unobserved: null,
       },
     ]
   })

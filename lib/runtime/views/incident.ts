@@ -119,7 +119,14 @@ const viewVerdict = (
   moved: Moved[],
   t: Translator,
 ): IncidentView['verdict'] => {
-  const base = { evidence: viewEvidence(incident, t), causes: [] }
+  const base = {
+    evidence: viewEvidence(incident, t),
+    causes: [],
+    reason: '',
+    meaning: null,
+    refinement: null,
+    runnerUp: null,
+  }
   if (isAllMoved(incident, moved)) {
     return {
       ...base,
@@ -224,6 +231,10 @@ export const viewIncident = (input: IncidentViewInput): IncidentView => {
     })),
     verdict: viewVerdict(incident, volume, input.moved, t),
     steps: viewSteps(incident, input.environment, input.events, input.moved, t),
+    prevention: [],
+    suspects: [],
+    questions: [],
+    clusters: [],
     timeline: viewTimeline(input),
     notifications: [...input.notifications, ...notYetTold(input)].map((one) =>
       viewNotification(one, receivers, locale),
