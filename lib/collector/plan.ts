@@ -1,6 +1,6 @@
 import { diffSnapshots } from '@/lib/diagnosis/diff'
 import { judgeExpectations } from '@/lib/diagnosis/expectations'
-import { judge } from '@/lib/diagnosis/judge'
+import { checkAll } from '@/lib/diagnosis/check'
 import { learnCluster, learnRelations } from '@/lib/diagnosis/learning'
 import { createGroupOf } from '@/lib/diagnosis/patterns'
 import { judgeDue } from '@/lib/incidents/due'
@@ -154,7 +154,7 @@ export const planTick = (input: PlanInput): Plan => {
     lastSeenAt: stored.state?.collectedAt ?? null,
     identity,
     manifest: bound,
-    findings: judge({ environmentId, manifest: bound, identity, expectations }),
+    findings: checkAll({ environmentId, manifest: bound, identity, expectations }),
     expectations,
     open: stored.incidents,
     waiting,
