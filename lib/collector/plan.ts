@@ -57,6 +57,7 @@ const stateOf = (snapshot: Snapshot, stored: Stored): EnvironmentState => {
     container: snapshot.container,
     volumes: snapshot.volumes,
     engine: snapshot.engine,
+    neighbours: snapshot.neighbours,
     lastObserved: lastObserved(snapshot, stored.state),
   }
 }

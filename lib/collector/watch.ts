@@ -63,7 +63,12 @@ export interface Watch {
 const noContainer = unobserved({ kind: 'notConfigured', message: message('status.demoContainer') })
 
 /** The demo's Postgres runs without a container, so the engine has nothing to say about it. */
-const withoutContainer = { container: noContainer, volumes: noContainer, engine: noContainer }
+const withoutContainer = {
+  container: noContainer,
+  volumes: noContainer,
+  engine: noContainer,
+  neighbours: noContainer,
+}
 
 /** A history that lies in the watched cluster would be lost with it, so nothing is told from there. */
 const refuseHistoryCluster = (

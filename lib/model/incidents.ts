@@ -4,6 +4,7 @@ import { engineSchema } from './engine'
 import { severitySchema } from './groups'
 import { identitySchema } from './identity'
 import { messageSchema } from './message'
+import { neighbourSchema } from './neighbours'
 import { volumeSchema } from './volumes'
 
 export const incidentStateSchema = z.enum(['firing', 'acknowledged', 'resolved'])
@@ -56,6 +57,7 @@ export const evidenceStateSchema = z.object({
   container: containerSchema.nullable(),
   volumes: z.array(volumeSchema).nullable(),
   engine: engineSchema.nullable(),
+  neighbours: z.array(neighbourSchema).nullable().default(null),
   tables: z.number().nullable(),
   publicNamespaceOid: z.number().nullable(),
 })
