@@ -1,6 +1,6 @@
+import { checkAll } from '@/lib/diagnosis/check'
 import { diffSnapshots } from '@/lib/diagnosis/diff'
 import { judgeExpectations } from '@/lib/diagnosis/expectations'
-import { checkAll } from '@/lib/diagnosis/check'
 import { learnCluster, learnRelations } from '@/lib/diagnosis/learning'
 import { createGroupOf } from '@/lib/diagnosis/patterns'
 import { judgeDue } from '@/lib/incidents/due'

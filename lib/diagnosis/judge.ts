@@ -51,7 +51,11 @@ const refine = (best: Weighed, weighed: readonly Weighed[], one: Case, facts: Fa
   }
 }
 
-const standingOf = ({ id, standing, because }: Weighed): CauseStanding => ({ id, standing, because })
+const standingOf = ({ id, standing, because }: Weighed): CauseStanding => ({
+  id,
+  standing,
+  because,
+})
 
 /** Facts that were not observed and are what keeps a cause open. */
 const wantedOf = (weighed: readonly Weighed[], facts: Facts): FactId[] => {

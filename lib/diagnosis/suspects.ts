@@ -54,6 +54,8 @@ export const findSuspects = (one: Case): Suspect[] => {
   const { incident, boots, events, logLines } = one
   const { lastSeenAt, firstMissedAt: loss } = incident.window
   const from = lastSeenAt === null ? loss - NEVER_SEEN_MS : lastSeenAt - BEFORE_LAST_SEEN_MS
+  // Where nobody saw the tables, any line that is left may be the one.
+  const linesFrom = lastSeenAt === null ? Number.NEGATIVE_INFINITY : from
   const servers = [
     incident.before.container,
     incident.after.container,
@@ -77,7 +79,7 @@ export const findSuspects = (one: Case): Suspect[] => {
   )
   const lines = logLines.flatMap(({ containerId, container, at, text, kind }): Line[] => {
     const said = kind === 'schemaTool' ? toolOfLogLine(text) : null
-    if (!said || at < from || at > loss + AFTER_MISSED_MS) return []
+    if (!said || at < linesFrom || at > loss + AFTER_MISSED_MS) return []
     return isServer(containerId, container) ? [] : [{ container, at, text, ...said }]
   })
   const speaking = lines.filter((line) => line.says !== 'migrates').map((line) => line.container)

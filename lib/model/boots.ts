@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { containerSchema } from './containers'
 import { identitySchema } from './identity'
+import { xid8Schema } from './xid'
 
 /**
  * How a boot began: first seen by Talaia; same container started again after a stop; restarted in place by one
@@ -29,6 +30,20 @@ export const bootEndSchema = z.object({
   signals: z.array(z.string()),
   /** From the first signal to the exit. */
   stopDurationMs: z.number().nullable(),
+  /** Transactions that had written and were open at the last poll before, and what became of them. */
+  openTransactions: z
+    .array(
+      z.object({
+        xid: xid8Schema,
+        /** `pg_xact_status`, asked at the first poll after; null where it was not answered. */
+        status: z.enum(['committed', 'aborted', 'inProgress', 'future', 'tooOld']).nullable(),
+        user: z.string().nullable(),
+        applicationName: z.string().nullable(),
+        clientAddress: z.string().nullable(),
+        startedAt: z.number().nullable(),
+      }),
+    )
+    .default([]),
 })
 export type BootEnd = z.infer<typeof bootEndSchema>
 

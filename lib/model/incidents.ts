@@ -47,6 +47,10 @@ export const incidentRelationSchema = z.object({
   firstMissedAt: z.number(),
   /** `pg_xact_status(stored xmin)` asked right after the loss (FORENSICS §3): committed, aborted, future, unknown. */
   creatorStatus: z.string().nullable(),
+  /** Storage on both sides: new with TRUNCATE, the same with DELETE. Null where not observed. */
+  relfilenodeBefore: z.number().nullable().default(null),
+  relfilenodeAfter: z.number().nullable().default(null),
+  relpersistence: z.enum(['p', 'u', 't']).nullable().default(null),
 })
 export type IncidentRelation = z.infer<typeof incidentRelationSchema>
 

@@ -49,6 +49,7 @@ export const aSide = (over: Partial<EvidenceState> = {}): EvidenceState => ({
   engine: null,
   tables: 64,
   publicNamespaceOid: 2200,
+  neighbours: null,
   ...over,
 })
 
@@ -69,6 +70,9 @@ export const aLostRelation = (
   lastSeenAt: SEEN,
   firstMissedAt: MISSED,
   creatorStatus: 'committed',
+  relfilenodeBefore: 20_000,
+  relfilenodeAfter: null,
+  relpersistence: 'p',
   ...over,
 })
 

@@ -69,7 +69,12 @@ export const weigh = (cause: Cause, facts: Facts): Weighed => {
   const unknown = ways
     .filter((_, index) => contradicted[index]?.length === 0)
     .flatMap(({ when }) => those(when, facts, 'open'))
-  return { id, standing: 'open', because: unique([...missing, ...unknown]), confidence: 'cannotTell' }
+  return {
+    id,
+    standing: 'open',
+    because: unique([...missing, ...unknown]),
+    confidence: 'cannotTell',
+  }
 }
 
 const allHold = (conditions: readonly Condition[], facts: Facts): boolean =>

@@ -17,7 +17,10 @@ export const droppedBySql: readonly Cause[] = [
     id: 'dropped_by_sql',
     needs: [is('fate', 'neverSeen')],
     ways: [
-      { when: [is('toolLog', 'litellm', 'prisma', 'drizzle', 'typeorm', 'sequelize')], confidence: 'likely' },
+      {
+        when: [is('toolLog', 'litellm', 'prisma', 'drizzle', 'typeorm', 'sequelize')],
+        confidence: 'likely',
+      },
       { when: [is('survivors', 'litellm')], confidence: 'likely' },
     ],
   },

@@ -9,7 +9,10 @@ export const emptiedTables: readonly Cause[] = [
     id: 'unlogged_reset',
     needs: [...sameDatabase, emptied, is('persistence', 'unlogged')],
     ways: [
-      { when: [is('postmaster', 'restarted'), is('walStatistics', 'reset')], confidence: 'certain' },
+      {
+        when: [is('postmaster', 'restarted'), is('walStatistics', 'reset')],
+        confidence: 'certain',
+      },
       {
         when: [is('postmaster', 'restarted'), is('stop', 'killed', 'crashed', 'oom', 'immediate')],
         confidence: 'veryLikely',
@@ -21,7 +24,10 @@ export const emptiedTables: readonly Cause[] = [
     needs: [...sameDatabase, emptied],
     ways: [
       { when: [is('relfilenode', 'changed'), is('postmaster', 'same')], confidence: 'certain' },
-      { when: [is('relfilenode', 'changed'), is('persistence', 'permanent')], confidence: 'veryLikely' },
+      {
+        when: [is('relfilenode', 'changed'), is('persistence', 'permanent')],
+        confidence: 'veryLikely',
+      },
     ],
   },
   {
@@ -29,7 +35,10 @@ export const emptiedTables: readonly Cause[] = [
     needs: [...sameDatabase, emptied],
     ways: [
       { when: [is('relfilenode', 'same'), is('postmaster', 'same')], confidence: 'certain' },
-      { when: [is('relfilenode', 'same'), is('persistence', 'permanent')], confidence: 'veryLikely' },
+      {
+        when: [is('relfilenode', 'same'), is('persistence', 'permanent')],
+        confidence: 'veryLikely',
+      },
     ],
   },
 ]

@@ -51,7 +51,10 @@ export const historyRewound: readonly Cause[] = [
       { when: [is('walStatistics', 'reset'), is('versionFile', 'same')], confidence: 'certain' },
       // An older copy that was taken while the server ran looks the same to a role that may not look at files.
       { when: [is('walStatistics', 'reset')], confidence: 'likely' },
-      { when: [is('stop', 'killed', 'crashed', 'oom'), is('versionFile', 'same')], confidence: 'likely' },
+      {
+        when: [is('stop', 'killed', 'crashed', 'oom'), is('versionFile', 'same')],
+        confidence: 'likely',
+      },
     ],
   },
   {
@@ -65,7 +68,13 @@ export const historyRewound: readonly Cause[] = [
   },
   {
     id: 'asynchronous_commit_lost',
-    needs: [sameCluster, sameDatabase, restarted, lost, is('creators', 'aborted', 'future', 'mixed')],
+    needs: [
+      sameCluster,
+      sameDatabase,
+      restarted,
+      lost,
+      is('creators', 'aborted', 'future', 'mixed'),
+    ],
     excludedBy: [
       is('timeline', 'risen'),
       is('versionFile', 'changed'),

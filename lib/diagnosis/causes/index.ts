@@ -13,15 +13,15 @@ import { visibility } from './visibility'
 
 /** Every cause, in the order of the rules of FORENSICS §3: of two that are supported alike, the first one tells more. */
 export const causes: readonly Cause[] = [
-  ...visibility,
-  ...clusterReplaced,
-  ...historyRewound,
+  visibility,
+  clusterReplaced,
+  historyRewound,
   restoredFromDump,
   databaseRecreated,
   movedOrRenamed,
   recreatedByApplication,
-  ...droppedBySql,
-  ...emptiedTables,
+  droppedBySql,
+  emptiedTables,
   uncommittedDdl,
   crash,
-]
+].flat()

@@ -2,7 +2,10 @@ import type { CauseId } from '@/lib/model/causes'
 import { type Cause, is } from './cause'
 
 /** The causes of SQL that a refinement may narrow down. */
-export const refinable: ReadonlySet<CauseId> = new Set(['dropped_by_sql', 'recreated_by_application'])
+export const refinable: ReadonlySet<CauseId> = new Set([
+  'dropped_by_sql',
+  'recreated_by_application',
+])
 
 /**
  * Who it was, or how. Survivors alone make *likely* at most, since the oldest tables survive many things; a start in

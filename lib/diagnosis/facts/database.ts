@@ -47,4 +47,9 @@ export const serverVersion: ReadFact = (_, { before, after }) => {
 
 /** Where the server keeps its files, as it says itself; needs pg_monitor or pg_read_all_settings. */
 export const dataDirectory: ReadFact = (_, { before, after }) =>
-  compared('dataDirectory', 'catalog', before.identity?.dataDirectory, after.identity?.dataDirectory)
+  compared(
+    'dataDirectory',
+    'catalog',
+    before.identity?.dataDirectory,
+    after.identity?.dataDirectory,
+  )

@@ -3,7 +3,12 @@ import { compared, notObserved, observedFact, type ReadFact, shown } from './fac
 
 /** Another container may be another `docker compose up` of the same project, or another project. */
 export const container: ReadFact = (_, { before, after }) =>
-  compared('container', 'docker', before.container?.id.slice(0, 12), after.container?.id.slice(0, 12))
+  compared(
+    'container',
+    'docker',
+    before.container?.id.slice(0, 12),
+    after.container?.id.slice(0, 12),
+  )
 
 /** The Compose project prefixes the names of volumes: with another one, Compose makes new volumes. */
 export const project: ReadFact = (_, { before, after }) =>
@@ -22,7 +27,13 @@ export const initialization: ReadFact = ({ logLines, incident }) => {
   )
   if (!line) return notObserved('initialization', 'containerLog')
   const reading = line.kind === 'initialized' ? 'initialized' : 'skipped'
-  return observedFact('initialization', 'containerLog', reading, { after: shown(line.text) }, line.at)
+  return observedFact(
+    'initialization',
+    'containerLog',
+    reading,
+    { after: shown(line.text) },
+    line.at,
+  )
 }
 
 /** `docker compose down -v` removes containers and volumes within this time of each other. */
@@ -60,5 +71,11 @@ export const volumeEvents: ReadFact = ({ events, eventsObserved }, { before }) =
     (together.length >= PRUNED_VOLUMES &&
       destroyedWithoutContainers(events, own.at, before.container?.project ?? null))
   const sides = { before: name, after: together.length }
-  return observedFact('volumeEvents', 'dockerEvents', pruned ? 'pruned' : 'destroyed', sides, own.at)
+  return observedFact(
+    'volumeEvents',
+    'dockerEvents',
+    pruned ? 'pruned' : 'destroyed',
+    sides,
+    own.at,
+  )
 }

@@ -18,7 +18,7 @@ export const tables: ReadFact = (_, { before, after, restarts, seenSinceStart })
   if (seenSinceStart === true) {
     const told = message('facts.tablesAfterStart', {
       start: start.tablesAtStart,
-      then: after.tables,
+      left: after.tables,
     })
     return observedFact('tables', 'catalog', 'hereAfterStart', { ...sides, after: told }, after.at)
   }
@@ -63,7 +63,8 @@ export const rowsNow: ReadFact = (one) => {
     after: message('facts.rowsNow', { empty, filled: proven.length - empty }),
   }
   if (proven.length === 0) return notObserved('rowsNow', 'catalog')
-  if (empty === 0 && proven.length < affected.length) return notObserved('rowsNow', 'catalog', sides)
+  if (empty === 0 && proven.length < affected.length)
+    return notObserved('rowsNow', 'catalog', sides)
   if (empty === proven.length && empty === affected.length) {
     return observedFact('rowsNow', 'catalog', 'empty', sides)
   }

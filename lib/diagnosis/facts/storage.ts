@@ -18,7 +18,8 @@ export const storageKindOf = (side: EvidenceState): string | null => {
   return mount.name !== null && isAnonymousVolume(mount.name) ? 'anonymous' : mount.type
 }
 
-const kindMessage = (kind: string | null) => (kind === null ? null : message('facts.mount', { kind }))
+const kindMessage = (kind: string | null) =>
+  kind === null ? null : message('facts.mount', { kind })
 
 /** What held the data before the loss. */
 export const dataMount: ReadFact = (_, { before }) => {

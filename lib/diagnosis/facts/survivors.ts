@@ -52,7 +52,8 @@ export const startedContainers: ReadFact = (one) => {
 /** What the container that gives itself away wrote to its log: that it drops, pushes, or has done so. */
 export const toolLog: ReadFact = (one) => {
   const telling = findSuspects(one).find(
-    ({ tool, log }) => tool !== null && log !== null && toolOfLogLine(log.text)?.says !== 'migrates',
+    ({ tool, log }) =>
+      tool !== null && log !== null && toolOfLogLine(log.text)?.says !== 'migrates',
   )
   if (telling?.log && telling.tool) {
     const sides = { before: null, after: shown(telling.log.text) }
@@ -64,7 +65,8 @@ export const toolLog: ReadFact = (one) => {
 }
 
 /** Names of the tables in which extortionists leave their demand. */
-const notes = /^(read_?me|readme_to_recover.*|please_read(_me)?|warning|recover_your_data|how_to_(recover|restore).*|ransom.*)$/i
+const notes =
+  /^(read_?me|readme_to_recover.*|please_read(_me)?|warning|recover_your_data|how_to_(recover|restore).*|ransom.*)$/i
 
 /** A note left in place of the tables (imperva.com, "PostgreSQL database ransomware analysis"). */
 export const note: ReadFact = (one) => {

@@ -115,7 +115,8 @@ export const verdict = {
     'A commit record of these transactions in the WAL.',
   'verdict.overturnedBy.other_database': 'A rename of the database with a new oid.',
   'verdict.overturnedBy.database_recreated': 'Nothing known: an oid is not given twice.',
-  'verdict.overturnedBy.moved_or_renamed': 'Nothing known: an oid is not given twice in one history.',
+  'verdict.overturnedBy.moved_or_renamed':
+    'Nothing known: an oid is not given twice in one history.',
   'verdict.overturnedBy.restored_from_dump':
     'Rows that are not those of before: an application that fills new tables looks alike.',
   'verdict.overturnedBy.recreated_by_application':
