@@ -1,4 +1,4 @@
-import type { Boot } from '@/lib/model/boots'
+import { type Boot, openAtEndSchema } from '@/lib/model/boots'
 import type { Container } from '@/lib/model/containers'
 import type { RecordedChange } from '@/lib/model/diff'
 import type { DockerEvent } from '@/lib/model/docker-events'
@@ -117,6 +117,11 @@ export const aSpan = (changes: Partial<Span> = {}): Span => ({
   ...changes,
 })
 
+const openAtEnd = openAtEndSchema.parse({
+  ...{ xid8: '18446744073709551614', status: 'aborted', user: 'nodus', applicationName: null },
+  ...{ clientAddress: '172.18.0.5', startedAt: start - second },
+})
+
 export const aBoot = (changes: Partial<Boot> = {}): Boot => ({
   id: 'boot-1',
   environmentId,
@@ -125,7 +130,10 @@ export const aBoot = (changes: Partial<Boot> = {}): Boot => ({
   lastSeenAt: start,
   endedAt: null,
   kind: 'downUp',
-  previousEnd: { kind: 'clean', at: start, exitCode: 0, signals: [], stopDurationMs: 210 },
+  previousEnd: {
+    ...{ kind: 'clean', at: start, exitCode: 0, signals: [], stopDurationMs: 210 },
+    openTransactions: [openAtEnd],
+  },
   firstIdentity: anIdentity(),
   lastIdentity: anIdentity({ timeline: 2 }),
   container: aContainer(),
