@@ -6,6 +6,7 @@ import { createGroupOf } from '@/lib/diagnosis/patterns'
 import { judgeDue } from '@/lib/incidents/due'
 import { stepIncidents } from '@/lib/incidents/step'
 import { noteTold } from '@/lib/incidents/telling'
+import type { OpenAtEnd } from '@/lib/model/boots'
 import type { EnvironmentConfiguration } from '@/lib/model/config'
 import type { SnapshotDiff } from '@/lib/model/diff'
 import type { DockerEvent } from '@/lib/model/docker-events'
@@ -30,6 +31,8 @@ export interface PlanInput {
   logLines: LogLine[]
   /** `pg_xact_status` of the transactions that made what is gone now, by xid; empty where not asked. */
   creatorStatuses: ReadonlyMap<string, string>
+  /** Of the boot that this poll finds ended; empty where not asked. */
+  openAtEnd?: OpenAtEnd[]
   newIncidentId: () => string
   newTransitionId: () => string
 }
@@ -119,6 +122,7 @@ export const planTick = (input: PlanInput): Plan => {
   const { container } = snapshot
   const boots = planBoots({
     ...input,
+    openAtEnd: input.openAtEnd ?? [],
     environmentId,
     boot: stored.boot,
     previousBoot: stored.previousBoot,

@@ -11,6 +11,7 @@ import type { Clock } from './clock'
 import { askCreatorStatuses } from './creator-status'
 import { loadStored } from './load'
 import type { Log } from './log'
+import { askOpenAtEnd } from './open-at-end'
 import { nextDelay } from './pace'
 import { createPatience } from './patience'
 import { type Plan, planTick } from './plan'
@@ -162,6 +163,7 @@ export const createWatch = (options: WatchOptions): Watch => {
       stored,
       ...(await around(snapshot)),
       creatorStatuses: await askCreatorStatuses(catalog, snapshot, stored),
+      openAtEnd: await askOpenAtEnd(catalog, snapshot, stored),
       newIncidentId: options.newIncidentId,
       newTransitionId: options.newTransitionId,
     })

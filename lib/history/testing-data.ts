@@ -1,4 +1,3 @@
-import type { Boot } from '@/lib/model/boots'
 import type { Container } from '@/lib/model/containers'
 import type { RecordedChange } from '@/lib/model/diff'
 import type { DockerEvent } from '@/lib/model/docker-events'
@@ -114,30 +113,6 @@ export const aSpan = (changes: Partial<Span> = {}): Span => ({
   firstSeenAt: start,
   lastSeenAt: start,
   goneAt: null,
-  ...changes,
-})
-
-export const aBoot = (changes: Partial<Boot> = {}): Boot => ({
-  id: 'boot-1',
-  environmentId,
-  startedAt: start,
-  firstSeenAt: start,
-  lastSeenAt: start,
-  endedAt: null,
-  kind: 'downUp',
-  previousEnd: {
-    kind: 'clean',
-    at: start,
-    exitCode: 0,
-    signals: [],
-    stopDurationMs: 210,
-    openTransactions: [],
-  },
-  firstIdentity: anIdentity(),
-  lastIdentity: anIdentity({ timeline: 2 }),
-  container: aContainer(),
-  tablesAtStart: 64,
-  tablesAtEnd: 44,
   ...changes,
 })
 
