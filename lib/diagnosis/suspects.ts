@@ -31,7 +31,9 @@ const nearness = (at: number | null, loss: number): number =>
 const bestLine = (lines: Line[], loss: number): Line | null =>
   lines.toSorted(
     (a, b) =>
-      tells.indexOf(a.says) - tells.indexOf(b.says) || nearness(a.at, loss) - nearness(b.at, loss),
+      tells.indexOf(a.says) - tells.indexOf(b.says) ||
+      nearness(a.at, loss) - nearness(b.at, loss) ||
+      (a.text < b.text ? -1 : 1),
   )[0] ?? null
 
 /** LiteLLM speaks Prisma's words: its container says which of the two it is. */

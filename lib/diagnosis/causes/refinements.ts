@@ -24,11 +24,15 @@ export const refinements: readonly Cause[] = [
   },
   {
     id: 'litellm_schema_push',
-    needs: [is('survivors', 'litellm')],
+    needs: [],
     ways: [
-      { when: [is('toolLog', 'litellm')], confidence: 'veryLikely' },
-      { when: [is('startedContainers', 'litellm')], confidence: 'veryLikely' },
+      { when: [is('survivors', 'litellm'), is('toolLog', 'litellm')], confidence: 'veryLikely' },
+      {
+        when: [is('survivors', 'litellm'), is('startedContainers', 'litellm')],
+        confidence: 'veryLikely',
+      },
       { when: [is('survivors', 'litellm')], confidence: 'likely' },
+      { when: [is('toolLog', 'litellm')], confidence: 'likely' },
     ],
   },
   {
