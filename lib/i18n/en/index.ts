@@ -12,6 +12,7 @@ import { notify } from './notify'
 import { settings } from './settings'
 import { shell } from './shell'
 import { status } from './status'
+import { unreachable } from './unreachable'
 import { verdict } from './verdict'
 
 /** Every visible string in English, by message id, in ICU MessageFormat. A file a topic. */
@@ -30,5 +31,6 @@ export const en = {
   ...settings,
   ...shell,
   ...status,
+  ...unreachable,
   ...verdict,
 } as const
