@@ -59,7 +59,7 @@ const rankOf = ({ decides, supports, rulesOut, unobserved }: EvidenceView): numb
 export const viewEvidence = (facts: Facts, verdict: Verdict, locale: Locale): EvidenceView[] => {
   const t = createTranslator(locale)
   const orderOf = ({ id, decides }: EvidenceView) =>
-    decides ? verdict.deciding.findIndex((fact) => fact === id) : 0
+    decides ? verdict.deciding.map(String).indexOf(id) : 0
   const worth = [...facts.values()].filter((fact) => {
     if (fact.reading === null) return verdict.unobserved.includes(fact.id)
     return !plain.has(fact.id) || verdict.deciding.includes(fact.id)
