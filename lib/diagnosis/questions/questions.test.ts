@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { translate } from '@/lib/i18n/translate'
-import { type Question, questionIds } from '@/lib/model/advice'
+import { questionIds } from '@/lib/model/advice'
 import { type CauseId, causeIdSchema } from '@/lib/model/causes'
-import type { FactId } from '@/lib/model/facts'
-import { anIdentity, T0 } from '@/lib/testing/builders'
+import { anIdentity } from '@/lib/testing/builders'
 import {
   aBoot,
   aCase,
@@ -18,83 +16,9 @@ import {
   SEEN,
 } from '@/lib/testing/loss-cases'
 import type { Case } from '../case'
-import { askAll } from '.'
+import { askAll } from './index'
 
-type Readings = Partial<Record<FactId, string>>
-
-const textOf = ({ because: { id, values } }: Question) =>
-  translate('en', { id, values: { ...values, durationMsText: `${values.durationMs} ms` } })
-
-const ask = (cause: CauseId | null, readings: Readings, over: Partial<Case> = {}) =>
-  Object.fromEntries(
-    askAll(aCase(over), factsOf(readings), aVerdict(cause)).map((one) => [
-      one.id,
-      { answer: one.answer, text: textOf(one) },
-    ]),
-  )
-
-/** A clean `down` and `up`, after which all was there, and then the drop: the loss that started this. */
-const afterStart: Case['boots'] = [
-  aBoot({
-    id: 'b0',
-    startedAt: T0 - 3_600_000,
-    firstSeenAt: T0 - 3_599_000,
-    lastSeenAt: T0 - 2000,
-  }),
-  aBoot({ previousEnd: anEnd() }),
-]
-const dropped: Readings = {
-  systemIdentifier: 'same',
-  volumeName: 'same',
-  flushLsn: 'forward',
-  creators: 'committed',
-  postmaster: 'same',
-  fate: 'gone',
-  stop: 'clean',
-}
-
-test('dropped by SQL after a clean down and up: nothing they tried helps, each for its own fact', () => {
-  const answers = ask('dropped_by_sql', dropped, { boots: afterStart })
-  expect(answers).toEqual({
-    namedVolume: {
-      answer: 'no',
-      text: 'The data was on volume nodus-adk-postgres-data before and after.',
-    },
-    recreateAtStart: {
-      answer: 'no',
-      text: 'The names would come back with new oids and without their 15 rows.',
-    },
-    commit: {
-      answer: 'no',
-      text: 'The transactions that made the 2 tables are committed; what removed them came later.',
-    },
-    releaseConnection: {
-      answer: 'no',
-      text: 'The transactions that made the 2 tables are committed, so how its connection was used plays no part.',
-    },
-    checkpoint: {
-      answer: 'no',
-      text: 'The tables were still there after the restart, so all of them had reached the disk.',
-    },
-    gracePeriod: {
-      answer: 'no',
-      text: 'Postgres stopped cleanly in 480 ms, with exit code 0: it needed no more time.',
-    },
-    sigint: { answer: 'no', text: 'Postgres stopped cleanly on SIGINT.' },
-    stopStart: {
-      answer: 'no',
-      text: 'The same cluster was there after the start, so down took nothing with it. start runs the same applications, and with them the same SQL.',
-    },
-    linuxServer: {
-      answer: 'no',
-      text: 'WAL went forward, so the disk lost nothing. The same SQL drops them anywhere.',
-    },
-    timeMachine: {
-      answer: 'afterwards',
-      text: expect.stringContaining('is not a consistent backup'),
-    },
-  })
-})
+import { ask, dropped, type Readings, textOf } from './testing-questions'
 
 const onBind = (source: string) => aServer({ type: 'bind', name: null, source })
 const sides = (before: Case['incident']['before'], after = before) => ({
