@@ -1,4 +1,6 @@
+import { advice } from './advice'
 import { catalog } from './catalog'
+import { causes } from './causes'
 import { config } from './config'
 import { demo } from './demo'
 import { docker } from './docker'
@@ -9,6 +11,7 @@ import { history } from './history'
 import { incidents } from './incidents'
 import { incidentsPage } from './incidents-page'
 import { notify } from './notify'
+import { questions } from './questions'
 import { settings } from './settings'
 import { shell } from './shell'
 import { status } from './status'
@@ -17,7 +20,9 @@ import { verdict } from './verdict'
 
 /** Every visible string in English, by message id, in ICU MessageFormat. A file a topic. */
 export const en = {
+  ...advice,
   ...catalog,
+  ...causes,
   ...config,
   ...demo,
   ...docker,
@@ -28,6 +33,7 @@ export const en = {
   ...incidents,
   ...incidentsPage,
   ...notify,
+  ...questions,
   ...settings,
   ...shell,
   ...status,
