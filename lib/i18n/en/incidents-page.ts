@@ -94,8 +94,6 @@ export const incidentsPage = {
   'incidentPage.causesRuledOut': 'Other causes, all ruled out',
   'incidentPage.standing':
     '{standing, select, supported {also supported} ruledOut {ruled out} other {still open}}',
-  'incidentPage.causeName':
-    '{cause, select, dropped_by_sql {dropped by SQL} emptied_by_sql {emptied by SQL} recreated_by_sql {recreated by SQL} cluster_replaced {another cluster} other_cluster {another cluster} volume_destroyed {volume destroyed} database_recreated {database recreated} schema_dropped {schema dropped} wal_lost {WAL lost} older_copy_restored {older copy restored} restored_from_older_copy {older copy restored} asynchronous_commit_lost {asynchronous commit lost} wal_reset {WAL reset} recovery_or_promotion {recovery or promotion} crash {crash} rolled_back {rolled back} moved_or_renamed {moved or renamed} visibility {visibility} unlogged_reset {unlogged tables reset} other {}}',
   'incidentPage.otherCluster': 'in another cluster',
   'incidentPage.evidence': 'Evidence',
   'incidentPage.evidenceCaption': 'Evidence for and against each cause',

@@ -1,4 +1,5 @@
 import { catalog } from './catalog'
+import { causeNames } from './cause-names'
 import { config } from './config'
 import { demo } from './demo'
 import { docker } from './docker'
@@ -15,6 +16,7 @@ import { status } from './status'
 /** Every visible string in English, by message id, in ICU MessageFormat. A file a topic. */
 export const en = {
   ...catalog,
+  ...causeNames,
   ...config,
   ...demo,
   ...docker,
