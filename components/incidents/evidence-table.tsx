@@ -18,8 +18,12 @@ function CauseNames({ causes, side }: { causes: readonly string[]; side: (typeof
   return (
     <ul>
       {causes.map((cause) => (
-        <li key={cause} className={cn(side === 'supports' ? 'text-ok' : 'text-ink-2')}>
-          <Icon name={side === 'supports' ? 'ok' : 'no'} /> {causeName(cause)}
+        <li
+          key={cause}
+          className={cn('ps-5 -indent-5', side === 'supports' ? 'text-ok' : 'text-ink-2')}
+        >
+          <Icon name={side === 'supports' ? 'ok' : 'no'} className="me-1.5" />
+          {causeName(cause)}
         </li>
       ))}
     </ul>
@@ -65,12 +69,12 @@ function Observed({ row, columns }: { row: EvidenceView; columns: readonly strin
   const t = useT()
   return (
     <>
-      <td role="cell" data-label={t('incidentPage.before')} className="wrap-anywhere">
+      <td role="cell" data-label={t('incidentPage.before')} className="wrap-break-word">
         <div>
           <Prose text={row.before} />
         </div>
       </td>
-      <td role="cell" data-label={t('incidentPage.after')} className="wrap-anywhere">
+      <td role="cell" data-label={t('incidentPage.after')} className="wrap-break-word">
         <div className={cn(row.same === false && 'font-medium')}>
           {row.same === true && row.after === row.before ? (
             <span className="text-ink-2">{t('incidentPage.same')}</span>
@@ -131,12 +135,17 @@ export function EvidenceTable({
   const columns = sides.filter((side) => rows.some((row) => row[side].length > 0))
   const headers = ['fact', 'before', 'after', ...columns] as const
   return (
-    <table role="table" id="evidence-table" className="stack-table">
+    <table role="table" id="evidence-table" className="stack-table md:table-fixed">
       <caption className="sr-only">{t('incidentPage.evidenceCaption')}</caption>
       <thead role="rowgroup">
         <tr role="row">
           {headers.map((header) => (
-            <th key={header} role="columnheader" scope="col">
+            <th
+              key={header}
+              role="columnheader"
+              scope="col"
+              className={header === 'fact' ? 'w-1/4' : undefined}
+            >
               {t(`incidentPage.${header}`)}
             </th>
           ))}
@@ -148,7 +157,7 @@ export function EvidenceTable({
             <th
               role="rowheader"
               scope="row"
-              className={cn('wrap-anywhere', row.unobserved !== null && 'font-normal text-ink-2')}
+              className={cn('wrap-break-word', row.unobserved !== null && 'font-normal text-ink-2')}
             >
               <Name row={row} />
             </th>

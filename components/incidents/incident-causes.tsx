@@ -28,13 +28,12 @@ function Cause({ cause }: { cause: VerdictView['causes'][number] }) {
   const causeName = useCauseName()
   const { id, standing, because } = cause
   const name = (
-    <span className="min-w-0">
-      <Icon name={icons[standing]} className={tones[standing]} />{' '}
-      <span className="first-letter:uppercase">{causeName(id)}</span>
-    </span>
+    <>
+      <Icon name={icons[standing]} className={tones[standing]} /> {causeName(id)}
+    </>
   )
   if (because.length === 0) {
-    return <div className="flex min-h-11 items-center text-ink-2 md:min-h-0">{name}</div>
+    return <div className="py-3 text-ink-2 md:py-0">{name}</div>
   }
   return (
     <Disclosure summary={name} className="text-ink-2">
@@ -56,29 +55,35 @@ function Cause({ cause }: { cause: VerdictView['causes'][number] }) {
 export function IncidentCauses({ verdict }: { verdict: VerdictView }) {
   const t = useT()
   const [isOpen, setIsOpen] = useState(false)
-  return groupOtherCauses(verdict).map(({ standing, causes }) => (
-    <section key={standing} className="border-t border-line pt-3">
-      <h3 className={cn('mb-1', standing === 'ruledOut' && 'max-md:sr-only')}>
-        {t('incidentPage.causesOf', { standing })}
-      </h3>
-      {standing === 'ruledOut' ? (
-        <PhoneFoldButton isOpen={isOpen} onToggle={setIsOpen} controls="ruled-out">
-          {t('incidentPage.showRuledOut', { count: causes.length })}
-        </PhoneFoldButton>
-      ) : null}
-      <ul
-        id={standing === 'ruledOut' ? 'ruled-out' : undefined}
-        className={cn(
-          'grid grid-cols-[repeat(auto-fill,minmax(min(100%,14rem),1fr))] items-start gap-x-4 md:gap-y-1',
-          standing === 'ruledOut' && !isOpen && foldedOnPhones,
-        )}
-      >
-        {causes.map((cause) => (
-          <li key={cause.id}>
-            <Cause cause={cause} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  ))
+  const groups = groupOtherCauses(verdict)
+  if (groups.length === 0) return null
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-3 border-t border-line pt-3 md:grid-cols-2">
+      {groups.map(({ standing, causes }) => (
+        <section key={standing} className={cn(standing === 'ruledOut' && 'md:col-span-2')}>
+          <h3 className={cn('mb-1', standing === 'ruledOut' && 'max-md:sr-only')}>
+            {t('incidentPage.causesOf', { standing })}
+          </h3>
+          {standing === 'ruledOut' ? (
+            <PhoneFoldButton isOpen={isOpen} onToggle={setIsOpen} controls="ruled-out">
+              {t('incidentPage.showRuledOut', { count: causes.length })}
+            </PhoneFoldButton>
+          ) : null}
+          <ul
+            id={standing === 'ruledOut' ? 'ruled-out' : undefined}
+            className={cn(
+              'grid grid-cols-[repeat(auto-fill,minmax(min(100%,14rem),1fr))] items-start gap-x-4 md:gap-y-1',
+              standing === 'ruledOut' && !isOpen && foldedOnPhones,
+            )}
+          >
+            {causes.map((cause) => (
+              <li key={cause.id}>
+                <Cause cause={cause} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
 }

@@ -14,7 +14,7 @@ import { type ClusterStanding, clusterStanding } from './cluster-standing'
 const tones = {
   current: 'accent',
   exists: 'ok',
-  gone: 'critical',
+  gone: 'unknown',
   unknown: 'unknown',
 } satisfies Record<ClusterStanding, Tone>
 const icons = { current: 'database', exists: 'ok', gone: 'no', unknown: 'unknown' } as const
@@ -58,7 +58,7 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
             value: (
               <>
                 <Time at={cluster.firstSeenAt} mode="moment" /> {t('incidentPage.clusterSeenTo')}{' '}
-                <Time at={cluster.lastSeenAt} mode="moment" />
+                <Time at={cluster.lastSeenAt} mode={cluster.current ? 'relative' : 'moment'} />
               </>
             ),
           },

@@ -55,7 +55,7 @@ export function IncidentHero({ incident }: { incident: IncidentView }) {
           <h1 id="title" className="mt-2 mb-1 text-xl tracking-tight text-balance md:mt-3">
             <Prose text={incident.title} />
           </h1>
-          <p className="max-w-[62ch] text-ink-2 md:text-base">
+          <p className="max-w-[70ch] text-pretty text-ink-2 md:text-base">
             <Prose text={incident.verdict.sentence} />
           </p>
           {incident.demo ? (

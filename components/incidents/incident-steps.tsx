@@ -5,6 +5,9 @@ import { CopyCommand } from '@/components/ui/copy-command'
 import { Prose } from '@/components/ui/prose'
 import type { StepView } from '@/lib/model/api-incidents'
 
+/** `NAME=value` alone: it belongs in a file, and a shell would forget it. */
+const isSetting = (command: string): boolean => /^[A-Z][A-Z0-9_]*=\S*$/.test(command)
+
 /** What is to be done, in this order, with the commands filled in. */
 export function IncidentSteps({
   id,
@@ -37,7 +40,13 @@ export function IncidentSteps({
                     <Prose text={step.detail} />
                   </p>
                 ) : null}
-                {step.command ? <CopyCommand command={step.command} className="mt-2" /> : null}
+                {step.command ? (
+                  <CopyCommand
+                    command={step.command}
+                    kind={isSetting(step.command) ? 'setting' : 'command'}
+                    className="mt-2"
+                  />
+                ) : null}
               </div>
             </li>
           ))}

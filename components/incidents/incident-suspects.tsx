@@ -80,6 +80,9 @@ export function IncidentSuspects({ incident }: { incident: IncidentView }) {
     >
       <CardBody className="grid grid-cols-[minmax(0,1fr)] gap-3">
         {culprit ? <IncidentCulprit culprit={culprit} /> : null}
+        {culprit && suspects.length > 0 ? (
+          <h3 className="border-t border-line pt-3">{t('incidentPage.suspectsBesides')}</h3>
+        ) : null}
         {suspects.length > 0 ? (
           <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
             {suspects.map((suspect) => (

@@ -36,7 +36,7 @@ function Entry({ entry, day }: { entry: TimelineEntryView; day: string | null })
   const isGap = entry.kind === 'gap'
   const isLog = entry.kind === 'log'
   return (
-    <li className="group relative grid grid-cols-[5.25rem_1rem_minmax(0,1fr)] gap-x-2.5 pb-3.5 last:pb-0 md:grid-cols-[5.75rem_1rem_minmax(0,1fr)]">
+    <li className="group relative grid grid-cols-[6rem_1rem_minmax(0,1fr)] gap-x-2 pb-3.5 last:pb-0">
       <span className="text-end font-mono text-[0.8125rem]/5 text-ink-2">
         {day ? <span className="block font-sans text-xs text-ink-3">{day}</span> : null}
         {isGap ? null : <Time at={entry.at} mode="clockMs" />}

@@ -14,8 +14,8 @@ export function Disclosure({
 }) {
   return (
     <details className={cn('group/disclosure', className)}>
-      <summary className="flex min-h-11 list-none items-center gap-2 hover:text-ink md:min-h-0 [&::-webkit-details-marker]:hidden">
-        {summary}
+      <summary className="list-none py-3 hover:text-ink md:py-0 [&::-webkit-details-marker]:hidden">
+        {summary}{' '}
         <Icon
           name="chevronRight"
           className="text-ink-3 transition-transform duration-100 group-open/disclosure:rotate-90"

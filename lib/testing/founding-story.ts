@@ -82,9 +82,8 @@ const questions: Story['questions'] = [
   {
     id: 'linuxServer',
     question: 'Moving to a Linux server?',
-    answer: 'unknown',
-    because:
-      'The disk played no part here, but `talaia doctor disk` was never run on this machine.',
+    answer: 'no',
+    because: 'The WAL went forward and lost nothing. The same DROP does the same on any disk.',
   },
   {
     id: 'timeMachine',

@@ -110,6 +110,7 @@ export const incidentsPage = {
     'Not observed. These started, or wrote to their log, around the loss.',
   'incidentPage.culprit': 'Who did it',
   'incidentPage.culpritNote': 'Seen in the act.',
+  'incidentPage.suspectsBesides': 'Started around the loss',
   'incidentPage.suspectStarted': 'Started',
   'incidentPage.suspectStartedDetail':
     '{duration} {side, select, before {before} other {after}} they were missed',
