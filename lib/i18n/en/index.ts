@@ -1,5 +1,6 @@
 import { advice } from './advice'
 import { catalog } from './catalog'
+import { causeNames } from './cause-names'
 import { causes } from './causes'
 import { config } from './config'
 import { demo } from './demo'
@@ -23,6 +24,7 @@ export const en = {
   ...advice,
   ...catalog,
   ...causes,
+  ...causeNames,
   ...config,
   ...demo,
   ...docker,
