@@ -178,5 +178,6 @@ export const aVerdict = (
 /** How the boot before ended: a clean stop in half a second, as `docker stop` does it. */
 export const anEnd = (over: Partial<BootEnd> = {}): BootEnd => ({
   ...{ kind: 'clean', at: T0 - 1000, exitCode: 0, signals: ['SIGINT'], stopDurationMs: 480 },
+  openTransactions: [],
   ...over,
 })
