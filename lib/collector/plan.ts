@@ -11,7 +11,7 @@ import type { EnvironmentConfiguration } from '@/lib/model/config'
 import type { SnapshotDiff } from '@/lib/model/diff'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import type { EnvironmentState } from '@/lib/model/environment-state'
-import type { Incident, Transition } from '@/lib/model/incidents'
+import type { Incident, IncidentChange, Transition } from '@/lib/model/incidents'
 import type { LogLine } from '@/lib/model/log-lines'
 import type { ManifestRelation } from '@/lib/model/manifest'
 import { isTable, qualifiedKey, type RowProof } from '@/lib/model/relations'
@@ -153,7 +153,9 @@ export const planTick = (input: PlanInput): Plan => {
     now,
     settleMs: environment.settleMs,
     onRestart: environment.onRestart,
-    latchedEmptied: emptiedIn(stored.incidents),
+    latchedEmptied: heldIn(stored.incidents, 'emptied'),
+    latchedMissing: heldIn(stored.incidents, 'missing'),
+    setBack: diff.setBack,
     rowProofs,
   })
   const learned = learnRelations(
@@ -240,9 +242,9 @@ export const planTick = (input: PlanInput): Plan => {
   }
 }
 
-const emptiedIn = (incidents: Incident[]): Set<string> =>
+const heldIn = (incidents: Incident[], change: IncidentChange): Set<string> =>
   new Set(
     incidents.flatMap((incident) =>
-      incident.relations.filter((one) => one.change === 'emptied').map(qualifiedKey),
+      incident.relations.filter((one) => one.change === change).map(qualifiedKey),
     ),
   )

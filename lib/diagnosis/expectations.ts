@@ -24,6 +24,10 @@ export interface ExpectationInput {
   onRestart: 'keep' | 'reset'
   /** Keys (`qualifiedKey`) that an open incident holds as emptied: new rows do not bring back the old ones. */
   latchedEmptied: ReadonlySet<string>
+  /** Keys that an open incident holds as missing: their oid under another name is another table. */
+  latchedMissing?: ReadonlySet<string>
+  /** The cluster came back in an earlier state, so no oid tells a rename. */
+  setBack?: boolean
   /** By oid, of the tables that were probed for rows at this poll. */
   rowProofs?: ReadonlyMap<number, RowProof>
 }
@@ -100,7 +104,8 @@ export const judgeExpectations = (input: ExpectationInput): Expectation[] => {
   for (const [key, entry] of known) {
     const group = groupOf(entry)
     if (tables.has(key) || !group || entry.identity === null) continue
-    if (!named(entry) && isHere(entry, tablesByOid, input.identity)) continue
+    const follows = !input.setBack && !input.latchedMissing?.has(key) && !named(entry)
+    if (follows && isHere(entry, tablesByOid, input.identity)) continue
     expectations.push(judgeOne(entry, group, entry, undefined, input))
   }
   const seen = [...tables.values(), ...known.values()]

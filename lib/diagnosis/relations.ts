@@ -25,6 +25,8 @@ export const diffRelations = (
   spans: Span[],
   relations: Relation[],
   now: ClusterReference,
+  /** Oids may have been given anew: a known one under another name is another table. */
+  setBack = false,
 ): RelationChange[] => {
   const byOid = new Map(relations.map((relation) => [relation.oid, relation]))
   const unclaimed = new Map(relations.map((relation) => [relation.oid, relation]))
@@ -34,7 +36,7 @@ export const diffRelations = (
     const here =
       span.systemIdentifier === now.systemIdentifier && span.databaseOid === now.databaseOid
     const after = here ? byOid.get(span.oid) : undefined
-    if (!after) {
+    if (!after || (setBack && qualifiedKey(span) !== qualifiedKey(after))) {
       vanished.push(span)
       continue
     }

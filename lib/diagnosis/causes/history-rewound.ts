@@ -10,17 +10,18 @@ const lost = is('fate', 'gone', 'recreated', 'mixed')
 export const historyRewound: readonly Cause[] = [
   {
     id: 'recovery_or_promotion',
-    needs: [sameCluster, lost, is('timeline', 'risen')],
+    needs: [sameCluster, lost, is('timeline', 'risen', 'recovering')],
     ways: [
       { when: [is('flushLsn', 'backward')], confidence: 'certain' },
       { when: [is('creators', 'aborted', 'future', 'mixed')], confidence: 'certain' },
+      { when: [is('startCheckpoint', 'behind')], confidence: 'certain' },
       { when: [restarted], confidence: 'likely' },
     ],
   },
   {
     id: 'older_copy_restored',
     needs: [sameCluster, restarted, lost],
-    excludedBy: [is('timeline', 'risen')],
+    excludedBy: [is('timeline', 'risen', 'recovering')],
     ways: [
       { when: [is('versionFile', 'changed'), is('flushLsn', 'backward')], confidence: 'certain' },
       {
@@ -46,7 +47,7 @@ export const historyRewound: readonly Cause[] = [
   {
     id: 'wal_lost',
     needs: [sameCluster, restarted, lost, is('flushLsn', 'backward')],
-    excludedBy: [is('timeline', 'risen'), is('versionFile', 'changed')],
+    excludedBy: [is('timeline', 'risen', 'recovering'), is('versionFile', 'changed')],
     ways: [
       { when: [is('walStatistics', 'reset'), is('versionFile', 'same')], confidence: 'certain' },
       // An older copy that was taken while the server ran looks the same to a role that may not look at files.
@@ -60,7 +61,11 @@ export const historyRewound: readonly Cause[] = [
   {
     id: 'wal_reset',
     needs: [sameCluster, sameDatabase, restarted, lost, is('committedXids', 'fallen')],
-    excludedBy: [is('timeline', 'risen'), is('versionFile', 'changed'), is('flushLsn', 'backward')],
+    excludedBy: [
+      is('timeline', 'risen', 'recovering'),
+      is('versionFile', 'changed'),
+      is('flushLsn', 'backward'),
+    ],
     ways: [
       { when: [is('flushLsn', 'forward'), is('walStatistics', 'reset')], confidence: 'veryLikely' },
       { when: [is('flushLsn', 'forward')], confidence: 'likely' },
@@ -76,7 +81,7 @@ export const historyRewound: readonly Cause[] = [
       is('creators', 'aborted', 'future', 'mixed'),
     ],
     excludedBy: [
-      is('timeline', 'risen'),
+      is('timeline', 'risen', 'recovering'),
       is('versionFile', 'changed'),
       is('flushLsn', 'backward'),
       is('committedXids', 'fallen'),

@@ -35,6 +35,8 @@ export const facts = {
   'facts.relfilenodes': '{changed, plural, =0 {the same} other {# with new storage}}',
   'facts.survivors': '{count, number}: {names}',
   'facts.noToolLog': 'nothing about a schema',
+  'facts.volumesDestroyed':
+    '{count, plural, one {destroyed} other {destroyed, with {count, number} volumes in all}}',
   'facts.note': '{name, select, null {} other {{name}}}',
 
   'facts.source':
