@@ -1,6 +1,6 @@
 import type { Incident, IncidentRelation } from '@/lib/model/incidents'
 import type { Manifest } from '@/lib/model/manifest'
-import { qualifiedKey, type Relation, sameIdentity } from '@/lib/model/relations'
+import { qualifiedKey, type Relation, type RelationIdentity } from '@/lib/model/relations'
 import type { Span } from '@/lib/model/spans'
 
 interface Before {
@@ -29,14 +29,24 @@ export const withCreatorStatus = (
   }
 }
 
+const identityKey = ({ systemIdentifier, databaseOid, oid }: RelationIdentity): string =>
+  `${systemIdentifier}:${databaseOid}:${oid}`
+
 /** As last seen before the loss: the manifest learns no storage of a lost table, and so knows that of its rows. */
-const storageBefore = ({ before }: IncidentRelation, { spans, manifest }: Before) => {
-  const span = before && spans.find((one) => one.oid === before.oid && sameIdentity(one, before))
-  const entry =
-    before && manifest.relations.find(({ identity }) => identity && sameIdentity(identity, before))
-  return {
-    relfilenodeBefore: entry?.relfilenode ?? span?.relfilenode ?? null,
-    relpersistence: span?.relpersistence ?? null,
+const storageBefore = ({ spans, manifest }: Before) => {
+  const spansByIdentity = new Map(spans.map((span) => [identityKey(span), span]))
+  const entries = new Map(
+    manifest.relations.flatMap((entry) =>
+      entry.identity ? [[identityKey(entry.identity), entry] as const] : [],
+    ),
+  )
+  return ({ before }: IncidentRelation) => {
+    const key = before ? identityKey(before) : ''
+    const span = spansByIdentity.get(key)
+    return {
+      relfilenodeBefore: entries.get(key)?.relfilenode ?? span?.relfilenode ?? null,
+      relpersistence: span?.relpersistence ?? null,
+    }
   }
 }
 
@@ -50,13 +60,14 @@ export const withStorage = (
   const known = stored.incidents.find(({ id }) => id === incident.id)
   const earlier = new Map(known?.relations.map((one) => [qualifiedKey(one), one]))
   const current = new Map(relations.map((one) => [one.oid, one]))
+  const storageOf = storageBefore(stored)
   const noted = (relation: IncidentRelation): IncidentRelation => {
     const fresh = relation.firstMissedAt === now
     const before = earlier.get(qualifiedKey(relation))
     if (!fresh && before?.after?.oid === relation.after?.oid) return relation
     return {
       ...relation,
-      ...(fresh ? storageBefore(relation, stored) : {}),
+      ...(fresh ? storageOf(relation) : {}),
       relfilenodeAfter: relation.after
         ? (current.get(relation.after.oid)?.relfilenode ?? null)
         : null,
