@@ -1,6 +1,6 @@
 import type { Incident, IncidentRelation } from '@/lib/model/incidents'
 import type { Manifest } from '@/lib/model/manifest'
-import { qualifiedKey, type Relation, type RelationIdentity } from '@/lib/model/relations'
+import { qualifiedKey, type Relation, sameIdentity } from '@/lib/model/relations'
 import type { Span } from '@/lib/model/spans'
 
 interface Before {
@@ -29,23 +29,18 @@ export const withCreatorStatus = (
   }
 }
 
-const identityKey = ({ systemIdentifier, databaseOid, oid }: RelationIdentity): string =>
-  `${systemIdentifier}:${databaseOid}:${oid}`
-
 /** As last seen before the loss: the manifest learns no storage of a lost table, and so knows that of its rows. */
-const storageBefore = ({ spans, manifest }: Before) => {
-  const spansByIdentity = new Map(spans.map((span) => [identityKey(span), span]))
-  const entries = new Map(
-    manifest.relations.flatMap((entry) =>
-      entry.identity ? [[identityKey(entry.identity), entry] as const] : [],
-    ),
-  )
+const createStorageBefore = ({ spans, manifest }: Before) => {
+  const spansByOid = new Map(spans.map((span) => [span.oid, span]))
+  const entries = new Map(manifest.relations.map((entry) => [entry.identity?.oid, entry]))
   return ({ before }: IncidentRelation) => {
-    const key = before ? identityKey(before) : ''
-    const span = spansByIdentity.get(key)
+    const span = before ? spansByOid.get(before.oid) : undefined
+    const entry = before ? entries.get(before.oid) : undefined
+    const ofSpan = before && span && sameIdentity(span, before) ? span : null
+    const ofEntry = before && entry?.identity && sameIdentity(entry.identity, before) ? entry : null
     return {
-      relfilenodeBefore: entries.get(key)?.relfilenode ?? span?.relfilenode ?? null,
-      relpersistence: span?.relpersistence ?? null,
+      relfilenodeBefore: ofEntry?.relfilenode ?? ofSpan?.relfilenode ?? null,
+      relpersistence: ofSpan?.relpersistence ?? null,
     }
   }
 }
@@ -60,14 +55,14 @@ export const withStorage = (
   const known = stored.incidents.find(({ id }) => id === incident.id)
   const earlier = new Map(known?.relations.map((one) => [qualifiedKey(one), one]))
   const current = new Map(relations.map((one) => [one.oid, one]))
-  const storageOf = storageBefore(stored)
+  const storageBefore = createStorageBefore(stored)
   const noted = (relation: IncidentRelation): IncidentRelation => {
     const fresh = relation.firstMissedAt === now
     const before = earlier.get(qualifiedKey(relation))
     if (!fresh && before?.after?.oid === relation.after?.oid) return relation
     return {
       ...relation,
-      ...(fresh ? storageOf(relation) : {}),
+      ...(fresh ? storageBefore(relation) : {}),
       relfilenodeAfter: relation.after
         ? (current.get(relation.after.oid)?.relfilenode ?? null)
         : null,

@@ -32,6 +32,8 @@ export interface ExpectationInput {
   rowProofs?: ReadonlyMap<number, RowProof>
 }
 
+const noProofs: ReadonlyMap<number, RowProof> = new Map()
+
 /** The identity a name is held to, or null where there is none to hold it to. */
 const boundIdentity = (known: ManifestRelation | undefined, input: ExpectationInput) =>
   known && (input.onRestart === 'keep' || known.since >= input.identity.postmasterStartedAt)
@@ -47,7 +49,7 @@ const judgeOne = (
 ): Expectation => {
   const { systemIdentifier, databaseOid, postmasterStartedAt } = input.identity
   const before = boundIdentity(known, input)
-  const proofs = input.rowProofs ?? new Map()
+  const proofs = input.rowProofs ?? noProofs
   const after = current ? { systemIdentifier, databaseOid, oid: current.oid } : null
   const base = {
     schema: table.schema,
