@@ -7,6 +7,7 @@ import type {
   BootView,
   ChangeView,
   EnvironmentView,
+  FindingPage,
   RelationView,
   SeriesView,
 } from '@/lib/model/api-environments'
@@ -19,9 +20,11 @@ import { message } from '@/lib/model/message'
 import type { Reason } from '@/lib/model/section'
 import { requireIncident, shorten } from './incident-ids'
 import { incidentUrlOf } from './links'
+import { postureOf } from './posture'
 import { countRestarts } from './restarts'
 import { viewBoots } from './views/boots'
 import { viewEnvironment } from './views/environment'
+import { viewFindings } from './views/findings'
 import { viewIncident, viewIncidentSummary } from './views/incident'
 import { findMoved } from './views/moved'
 import { viewRelations } from './views/relations'
@@ -95,6 +98,7 @@ export const createQueries = ({ configuration, history, clock, watches }: QueryD
       stored: watch.stored(),
       pollIntervalMs: configuration.pollIntervalMs,
       ...(await countRestarts(history, watch.environment.id)),
+      posture: await postureOf(history, watch),
       trouble: watch.polled()
         ? troubleOf(watch, locale)
         : { kind: 'timeout', message: message('status.explanation.notYet') },
@@ -150,6 +154,9 @@ export const createQueries = ({ configuration, history, clock, watches }: QueryD
 
     findEnvironment: async (id: string, locale: Locale): Promise<EnvironmentView> =>
       environmentOf(requireWatch(id), locale),
+
+    listFindings: async (id: string, locale: Locale): Promise<FindingPage> =>
+      viewFindings(await postureOf(history, requireWatch(id)), locale),
 
     listRelations: async (
       id: string,

@@ -128,5 +128,6 @@ export const aContainer = (over: Partial<Container> = {}): Container => ({
   labels: {},
   mounts: [],
   addresses: [],
+  ports: [],
   ...over,
 })

@@ -85,6 +85,7 @@ describe('the house', () => {
     const barrels = files.filter((file) => /\/index\.[jt]sx?$/.test(file))
     const lists = [
       'lib/diagnosis/checks/index.ts',
+      'lib/diagnosis/posture/index.ts',
       'lib/i18n/en/index.ts',
       'lib/history/migrations/index.ts',
     ]

@@ -8,6 +8,7 @@ import { history } from './history'
 import { incidents } from './incidents'
 import { incidentsPage } from './incidents-page'
 import { notify } from './notify'
+import { posture } from './posture'
 import { settings } from './settings'
 import { shell } from './shell'
 import { status } from './status'
@@ -24,6 +25,7 @@ export const en = {
   ...incidents,
   ...incidentsPage,
   ...notify,
+  ...posture,
   ...settings,
   ...shell,
   ...status,

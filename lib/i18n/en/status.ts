@@ -1,6 +1,8 @@
 export const status = {
   'status.allHere':
     '{count, plural, one {The one expected table is here.} other {All # tables are here.}}',
+  'status.allHereShared':
+    'All {expected, number} tables are here. {tool} shares this database and may drop {count, plural, =0 {some} other {#}} of them at its next start.',
   'status.missing':
     '{count, plural, one {# of {expected, number} tables is missing.} other {# of {expected, number} tables are missing.}}',
   'status.neverSeen':

@@ -1,4 +1,5 @@
 import type { Stored } from '@/lib/collector/stored'
+import type { Posture } from '@/lib/diagnosis/judge-posture'
 import { judgeStatus } from '@/lib/diagnosis/status'
 import { type Locale, translate } from '@/lib/i18n/translate'
 import type { EnvironmentView, StorageView, UnobservedView } from '@/lib/model/api-environments'
@@ -8,6 +9,7 @@ import type { EnvironmentState } from '@/lib/model/environment-state'
 import { initializedAt } from '@/lib/model/identity'
 import { isTable } from '@/lib/model/relations'
 import type { Reason } from '@/lib/model/section'
+import { countFindings } from './findings'
 import { viewGroups, viewSchemas } from './groups'
 import { titleOf } from './incident-title'
 import { expectationsOf, isoTime, isoTimeOrNull } from './shared'
@@ -18,6 +20,7 @@ export interface EnvironmentViewInput {
   pollIntervalMs: number
   restarts: number
   restartsSurvived: number
+  posture: Posture
   /** Trouble of Talaia itself that makes what is shown doubtful: stale, history not writable. */
   trouble: Reason | null
   /** What is odd about Talaia itself, and yet leaves what it sees right. */
@@ -87,6 +90,7 @@ export const viewEnvironment = (input: EnvironmentViewInput): EnvironmentView =>
     expectations: state ? expectations : null,
     reason: input.trouble ?? state?.reason ?? null,
     incidents,
+    findings: input.posture.findings,
     tables,
     restarts: input.restarts,
     restartsSurvived: input.restartsSurvived,
@@ -101,7 +105,7 @@ export const viewEnvironment = (input: EnvironmentViewInput): EnvironmentView =>
     demo: environment.demo,
     status: judged.status,
     reason: translate(locale, judged.reason),
-    explanation: translate(locale, judged.explanation),
+    explanation: judged.explanation.map((one) => translate(locale, one)).join(' '),
     collectedAt: isoTimeOrNull(state?.collectedAt ?? null),
     polledAt: isoTimeOrNull(state?.polledAt ?? null),
     pollIntervalMs: input.pollIntervalMs,
@@ -128,6 +132,7 @@ export const viewEnvironment = (input: EnvironmentViewInput): EnvironmentView =>
     restartsSurvived: input.restartsSurvived,
     storage: container && viewStorage(container, identity?.dataDirectory ?? null),
     unobserved: viewUnobserved(input),
+    findings: countFindings(input.posture),
     openIncidents: incidents.length,
     incident: first
       ? { id: first.id, url: input.incidentUrl(first.id), title: titleOf(first, locale) }
