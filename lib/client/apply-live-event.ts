@@ -47,7 +47,12 @@ const invalidateEnvironment = (queryClient: QueryClient, environmentId: string):
 const postureOf = (environment: EnvironmentView | undefined): string =>
   JSON.stringify(
     environment && [
-      ...[environment.findings, environment.reason, environment.storage, environment.boot?.id],
+      ...[
+        environment.findings,
+        environment.reason,
+        environment.storage?.containerId,
+        environment.boot?.id,
+      ],
       environment.unobserved.map(({ section }) => section),
     ],
   )

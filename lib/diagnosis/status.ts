@@ -10,7 +10,7 @@ export interface StatusInput {
   expectations: Expectation[] | null
   /** Why the newest poll did not see the tables; null where it did. */
   reason: Reason | null
-  incidents: Incident[]
+  incidents: Pick<Incident, 'check' | 'severity'>[]
   /** What could be lost next, worst first. */
   findings: PostureFinding[]
   /** Tables seen at all, in groups or not. */
