@@ -86,7 +86,7 @@ test('before any loss it warns of LiteLLM, and says what to do with the commands
   expect(checks.find(({ id }) => id === 'fsync_off')?.state).toBe('clear')
   // No container is known of the demo: what needs one is not called fine.
   expect(checks.find(({ id }) => id === 'volume_anonymous')?.state).toBe('unobserved')
-  await card.getByText(/could not be checked$/).click()
+  await card.getByText(/could not be made$/).click()
   await expect(card.getByText('The volume has a name')).toBeVisible()
 })
 

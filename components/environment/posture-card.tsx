@@ -8,7 +8,7 @@ import { ProblemNote } from '@/components/ui/problem-note'
 import { Prose } from '@/components/ui/prose'
 import { useT } from '@/components/ui/translator'
 import { useFindingsQuery } from '@/lib/client/use-findings-query'
-import type { EnvironmentView, FindingPage, FindingView } from '@/lib/model/api-environments'
+import type { FindingPage, FindingView } from '@/lib/model/api-environments'
 import { PostureRemedies } from './posture-remedies'
 
 type Check = FindingPage['checks'][number]
@@ -18,6 +18,8 @@ const looks = {
   warning: { tone: 'warning', icon: 'warning' },
   info: { tone: 'accent', icon: 'info' },
 } as const
+
+const severities = ['critical', 'warning', 'info'] as const
 
 function Finding({ finding, open }: { finding: FindingView; open: boolean }) {
   const t = useT()
@@ -92,17 +94,25 @@ function Checks({
 
 /** What could be lost next, worst first, with why and what to do; and what was checked without a finding. */
 export function PostureCard({
-  environment,
+  environmentId,
   initial,
 }: {
-  environment: EnvironmentView
+  environmentId: string
   initial: FindingPage
 }) {
   const t = useT()
-  const { data = initial, error, refetch } = useFindingsQuery(environment.id, initial)
+  const { data = initial, error, refetch } = useFindingsQuery(environmentId, initial)
   const { items, checks } = data
   const clear = checks.filter(({ state }) => state === 'clear')
   const unobserved = checks.filter(({ state }) => state === 'unobserved')
+  const counts = severities
+    .map((severity) => ({
+      severity,
+      count: items.filter((one) => one.severity === severity).length,
+    }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => t(`posture.count.${severity}`, { count }))
+    .join(', ')
   const nothing =
     clear.length === 0
       ? t('posture.none.nothing')
@@ -111,7 +121,7 @@ export function PostureCard({
     <Card
       id="posture"
       title={t('posture.title')}
-      note={items.length > 0 ? t('posture.note', { ...environment.findings }) : nothing}
+      note={counts === '' ? nothing : counts}
       className="scroll-mt-20 overflow-hidden"
     >
       {error ? (

@@ -1,6 +1,6 @@
 import type { Step } from '@/lib/model/advice'
 import { message } from '@/lib/model/message'
-import { clientCommand, identifier, ownerOf, psql, shellWord } from './commands'
+import { identifier, ownerOf, psql } from './commands'
 import type { PostureInput } from './finding'
 import type { SchemaPusher } from './schema-pushers'
 
@@ -15,33 +15,20 @@ const roleOf = (input: PostureInput, { owns, schema }: SchemaPusher): string =>
   (owns && input.tables?.find((table) => table.schema === schema && owns(table))?.owner) ||
   ownerOf(input)
 
-/** LiteLLM's rows (keys, budgets, spend) move with its tables; a star outside of the quotes is a wildcard. */
-const copyRows = (input: PostureInput, schema: string, name: string, role: string): string => {
-  const from = shellWord(input.identity?.databaseName ?? input.connection.database)
-  const tables = shellWord(`${identifier(schema)}."LiteLLM_"*`)
-  const restore = clientCommand(input, 'psql', role).replace(/^docker exec /, 'docker exec -i ')
-  return `${clientCommand(input, 'pg_dump', role)} -d ${from} -t ${tables} | ${restore} -q -d ${shellWord(name)}`
-}
-
 /** Best first: its own database, its own schema, a guard, and for LiteLLM the switch that leaves the schema alone. */
 export const schemaPusherRemedies = (input: PostureInput, pusher: SchemaPusher): Step[] => {
-  const { tool, neighbour, schema } = pusher
+  const { tool, neighbour } = pusher
   const name = nameOf(pusher)
   const role = roleOf(input, pusher)
   const isLitellm = tool === 'LiteLLM'
   const service = neighbour?.service ?? neighbour?.name ?? ''
   const values = { tool, name, service, named: service === '' ? 'no' : 'yes' }
   const id = 'posture.schema_pusher_shares_database'
-  const create = psql(
-    input,
-    [`create database ${identifier(name)} owner ${identifier(role)}`],
-    role,
-  )
   return [
     {
       title: message(`${id}.ownDatabase`, values),
       detail: message(`${id}.ownDatabaseDetail`, values),
-      command: isLitellm ? `${create}\n${copyRows(input, schema, name, role)}` : create,
+      command: psql(input, [`create database ${identifier(name)} owner ${identifier(role)}`], role),
     },
     {
       title: message(`${id}.ownSchema`, values),

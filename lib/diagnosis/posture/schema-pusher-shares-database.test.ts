@@ -49,9 +49,7 @@ describe('LiteLLM among the tables of others', () => {
     ])
     const psql = 'docker exec nodus-adk-postgres psql -U nodus'
     expect(commands).toEqual([
-      `${psql} -d nodus -c 'create database litellm owner nodus'\n` +
-        `docker exec nodus-adk-postgres pg_dump -U nodus -d nodus -t 'public."LiteLLM_"*' | ` +
-        'docker exec -i nodus-adk-postgres psql -U nodus -q -d litellm',
+      `${psql} -d nodus -c 'create database litellm owner nodus'`,
       `${psql} -d nodus -c 'create schema litellm authorization nodus'`,
       null,
       null,

@@ -12,9 +12,11 @@ interface Endangered {
   groups: Group[]
 }
 
-const groupsOf = (tables: { group: Group }[]): Group[] => [
-  ...new Map(tables.map(({ group }) => [group.id, group])).values(),
-]
+/** In the order in which they are configured. */
+const groupsOf = (tables: { group: Group }[], configured: Group[] | null): Group[] => {
+  const groups = new Map(tables.map(({ group }) => [group.id, group]))
+  return configured ? configured.filter(({ id }) => groups.has(id)) : [...groups.values()]
+}
 
 const isNamedLike = ({ neighbour }: SchemaPusher, { id, name }: Group): boolean =>
   [neighbour?.service, neighbour?.name].some(
@@ -25,19 +27,20 @@ const isNamedLike = ({ neighbour }: SchemaPusher, { id, name }: Group): boolean 
 const endangeredBy = (
   pusher: SchemaPusher,
   tables: { table: PostureTable; group: Group }[],
+  configured: Group[] | null,
 ): Endangered | null => {
   const around = tables.filter(({ table }) => table.schema === pusher.schema)
   const { owns } = pusher
   if (owns) {
     const others = around.filter(({ table }) => !owns(table))
-    return others.length > 0 ? { count: others.length, groups: groupsOf(others) } : null
+    return others.length > 0 ? { count: others.length, groups: groupsOf(others, configured) } : null
   }
   const others = around.filter(({ group }) => !isNamedLike(pusher, group))
   if (others.length < around.length) {
-    return others.length > 0 ? { count: others.length, groups: groupsOf(others) } : null
+    return others.length > 0 ? { count: others.length, groups: groupsOf(others, configured) } : null
   }
   // Which are its own is not told; with a single group they may all be.
-  const groups = groupsOf(around)
+  const groups = groupsOf(around, configured)
   return groups.length > 1 ? { count: 0, groups } : null
 }
 
@@ -61,7 +64,7 @@ export const schemaPusherSharesDatabase: PostureCheck = {
       return group ? [{ table, group }] : []
     })
     for (const pusher of findSchemaPushers(input)) {
-      const endangered = endangeredBy(pusher, tables)
+      const endangered = endangeredBy(pusher, tables, input.groups)
       if (!endangered) continue
       const { tool, schema, neighbour } = pusher
       const values = { tool, count: endangered.count }

@@ -1,8 +1,9 @@
 /** What could be lost next: conditions of an environment, each with why and what to do. */
 export const posture = {
   'posture.title': 'What could be lost next',
-  'posture.note':
-    '{critical, number} critical, {warning, plural, one {# warning} other {# warnings}}, {info, number} good to know',
+  'posture.count.critical': '{count, number} critical',
+  'posture.count.warning': '{count, plural, one {# warning} other {# warnings}}',
+  'posture.count.info': '{count, number} good to know',
   'posture.link': 'What to do about it',
   'posture.severity.critical': 'Critical',
   'posture.severity.warning': 'Warning',
@@ -12,7 +13,7 @@ export const posture = {
   'posture.none.nothing': 'Nothing could be checked yet.',
   'posture.clear': '{count, plural, one {# check found nothing} other {# checks found nothing}}',
   'posture.unobserved':
-    '{count, plural, one {# could not be checked} other {# could not be checked}}',
+    '{count, plural, one {# check could not be made} other {# checks could not be made}}',
   'posture.unobservedWhy':
     'What these need was not observed, so they are neither fine nor a finding.',
 
@@ -37,13 +38,13 @@ export const posture = {
   'posture.schema_pusher_shares_database.title':
     '{tool} may drop {count, plural, =0 {tables of others} one {# table of others} other {# tables of others}} at its next start.',
   'posture.schema_pusher_shares_database.why':
-    'At its start {tool} makes schema `{schema}` equal to its own and drops what it does not know. There it shares the schema with {groups}. {known, select, both {Its tables are in this database, and container `{container}` runs it.} container {Container `{container}` runs it and can reach this database; which tables are its own, their names do not tell.} other {Its tables in this database tell that it uses it.}}',
+    'At its start {tool} makes schema `{schema}` equal to its own and drops what it does not know. There it shares the schema with {groups}. {known, select, both {Its tables are in this database, and container `{container}` runs it.} container {Container `{container}` runs it and can reach this database; which tables are its own, their names do not tell.} other {Its tables in this database give it away.}}',
   'posture.schema_pusher_shares_database.ownDatabase': 'Give {tool} a database of its own',
   'posture.schema_pusher_shares_database.ownDatabaseDetail':
-    '{tool, select, LiteLLM {Stop LiteLLM first. This makes the database and copies LiteLLM’s tables with their rows. } other {}}Then let `DATABASE_URL` of {named, select, yes {service `{service}`} other {its service}} end in `/{name}` and start it.',
+    'Then let `DATABASE_URL` of {named, select, yes {service `{service}`} other {its service}} end in `/{name}` and start it: it makes its tables there. {tool, select, LiteLLM {Its keys, budgets and spend stay behind in the old tables: copy what you need, then drop those here and accept the change. Until then this warning stays.} other {Its rows stay behind in the old tables.}}',
   'posture.schema_pusher_shares_database.ownSchema': 'Or a schema of its own',
   'posture.schema_pusher_shares_database.ownSchemaDetail':
-    '{tool, select, LiteLLM {Then add `?schema={name}` to `DATABASE_URL` of {named, select, yes {service `{service}`} other {its service}} and start it. It begins with empty tables there; its old ones stay.} Prisma {Then add `?schema={name}` to `DATABASE_URL` of {named, select, yes {service `{service}`} other {its service}} and start it.} other {Then name it in the settings of {tool}, and start it.}}',
+    '{tool, select, LiteLLM {Then add `?schema={name}` to `DATABASE_URL` of {named, select, yes {service `{service}`} other {its service}} and start it: it makes its tables there. Its old tables stay, as with a database of its own.} Prisma {Then add `?schema={name}` to `DATABASE_URL` of {named, select, yes {service `{service}`} other {its service}} and start it.} other {Then name it in the settings of {tool}, and start it.}}',
   'posture.schema_pusher_shares_database.guard': 'Or a guard in the database',
   'posture.schema_pusher_shares_database.guardDetail':
     'An event trigger on `sql_drop`, made by a superuser, can refuse to drop tables of others. {tool, select, LiteLLM {LiteLLM then logs that it was refused, and starts all the same.} other {The push then fails.}} It is a latch against accidents, and it also stops migrations that drop on purpose.',
