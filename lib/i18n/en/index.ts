@@ -12,6 +12,7 @@ import { history } from './history'
 import { incidents } from './incidents'
 import { incidentsPage } from './incidents-page'
 import { notify } from './notify'
+import { posture } from './posture'
 import { questions } from './questions'
 import { settings } from './settings'
 import { shell } from './shell'
@@ -36,6 +37,7 @@ export const en = {
   ...incidentsPage,
   ...notify,
   ...questions,
+  ...posture,
   ...settings,
   ...shell,
   ...status,
