@@ -1,7 +1,9 @@
 import { catalog } from './catalog'
+import { cli } from './cli'
 import { config } from './config'
 import { demo } from './demo'
 import { docker } from './docker'
+import { doctor } from './doctor'
 import { environment } from './environment'
 import { errors } from './errors'
 import { history } from './history'
@@ -15,9 +17,11 @@ import { status } from './status'
 /** Every visible string in English, by message id, in ICU MessageFormat. A file a topic. */
 export const en = {
   ...catalog,
+  ...cli,
   ...config,
   ...demo,
   ...docker,
+  ...doctor,
   ...environment,
   ...errors,
   ...history,
