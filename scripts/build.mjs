@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildCommand, commandFile } from './command.mjs'
 import { runQuietly, runShown } from './steps.mjs'
 
 const project = fileURLToPath(new URL('..', import.meta.url))
@@ -31,6 +32,7 @@ const listSources = () => [
   ...readdirSync(project).filter(
     (name) => /\.(ts|tsx|js|mjs|json)$/.test(name) && !otherTools.test(name),
   ),
+  join('scripts', 'command.mjs'),
   join('scripts', 'node-version.mjs'),
   ...folders.flatMap(listFiles).filter((path) => !isTest(path)),
 ]
@@ -48,6 +50,7 @@ export const hashSources = () => {
 
 const isBuilt = (hash) => {
   try {
+    if (!existsSync(commandFile)) return false
     return JSON.parse(readFileSync(stamp(), 'utf8')).sources === hash
   } catch {
     return false
@@ -55,8 +58,9 @@ const isBuilt = (hash) => {
 }
 
 /**
- * Builds for production and then notes what it was made from; without that note it counts as not built.
- * @returns {Promise<number>} the exit code of `next build`
+ * Builds for production, the command line too, and then notes what it was made from; without that note it counts as
+ * not built.
+ * @returns {Promise<number>} the exit code of the step that failed, or 0
  */
 export const build = async ({ always = false, quietly = false } = {}) => {
   // Hashed before: what changes during the build is built next time.
@@ -68,6 +72,8 @@ export const build = async ({ always = false, quietly = false } = {}) => {
   const env = { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }
   const describe = (line) =>
     /^ *(Creating|Collecting|Generating|Running|Finalizing)/.test(line) ? line.trim() : null
+  const commandCode = await buildCommand({ quietly })
+  if (commandCode !== 0) return commandCode
   const code = quietly
     ? await runQuietly('Building the pages', node, args, { env, describe })
     : await runShown(node, args, env)
