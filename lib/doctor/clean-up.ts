@@ -33,7 +33,7 @@ const removeVolume = async (name: string): Promise<string[]> => {
 const removeFolder = async (plan: DiskPlan, folder: string): Promise<string[]> => {
   await worked([
     ...['run', '--rm', '--name', `${plan.container}-clean`, ...commonWords(plan)],
-    ...['--user', '0', '--entrypoint', 'rm', plan.image, '-rf', `${TARGET}/data`],
+    ...['--user', '0', '--entrypoint', 'find', plan.image, TARGET, '-mindepth', '1', '-delete'],
   ])
   await rm(folder, { recursive: true, force: true }).catch(() => {})
   const gone = await rmdir(folder).catch((error: unknown) => error)
