@@ -50,7 +50,6 @@ export const hashSources = () => {
 
 const isBuilt = (hash) => {
   try {
-    if (!existsSync(commandFile)) return false
     return JSON.parse(readFileSync(stamp(), 'utf8')).sources === hash
   } catch {
     return false
@@ -65,7 +64,7 @@ const isBuilt = (hash) => {
 export const build = async ({ always = false, quietly = false } = {}) => {
   // Hashed before: what changes during the build is built next time.
   const hash = hashSources()
-  if (!always && isBuilt(hash)) return 0
+  if (!always && isBuilt(hash)) return existsSync(commandFile) ? 0 : buildCommand({ quietly })
   rmSync(stamp(), { force: true })
   const node = join(project, 'node_modules', '.bin', 'node')
   const args = [join(project, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build', project]

@@ -18,8 +18,9 @@ const ask = (question: string, signal: AbortSignal): Promise<string> =>
     // Not as a terminal of its own: Ctrl-C stays a signal to the process.
     const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false })
     const abort = () => {
-      lines.close()
+      // Closing alone would count as an empty answer.
       reject(signal.reason)
+      lines.close()
     }
     signal.addEventListener('abort', abort, { once: true })
     lines.once('close', () => resolve(''))
