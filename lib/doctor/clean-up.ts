@@ -1,4 +1,5 @@
-import { rm, rmdir } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { commonWords } from './container'
 import { docker } from './docker-command'
 import { type DiskPlan, LABEL, TARGET } from './plan'
@@ -36,8 +37,7 @@ const removeFolder = async (plan: DiskPlan, folder: string): Promise<string[]> =
     ...['--user', '0', '--entrypoint', 'find', plan.image, TARGET, '-mindepth', '1', '-delete'],
   ])
   await rm(folder, { recursive: true, force: true }).catch(() => {})
-  const gone = await rmdir(folder).catch((error: unknown) => error)
-  return gone instanceof Error && 'code' in gone && gone.code === 'ENOENT' ? [] : [folder]
+  return existsSync(folder) ? [folder] : []
 }
 
 /** Removes all that a run made, in whatever state it is; the mount must be its own. Never throws; gives the names of what it could not remove. */
