@@ -2,9 +2,11 @@ import { advice } from './advice'
 import { catalog } from './catalog'
 import { causeNames } from './cause-names'
 import { causes } from './causes'
+import { cli } from './cli'
 import { config } from './config'
 import { demo } from './demo'
 import { docker } from './docker'
+import { doctor } from './doctor'
 import { environment } from './environment'
 import { errors } from './errors'
 import { facts } from './facts'
@@ -26,9 +28,11 @@ export const en = {
   ...catalog,
   ...causes,
   ...causeNames,
+  ...cli,
   ...config,
   ...demo,
   ...docker,
+  ...doctor,
   ...environment,
   ...errors,
   ...facts,
