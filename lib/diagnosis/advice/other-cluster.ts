@@ -1,6 +1,6 @@
 import type { Step } from '@/lib/model/advice'
 import { isAnonymousVolume } from '@/lib/model/containers'
-import type { DataPlace } from '../data-mount'
+import { type DataPlace, shownPlace } from '../data-mount'
 import { composeMount, controlData, logsSince, shellWord, stopContainer } from './commands'
 import { type Context, dumpStep, type FamilyAdvice, restoreStep, step } from './family'
 
@@ -16,14 +16,17 @@ const oldPlaceOf = ({ before, one }: Context): DataPlace | null => {
   return { kind, name, destination: '' }
 }
 
+/** Readings of the engine's events that say that the old volume is no more. */
+const destroyed: ReadonlySet<string> = new Set(['destroyed', 'destroyedTogether', 'pruned'])
+
 const isGone = ({ facts }: Context): boolean => {
   const events = facts.get('volumeEvents')?.reading
-  return events === 'destroyed' || events === 'pruned' || facts.get('oldVolume')?.reading === 'gone'
+  return destroyed.has(events ?? '') || facts.get('oldVolume')?.reading === 'gone'
 }
 
 /** The volume whose end the engine told of; null where it did not. */
 const destroyedOf = ({ one, before }: Context): string | null =>
-  before?.name ??
+  (before && shownPlace(before)) ??
   one.events.find(({ type, action }) => type === 'volume' && action === 'destroy')?.actorId ??
   null
 
@@ -49,7 +52,7 @@ const bringBack = (context: Context, place: DataPlace): Step[] => {
   const below = directory.startsWith(destination) ? directory.slice(destination.length) : ''
   const identifier = frame.before.identity?.systemIdentifier ?? '?'
   const service = frame.after.container?.service ?? container?.service ?? 'postgres'
-  const values = { place: place.name, identifier, kind: place.kind }
+  const values = { place: shownPlace(place), identifier, kind: place.kind }
   const renamed = cause === 'project_renamed' ? (frame.before.container?.project ?? null) : null
   const otherImage = frame.after.container?.image !== image ? image : null
   return [
@@ -85,7 +88,7 @@ const steps = (context: Context): Step[] => {
   const since = one.incident.window.lastSeenAt ?? one.incident.window.firstMissedAt
   if (cause === 'restored_into_new_cluster') return [step('checkDump'), step('acceptState')]
   if (cause === 'volume_removed' || cause === 'volumes_pruned' || isGone(context)) {
-    const volume = destroyedOf(context) ?? place?.name ?? ''
+    const volume = destroyedOf(context) ?? (place && shownPlace(place)) ?? ''
     return [restoreStep(context), step('findDestroyer', { volume: volume || 'none' })]
   }
   if (cause === 'engine_changed') {
