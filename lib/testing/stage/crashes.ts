@@ -59,7 +59,7 @@ export const crashes: Scenario[] = [
       await open()
       const session = await server.connect('nodus', 'nodus')
       const { rows } = await session.query<{ pid: number }>('select pg_backend_pid() as pid')
-      await server.exec('kill', '-9', `${rows[0]?.pid}`)
+      await server.exec('sh', '-c', `kill -9 ${rows[0]?.pid}`)
       await session.end().catch(() => undefined)
       await server.ready()
       await talaia.polls(2)

@@ -48,7 +48,7 @@ export const kept: Scenario[] = [
       await server.sql([
         'vacuum full contacts',
         'cluster users using users_pkey',
-        'alter table settings alter column id type numeric',
+        'alter table settings alter column label type char(60)',
       ])
       await talaia.polls(2)
     },

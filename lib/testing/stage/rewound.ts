@@ -80,10 +80,9 @@ export const rewound: Scenario[] = [
       const { server, volume, reboot } = stage
       await reboot(async () => {
         await server.kill()
-        await hands(
-          `for one in /to/pg_wal/0*; do if [ "$(basename "$one")" \\> ${file.slice(0, -1)} ]; then rm "$one"; fi; done`,
-          { mounts: ['-v', `${volume()}:/to`] },
-        )
+        await hands(`cd /to/pg_wal\nfor one in 0*; do [ "$one" \\< ${file} ] || rm "$one"; done`, {
+          mounts: ['-v', `${volume()}:/to`],
+        })
         await server.start()
       })
     },
