@@ -63,6 +63,10 @@ for (const major of postgresMajors) {
         lsnToBytes(identity.redoLsn),
       )
       expect(identity.walStatsResetAt === null).toBe(major < 14)
+      await server.query('checkpoint')
+      const later = observedValue((await catalog.collect({ deadlineMs })).identity)
+      // Checkpoints write the counter itself; no transaction is open, so both say the same.
+      expect(later.checkpointNextXid).toBe(later.nextXid)
     })
 
     it('shows a superuser the data directory and the times of PG_VERSION too', async () => {

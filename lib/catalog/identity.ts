@@ -34,6 +34,8 @@ const identitySql = (serverVersionNumber: number): string => `
     checkpoint.checkpoint_lsn::pg_catalog.text AS "checkpointLsn",
     checkpoint.redo_lsn::pg_catalog.text AS "redoLsn",
     ${epochMs('checkpoint.checkpoint_time')} AS "checkpointAt",
+    (pg_catalog.split_part(checkpoint.next_xid, ':', 1)::pg_catalog.numeric * 4294967296
+      + pg_catalog.split_part(checkpoint.next_xid, ':', 2)::pg_catalog.numeric)::pg_catalog.text AS "checkpointNextXid",
     ${onPrimary('pg_catalog.pg_current_wal_flush_lsn()::pg_catalog.text')} AS "flushLsn",
     ${onPrimary('pg_catalog.pg_current_wal_insert_lsn()::pg_catalog.text')} AS "insertLsn",
     ${onStandby('pg_catalog.pg_last_wal_replay_lsn()::pg_catalog.text')} AS "replayLsn",

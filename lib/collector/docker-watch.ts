@@ -2,6 +2,7 @@ import type { Docker } from '@/lib/docker/docker'
 import type { History } from '@/lib/history/history'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import type { LogLine } from '@/lib/model/log-lines'
+import type { Neighbour } from '@/lib/model/neighbours'
 import { createBacklog } from './backlog'
 import type { Clock } from './clock'
 import type { Log } from './log'
@@ -15,6 +16,12 @@ export interface DockerWatchOptions {
   lookedUntil: number
   /** An event that may change what a poll sees, told after it was stored, or kept to be. */
   onStir: (event: DockerEvent) => void
+}
+
+interface ContainerToAttend {
+  id: string
+  name: string
+  project: string | null
 }
 
 /** Far more than an engine says while somebody frees a disk. */
@@ -33,6 +40,9 @@ export const createDockerWatch = (options: DockerWatchOptions) => {
   const ending = new AbortController()
   const followed = new Set<string>()
   const projects = new Set<string>()
+  /** Names of neighbours, which a container made anew bears again, and ids whose log was read to its end. */
+  const neighbourNames = new Set<string>()
+  const readToEnd = new Set<string>()
   let leasing: Promise<void> = Promise.resolve()
 
   const tell = (error: unknown): void =>
@@ -54,7 +64,11 @@ export const createDockerWatch = (options: DockerWatchOptions) => {
     return leasing
   }
 
-  const follow = async (containerId: string, container: string): Promise<void> => {
+  const follow = async (
+    containerId: string,
+    container: string,
+    untilExit = false,
+  ): Promise<void> => {
     if (followed.has(containerId) || ending.signal.aborted) return
     followed.add(containerId)
     try {
@@ -64,9 +78,11 @@ export const createDockerWatch = (options: DockerWatchOptions) => {
         container,
         since: last?.timeNano ?? null,
         onLine: (line) => void lines.add(line),
+        untilExit,
         signal: ending.signal,
       })
     } catch (error) {
+      readToEnd.delete(containerId)
       tell(error)
     } finally {
       // Left in place, it would keep this log from ever being followed again.
@@ -79,10 +95,9 @@ export const createDockerWatch = (options: DockerWatchOptions) => {
       if (addressing.has(event.action)) await refreshLedger()
       if (event.type === 'container' && stirring.has(event.action)) options.onStir(event)
     })
+    if (event.type !== 'container' || event.action !== 'start' || !event.name) return
     const ours = event.project !== null && projects.has(event.project)
-    if (event.type === 'container' && event.action === 'start' && ours && event.name) {
-      void follow(event.actorId, event.name)
-    }
+    if (ours || neighbourNames.has(event.name)) void follow(event.actorId, event.name)
   }
 
   return {
@@ -98,10 +113,19 @@ export const createDockerWatch = (options: DockerWatchOptions) => {
         signal: ending.signal,
       })
     },
-    /** The container of an environment: its log is followed, and those of its Compose project that start. */
-    attend: (container: { id: string; name: string; project: string | null }): void => {
+    /**
+     * The container of an environment and its neighbours: their logs are followed, and those of its Compose project
+     * that start. What ended before Talaia looked is read once, since its log may say what it did to the schema.
+     */
+    attend: (container: ContainerToAttend, neighbours: Neighbour[]): void => {
       if (container.project !== null) projects.add(container.project)
       void follow(container.id, container.name)
+      for (const { id, name, status } of neighbours) {
+        neighbourNames.add(name)
+        if (status === 'created' || (status !== 'running' && readToEnd.has(id))) continue
+        readToEnd.add(id)
+        void follow(id, name, true)
+      }
     },
     stop: async (): Promise<void> => {
       ending.abort()

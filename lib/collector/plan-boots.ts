@@ -1,5 +1,5 @@
 import { judgeBoot } from '@/lib/diagnosis/boots'
-import type { Boot } from '@/lib/model/boots'
+import type { Boot, OpenAtEnd } from '@/lib/model/boots'
 import { type Container, markDataMount } from '@/lib/model/containers'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import type { Identity } from '@/lib/model/identity'
@@ -19,6 +19,8 @@ interface BootPlanInput {
   logLines: LogLine[]
   tables: number
   now: number
+  /** Of the boot that has just ended, as the new one answers for them. */
+  openAtEnd: OpenAtEnd[]
 }
 
 export const isNewBoot = (boot: Boot | null, identity: Identity): boolean =>
@@ -45,7 +47,9 @@ const judged = (boot: Boot, previous: Boot | null, input: BootPlanInput): Boot =
     events: input.events,
     logLines: input.logLines,
   })
-  return { ...boot, kind, previousEnd }
+  // Only the first poll of a boot asks; when its kind is judged again they stay.
+  const openTransactions = boot.previousEnd?.openTransactions ?? input.openAtEnd
+  return { ...boot, kind, previousEnd: previousEnd && { ...previousEnd, openTransactions } }
 }
 
 const ended = (boot: Boot, next: Boot): Boot => ({

@@ -12,11 +12,12 @@ const publicOid = (namespaces: Section<Namespace[]>): number | null =>
 
 /** What evidence needs of a poll, carried on through polls that did not see it. */
 export const lastObserved = (
-  { volumes, engine, namespaces }: Snapshot,
+  { volumes, engine, neighbours, namespaces }: Snapshot,
   state: EnvironmentState | null,
 ): NonNullable<EnvironmentState['lastObserved']> => ({
   volumes: valueOrNull(volumes) ?? state?.lastObserved?.volumes ?? null,
   engine: valueOrNull(engine) ?? state?.lastObserved?.engine ?? null,
+  neighbours: valueOrNull(neighbours) ?? state?.lastObserved?.neighbours ?? null,
   publicNamespaceOid: namespaces.observed
     ? publicOid(namespaces)
     : (state?.lastObserved?.publicNamespaceOid ?? null),
@@ -33,6 +34,7 @@ export const evidenceBefore = (
   container: boot?.container ?? null,
   volumes: state?.lastObserved?.volumes ?? null,
   engine: state?.lastObserved?.engine ?? null,
+  neighbours: state?.lastObserved?.neighbours ?? null,
   tables: boot ? spans.filter(isTable).length : null,
   publicNamespaceOid: state?.lastObserved?.publicNamespaceOid ?? null,
 })
@@ -44,6 +46,7 @@ export const evidenceAfter = (snapshot: Snapshot, boot: Boot, tables: number): E
   container: boot.container,
   volumes: valueOrNull(snapshot.volumes),
   engine: valueOrNull(snapshot.engine),
+  neighbours: valueOrNull(snapshot.neighbours),
   tables,
   publicNamespaceOid: publicOid(snapshot.namespaces),
 })

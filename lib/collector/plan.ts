@@ -1,11 +1,12 @@
+import { checkAll } from '@/lib/diagnosis/check'
 import { diffSnapshots } from '@/lib/diagnosis/diff'
 import { judgeExpectations } from '@/lib/diagnosis/expectations'
-import { judge } from '@/lib/diagnosis/judge'
 import { learnCluster, learnRelations } from '@/lib/diagnosis/learning'
 import { createGroupOf } from '@/lib/diagnosis/patterns'
 import { judgeDue } from '@/lib/incidents/due'
 import { stepIncidents } from '@/lib/incidents/step'
 import { noteTold } from '@/lib/incidents/telling'
+import type { OpenAtEnd } from '@/lib/model/boots'
 import type { EnvironmentConfiguration } from '@/lib/model/config'
 import type { SnapshotDiff } from '@/lib/model/diff'
 import type { DockerEvent } from '@/lib/model/docker-events'
@@ -30,6 +31,8 @@ export interface PlanInput {
   logLines: LogLine[]
   /** `pg_xact_status` of the transactions that made what is gone now, by xid; empty where not asked. */
   creatorStatuses: ReadonlyMap<string, string>
+  /** Of the boot that this poll finds ended; empty where not asked. */
+  openAtEnd?: OpenAtEnd[]
   newIncidentId: () => string
   newTransitionId: () => string
 }
@@ -57,6 +60,7 @@ const stateOf = (snapshot: Snapshot, stored: Stored): EnvironmentState => {
     container: snapshot.container,
     volumes: snapshot.volumes,
     engine: snapshot.engine,
+    neighbours: snapshot.neighbours,
     lastObserved: lastObserved(snapshot, stored.state),
   }
 }
@@ -118,6 +122,7 @@ export const planTick = (input: PlanInput): Plan => {
   const { container } = snapshot
   const boots = planBoots({
     ...input,
+    openAtEnd: input.openAtEnd ?? [],
     environmentId,
     boot: stored.boot,
     previousBoot: stored.previousBoot,
@@ -154,7 +159,7 @@ export const planTick = (input: PlanInput): Plan => {
     lastSeenAt: stored.state?.collectedAt ?? null,
     identity,
     manifest: bound,
-    findings: judge({ environmentId, manifest: bound, identity, expectations }),
+    findings: checkAll({ environmentId, manifest: bound, identity, expectations }),
     expectations,
     open: stored.incidents,
     waiting,

@@ -11,6 +11,7 @@ import type { Clock } from './clock'
 import { askCreatorStatuses } from './creator-status'
 import { loadStored } from './load'
 import type { Log } from './log'
+import { askOpenAtEnd } from './open-at-end'
 import { nextDelay } from './pace'
 import { createPatience } from './patience'
 import { type Plan, planTick } from './plan'
@@ -63,7 +64,12 @@ export interface Watch {
 const noContainer = unobserved({ kind: 'notConfigured', message: message('status.demoContainer') })
 
 /** The demo's Postgres runs without a container, so the engine has nothing to say about it. */
-const withoutContainer = { container: noContainer, volumes: noContainer, engine: noContainer }
+const withoutContainer = {
+  container: noContainer,
+  volumes: noContainer,
+  engine: noContainer,
+  neighbours: noContainer,
+}
 
 /** A history that lies in the watched cluster would be lost with it, so nothing is told from there. */
 const refuseHistoryCluster = (
@@ -157,6 +163,7 @@ export const createWatch = (options: WatchOptions): Watch => {
       stored,
       ...(await around(snapshot)),
       creatorStatuses: await askCreatorStatuses(catalog, snapshot, stored),
+      openAtEnd: await askOpenAtEnd(catalog, snapshot, stored),
       newIncidentId: options.newIncidentId,
       newTransitionId: options.newTransitionId,
     })

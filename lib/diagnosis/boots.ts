@@ -98,6 +98,8 @@ const judgeEnd = (previous: Boot, run: Run, { identity, logLines }: BootInput): 
     exitCode,
     signals,
     stopDurationMs: die && firstSignal ? die.at - firstSignal.at : null,
+    // Asked of the server, so whoever asked fills them in.
+    openTransactions: [],
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { LogLineKind } from '@/lib/model/log-lines'
+import { droppedByPush } from '@/lib/testing/nodus'
 import { classify, noStatement } from './classify'
 
 const prefix = '2025-11-26 03:02:12.345 UTC [1] '
@@ -74,6 +75,7 @@ describe('lines that decide', () => {
     ['schemaTool', 'INFO:     prisma migrate deploy'],
     ['schemaTool', '[✓] Changes applied'],
     ['schemaTool', ' Warning  Found data-loss statements:'],
+    ['schemaTool', "· You're about to delete users table with 4 items"],
     ['schemaTool', 'Executing (default): DROP TABLE IF EXISTS "users" CASCADE;'],
     ['schemaTool', 'query: DROP TABLE "users"'],
     ['schemaTool', '== 20250101-create-users: migrating ======='],
@@ -105,6 +107,25 @@ describe('lines that do not', () => {
     '',
   ])('%s', (line) => {
     expect(kindOf(line)).toBeNull()
+  })
+})
+
+describe('what a schema tool says of a table', () => {
+  const names = [...droppedByPush, 'Session', 'api_keys', 'session_id', 'password', 'basic']
+  test.each([
+    (name: string) =>
+      `  • You are about to drop the \`${name}\` table, which is not empty (3 rows).`,
+    (name: string) =>
+      `litellm-1  | \u26a0\ufe0f You are about to drop the \`${name}\` table, which is not empty.`,
+    (name: string) => `· You're about to delete ${name} table with 3 items`,
+    (name: string) => `Executing (default): DROP TABLE IF EXISTS "${name}" CASCADE;`,
+  ])('keeps its name', (say) => {
+    for (const name of names) {
+      expect(classify(say(name), noStatement).line).toEqual({
+        kind: 'schemaTool',
+        text: say(name),
+      })
+    }
   })
 })
 

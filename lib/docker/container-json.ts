@@ -34,6 +34,8 @@ export const listedContainerSchema = z.object({
   Id: z.string(),
   Names: listOf(z.string()),
   Image: text,
+  /** Entrypoint and arguments; those with spaces in single quotes. */
+  Command: text,
   State: text,
   Labels: recordOf(z.string()),
   Ports: listOf(

@@ -23,6 +23,10 @@ const inspected = {
   Mounts: [{ Type: 'volume', Name: 'data', Destination: '/var/lib/postgresql/data', RW: true }],
   NetworkSettings: { Networks: null },
 }
+const listed = [
+  { Id: 'other', Names: ['/other'], Image: 'redis', Command: 'redis-server', State: 'running' },
+  { Id: 'abc', Names: ['/nodus-adk-postgres'], Image: 'postgres:15-alpine', State: 'exited' },
+]
 const info = {
   ID: 'ENGINE',
   Name: 'host',
@@ -139,6 +143,7 @@ describe('a socket proxy', () => {
       const url = request.url ?? ''
       if (refused.test(url)) answerJson(response, 403, { message: 'forbidden' })
       else if (url.startsWith('/info')) answerJson(response, 200, info)
+      else if (url.startsWith('/containers/json')) answerJson(response, 200, listed)
       else if (url.startsWith('/volumes/')) {
         answerJson(response, 200, {
           Name: 'data',
@@ -150,8 +155,8 @@ describe('a socket proxy', () => {
     })
 
   test.each([
-    ['info', /^\/info/, ['container', 'volumes']],
-    ['volumes', /^\/volumes/, ['container', 'engine']],
+    ['info', /^\/info/, ['container', 'neighbours', 'volumes']],
+    ['volumes', /^\/volumes/, ['container', 'engine', 'neighbours']],
     ['containers', /^\/containers/, ['engine']],
   ])('that refuses %s leaves the others observed', async (_, refused, seen) => {
     const { dockerHost, requests } = await proxy(refused)

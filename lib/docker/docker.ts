@@ -1,6 +1,7 @@
 import type { Container } from '@/lib/model/containers'
 import type { Engine } from '@/lib/model/engine'
 import type { TalaiaError } from '@/lib/model/errors'
+import type { Neighbour } from '@/lib/model/neighbours'
 import type { AddressLease } from '@/lib/model/networks'
 import { type Reason, type Section, unobserved } from '@/lib/model/section'
 import type { Volume } from '@/lib/model/volumes'
@@ -11,6 +12,7 @@ import { asTalaiaError, isEngineOutOfReach, settle } from './errors'
 import { type FollowEventsOptions, followEvents } from './events'
 import { type ContainerQuery, findContainer } from './find-container'
 import { type FollowLogsOptions, followLogs } from './logs'
+import { listNeighbours } from './neighbours'
 import { listAddressLeases } from './networks'
 import { inspectVolumes } from './volumes'
 
@@ -18,13 +20,14 @@ export interface DockerSections {
   container: Section<Container>
   volumes: Section<Volume[]>
   engine: Section<Engine>
+  neighbours: Section<Neighbour[]>
 }
 
 /** What the rest of Talaia sees of Docker. Nothing here rejects, and nothing changes anything: GET only. */
 export interface Docker {
   /** Socket path, or host and port, for messages. */
   readonly address: string
-  /** The container under a database, the volumes that it mounts, and the engine; each settles alone. */
+  /** The container under a database, its volumes and neighbours, and the engine; each settles alone. */
   collect(query: ContainerQuery & { deadlineMs: number }): Promise<DockerSections>
   inspectContainer(idOrName: string): Promise<Section<Container>>
   /** Also for volumes whose container is gone; those that do not exist are left out. */
@@ -70,15 +73,17 @@ export const createDocker = ({
         section(() => findContainer(client, query, deadline)),
         ask((until) => inspectEngine(client, until), deadline),
       ])
-      if (!container.observed) return { container, volumes: container, engine }
+      if (!container.observed) {
+        return { container, volumes: container, engine, neighbours: container }
+      }
       const names = container.value.mounts.flatMap(({ type, name }) =>
         type === 'volume' && name !== null ? [name] : [],
       )
-      return {
-        container,
-        volumes: await ask((until) => inspectVolumes(client, names, until), deadline),
-        engine,
-      }
+      const [volumes, neighbours] = await Promise.all([
+        ask((until) => inspectVolumes(client, names, until), deadline),
+        ask((until) => listNeighbours(client, container.value, until), deadline),
+      ])
+      return { container, volumes, engine, neighbours }
     },
     inspectContainer: (idOrName) => ask((until) => inspectContainer(client, idOrName, until)),
     inspectVolumes: (names) => ask((until) => inspectVolumes(client, names, until)),
@@ -109,7 +114,12 @@ const createUnusable = (reason: Reason): Docker => {
   const nothing = unobserved(reason)
   return {
     address: '',
-    collect: async () => ({ container: nothing, volumes: nothing, engine: nothing }),
+    collect: async () => ({
+      container: nothing,
+      volumes: nothing,
+      engine: nothing,
+      neighbours: nothing,
+    }),
     inspectContainer: async () => nothing,
     inspectVolumes: async () => nothing,
     listAddressLeases: async () => nothing,

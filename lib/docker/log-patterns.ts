@@ -87,6 +87,7 @@ export const schemaToolPatterns: Pattern[] = [
   /[Pp]ost-migration sanity check/,
   // Drizzle
   /Found data-loss statements/,
+  /You're about to (drop|delete|truncate)/,
   /DATA LOSS AND CANNOT BE REVERTED/,
   /\[✓\] (Changes applied|migrations applied)/,
   /drizzle-kit (push|migrate|drop)/,

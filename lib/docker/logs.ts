@@ -19,6 +19,8 @@ export interface FollowLogsOptions {
   onLine(line: LogLine): void
   /** Told when the log cannot be read for now; it is tried again. */
   onClose?(reason: Reason): void
+  /** Ends once the container does not run and its log is read, instead of waiting for its next start. */
+  untilExit?: boolean
   signal: AbortSignal
 }
 
@@ -48,6 +50,8 @@ export const followLogs = async (
         await readOnce(client, options, position, Config.Tty, backoff.reset)
         readStart = State.StartedAt
       }
+      // What was running may have ended while it was read: the next turn tells.
+      if (options.untilExit && !State.Running) return
     } catch (error) {
       const failure = asTalaiaError(error)
       if (failure instanceof Gone || signal.aborted) return

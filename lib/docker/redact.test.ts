@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { redact } from './redact'
+import { redact, redactCommand } from './redact'
 import { redactSql } from './redact-sql'
 
 /** Letters that no fixed part of the lines below contains, so that a trace of the literal would show. */
@@ -132,5 +132,20 @@ describe('other lines', () => {
       redactSql(part.repeat(8_192 / part.length))
     }
     expect(performance.now() - began).toBeLessThan(2_000)
+  })
+})
+
+describe('a command', () => {
+  test.each([
+    ["sh -c 'npx prisma db push --accept-data-loss && node server.js'", null],
+    ['litellm --config /app/config.yaml --port 4000 --use_prisma_db_push', null],
+    ["sh -c 'DATABASE_URL=postgres://u:hunter2@db/x npx drizzle-kit push'", 'hunter2'],
+    ['litellm --master_key sk-hunter2hunter2', 'hunter2'],
+    ["psql -c 'alter role x password ''hunter2'''", 'hunter2'],
+    ['app --db-password hunter2', 'hunter2'],
+    ["sh -c 'PGPASSWORD=hunter2 psql'", 'hunter2'],
+  ])('%s', (command, secretIn) => {
+    if (secretIn) expect(redactCommand(command)).not.toContain(secretIn)
+    else expect(redactCommand(command)).toBe(command)
   })
 })

@@ -23,6 +23,9 @@ const rules: [RegExp, string][] = [
   [/(?<![A-Za-z0-9+])(?=[A-Za-z+]*\d)(?=[\d+]*[A-Za-z])[A-Za-z0-9+]{32,}={0,2}/g, redacted],
 ]
 
+const takeOut = (text: string, all: [RegExp, string][]): string =>
+  all.reduce((kept, [pattern, replacement]) => kept.replace(pattern, replacement), text)
+
 const contraction = /^'(?:t|s|re|ve|ll|d|m)\b/i
 
 /**
@@ -30,10 +33,7 @@ const contraction = /^'(?:t|s|re|ve|ll|d|m)\b/i
  * stands in single quotes, from the first to the last. Rather too much than too little.
  */
 export const redact = (text: string): string => {
-  const plain = rules.reduce(
-    (kept, [pattern, replacement]) => kept.replace(pattern, replacement),
-    text,
-  )
+  const plain = takeOut(text, rules)
   const first = firstQuote(plain)
   if (first === -1) return plain
   const last = plain.lastIndexOf("'")
@@ -49,3 +49,15 @@ const firstQuote = (text: string): number => {
   }
   return -1
 }
+
+/** `ALTER ROLE … PASSWORD 'x'`. */
+const commandRules: [RegExp, string][] = [
+  [/\b(password\s+)(?:(['"]+).*?\2|\S+)/gi, `$1${redacted}`],
+]
+
+/**
+ * A command line without passwords and tokens. What stands in quotes is kept, unlike in a log line: it is how Docker
+ * writes an argument with spaces, and says which tool a container runs.
+ */
+export const redactCommand = (command: string): string =>
+  takeOut(command, [...rules, ...commandRules])

@@ -1,4 +1,3 @@
-import type { Boot } from '@/lib/model/boots'
 import type { Container } from '@/lib/model/containers'
 import type { RecordedChange } from '@/lib/model/diff'
 import type { DockerEvent } from '@/lib/model/docker-events'
@@ -117,23 +116,6 @@ export const aSpan = (changes: Partial<Span> = {}): Span => ({
   ...changes,
 })
 
-export const aBoot = (changes: Partial<Boot> = {}): Boot => ({
-  id: 'boot-1',
-  environmentId,
-  startedAt: start,
-  firstSeenAt: start,
-  lastSeenAt: start,
-  endedAt: null,
-  kind: 'downUp',
-  previousEnd: { kind: 'clean', at: start, exitCode: 0, signals: [], stopDurationMs: 210 },
-  firstIdentity: anIdentity(),
-  lastIdentity: anIdentity({ timeline: 2 }),
-  container: aContainer(),
-  tablesAtStart: 64,
-  tablesAtEnd: 44,
-  ...changes,
-})
-
 export const anExpectation = (changes: Partial<ManifestRelation> = {}): ManifestRelation => ({
   environmentId,
   schema: 'public',
@@ -189,6 +171,9 @@ export const anIncident = (changes: Partial<Incident> = {}): Incident => ({
       lastSeenAt: start - second,
       firstMissedAt: start,
       creatorStatus: 'committed',
+      relfilenodeBefore: 20_000,
+      relfilenodeAfter: null,
+      relpersistence: 'p',
     },
   ],
   before: {
@@ -197,6 +182,7 @@ export const anIncident = (changes: Partial<Incident> = {}): Incident => ({
     container: aContainer(),
     volumes: [],
     engine: null,
+    neighbours: null,
     tables: 64,
     publicNamespaceOid: 2200,
   },
@@ -206,6 +192,7 @@ export const anIncident = (changes: Partial<Incident> = {}): Incident => ({
     container: null,
     volumes: null,
     engine: null,
+    neighbours: null,
     tables: 44,
     publicNamespaceOid: 16500,
   },

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { History } from './history'
+import { aBoot } from './testing-boots'
 import {
-  aBoot,
   aChange,
   aDockerEvent,
   aLease,

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Reason } from '@/lib/model/section'
 import type { History } from './history'
+import { aBoot } from './testing-boots'
 import {
-  aBoot,
   aChange,
   anExpectation,
   anIncident,

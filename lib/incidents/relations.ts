@@ -25,21 +25,26 @@ export const addRelations = (
   const keys = new Set(added.map(qualifiedKey))
   return [
     ...relations.filter((one) => !keys.has(qualifiedKey(one))),
-    ...added.map((one) => ({
-      schema: one.schema,
-      name: one.name,
-      group: one.group,
-      severity: one.severity,
-      change: changes[one.state],
-      before: one.before,
-      after: one.after,
-      rows: one.rows,
-      sizeBytes: one.sizeBytes,
-      emptyNow: one.emptyNow,
-      lastSeenAt: one.before ? lastSeenAt : null,
-      firstMissedAt: now,
-      creatorStatus: null,
-    })),
+    ...added.map(
+      (one): IncidentRelation => ({
+        schema: one.schema,
+        name: one.name,
+        group: one.group,
+        severity: one.severity,
+        change: changes[one.state],
+        before: one.before,
+        after: one.after,
+        rows: one.rows,
+        sizeBytes: one.sizeBytes,
+        emptyNow: one.emptyNow,
+        lastSeenAt: one.before ? lastSeenAt : null,
+        firstMissedAt: now,
+        creatorStatus: null,
+        relfilenodeBefore: null,
+        relfilenodeAfter: null,
+        relpersistence: null,
+      }),
+    ),
   ]
 }
 

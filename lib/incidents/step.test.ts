@@ -15,6 +15,7 @@ const unseen: EvidenceState = {
   container: null,
   volumes: null,
   engine: null,
+  neighbours: null,
   tables: null,
   publicNamespaceOid: null,
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { containerSchema } from './containers'
 import { identitySchema } from './identity'
+import { xid8Schema } from './xid'
 
 /**
  * How a boot began: first seen by Talaia; same container started again after a stop; restarted in place by one
@@ -20,6 +21,22 @@ export type BootKind = z.infer<typeof bootKindSchema>
 export const endKindSchema = z.enum(['clean', 'immediate', 'killed', 'oom', 'crashed', 'unknown'])
 export type EndKind = z.infer<typeof endKindSchema>
 
+/**
+ * What became of a transaction that was open at the last poll of a boot, asked at the first poll of the next one:
+ * `aborted` was rolled back with the stop; `future` and `tooOld` as in `pg_xact_status` (FORENSICS §2, §3).
+ */
+export const openAtEndSchema = z.object({
+  xid8: xid8Schema,
+  /** Null: could not be asked. */
+  status: z.enum(['committed', 'aborted', 'inProgress', 'future', 'tooOld']).nullable(),
+  user: z.string().nullable(),
+  applicationName: z.string().nullable(),
+  clientAddress: z.string().nullable(),
+  /** Of the transaction, in epoch ms. */
+  startedAt: z.number().nullable(),
+})
+export type OpenAtEnd = z.infer<typeof openAtEndSchema>
+
 /** How a boot ended, as far as events, exit code, log and WAL statistics tell. Times in epoch ms. */
 export const bootEndSchema = z.object({
   kind: endKindSchema,
@@ -29,6 +46,8 @@ export const bootEndSchema = z.object({
   signals: z.array(z.string()),
   /** From the first signal to the exit. */
   stopDurationMs: z.number().nullable(),
+  /** Of the same cluster only; empty where another one came up. */
+  openTransactions: z.array(openAtEndSchema).default([]),
 })
 export type BootEnd = z.infer<typeof bootEndSchema>
 

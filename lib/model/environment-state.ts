@@ -3,8 +3,9 @@ import { containerSchema } from './containers'
 import { durabilitySchema } from './durability'
 import { engineSchema } from './engine'
 import { identitySchema } from './identity'
-import { messageSchema } from './message'
+import { message, messageSchema } from './message'
 import { namespaceSchema } from './namespaces'
+import { neighbourSchema } from './neighbours'
 import { volumeSchema } from './volumes'
 
 export const reasonSchema = z.object({
@@ -32,11 +33,17 @@ export const environmentStateSchema = z.object({
   container: sectionSchema(containerSchema),
   volumes: sectionSchema(z.array(volumeSchema)),
   engine: sectionSchema(engineSchema),
+  /** Not in states that an earlier version stored. */
+  neighbours: sectionSchema(z.array(neighbourSchema)).default({
+    observed: false,
+    reason: { kind: 'notConfigured', message: message('status.notYet') },
+  }),
   /** As last observed, whatever the newest poll saw: most losses come after polls that found nobody there. */
   lastObserved: z
     .object({
       volumes: z.array(volumeSchema).nullable(),
       engine: engineSchema.nullable(),
+      neighbours: z.array(neighbourSchema).nullable().default(null),
       publicNamespaceOid: z.number().nullable(),
     })
     .optional(),

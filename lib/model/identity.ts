@@ -37,6 +37,8 @@ export const identitySchema = z.object({
   checkpointLsn: lsnSchema,
   redoLsn: lsnSchema,
   checkpointAt: milliseconds,
+  /** `pg_control_checkpoint().next_xid`: the next xid as the last checkpoint wrote it down. */
+  checkpointNextXid: xid8Schema.nullable().default(null),
   /** Null on a standby, which has no flush position of its own. */
   flushLsn: lsnSchema.nullable(),
   insertLsn: lsnSchema.nullable(),

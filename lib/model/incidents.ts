@@ -4,6 +4,7 @@ import { engineSchema } from './engine'
 import { severitySchema } from './groups'
 import { identitySchema } from './identity'
 import { messageSchema } from './message'
+import { neighbourSchema } from './neighbours'
 import { volumeSchema } from './volumes'
 
 export const incidentStateSchema = z.enum(['firing', 'acknowledged', 'resolved'])
@@ -46,6 +47,10 @@ export const incidentRelationSchema = z.object({
   firstMissedAt: z.number(),
   /** `pg_xact_status(stored xmin)` asked right after the loss (FORENSICS §3): committed, aborted, future, unknown. */
   creatorStatus: z.string().nullable(),
+  /** Storage on both sides: new with TRUNCATE, the same with DELETE. Null where not observed. */
+  relfilenodeBefore: z.number().nullable().default(null),
+  relfilenodeAfter: z.number().nullable().default(null),
+  relpersistence: z.enum(['p', 'u', 't']).nullable().default(null),
 })
 export type IncidentRelation = z.infer<typeof incidentRelationSchema>
 
@@ -56,6 +61,7 @@ export const evidenceStateSchema = z.object({
   container: containerSchema.nullable(),
   volumes: z.array(volumeSchema).nullable(),
   engine: engineSchema.nullable(),
+  neighbours: z.array(neighbourSchema).nullable().default(null),
   tables: z.number().nullable(),
   publicNamespaceOid: z.number().nullable(),
 })

@@ -3,6 +3,7 @@ import type { Durability } from './durability'
 import type { Engine } from './engine'
 import type { Identity } from './identity'
 import type { Namespace } from './namespaces'
+import type { Neighbour } from './neighbours'
 import type { Relation } from './relations'
 import type { Section } from './section'
 import type { Volume } from './volumes'
@@ -19,4 +20,6 @@ export interface Snapshot {
   container: Section<Container>
   volumes: Section<Volume[]>
   engine: Section<Engine>
+  /** Containers that could reach the database, running or not. */
+  neighbours: Section<Neighbour[]>
 }

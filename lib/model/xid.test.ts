@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareXid, widenXid, xid8Schema } from './xid'
+import { compareXid, widenOpenXid, widenXid, xid8Schema } from './xid'
 
 const xid8 = (value: bigint) => xid8Schema.parse(value.toString())
 const any = fc.bigInt({ min: 3n, max: 2n ** 62n })
@@ -33,5 +33,15 @@ describe('a transaction id', () => {
     [900, '742', '900'],
   ])('widens %d before %s to %s', (xid, next, widened) => {
     expect(widenXid(xid, xid8Schema.parse(next))).toBe(widened)
+  })
+
+  it('of an open session may be a little ahead of the next one, in any epoch', () => {
+    const distance = fc.bigInt({ min: -(2n ** 31n), max: 2n ** 31n - 1n })
+    fc.assert(
+      fc.property(any, distance, (next, away) => {
+        const xid = next + away < 3n ? 3n : next + away
+        expect(widenOpenXid(Number(xid & 0xffffffffn), xid8(next))).toBe(xid8(xid))
+      }),
+    )
   })
 })

@@ -10,6 +10,16 @@ export const compareXid = (a: Xid8, b: Xid8): number => {
 }
 
 /**
+ * Widens the 32-bit xid of a session (`backend_xid`) to xid8: the one nearest to the next xid. It may be ahead of it,
+ * since `pg_snapshot_xmax` counts what has completed, and the session has not.
+ */
+export const widenOpenXid = (xid: number, nextXid: Xid8): Xid8 => {
+  const next = BigInt(nextXid)
+  const widened = next + BigInt.asIntN(32, BigInt(xid) - next)
+  return xid8Schema.parse((widened < 0n ? BigInt(xid) : widened).toString())
+}
+
+/**
  * Widens the 32-bit xid of a system column (`pg_class.xmin`) to xid8 with the epoch of the next xid:
  * a stored xid is never ahead of the next one (FORENSICS §4).
  */

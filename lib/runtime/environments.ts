@@ -26,8 +26,12 @@ export const createEnvironments = (options: EnvironmentsOptions) => {
   const watches = new Map<string, Watch>()
 
   const attend = (watch: Watch): void => {
-    const container = watch.stored().state?.container
-    if (container?.observed) options.dockerWatch.attend(container.value)
+    const state = watch.stored().state
+    if (!state?.container.observed) return
+    options.dockerWatch.attend(
+      state.container.value,
+      state.neighbours.observed ? state.neighbours.value : [],
+    )
   }
 
   const add = async (environment: EnvironmentConfiguration): Promise<void> => {

@@ -1,5 +1,6 @@
 import type { Clock } from '@/lib/collector/clock'
 import type { Watch } from '@/lib/collector/watch'
+import type { Docker } from '@/lib/docker/docker'
 import { formatAge } from '@/lib/format/times'
 import type { History } from '@/lib/history/history'
 import { type Locale, translate } from '@/lib/i18n/translate'
@@ -17,6 +18,7 @@ import { Invalid, TalaiaError } from '@/lib/model/errors'
 import type { Incident, IncidentState } from '@/lib/model/incidents'
 import { message } from '@/lib/model/message'
 import type { Reason } from '@/lib/model/section'
+import { collectCase } from './case'
 import { requireIncident, shorten } from './incident-ids'
 import { incidentUrlOf } from './links'
 import { countRestarts } from './restarts'
@@ -31,6 +33,7 @@ import { expectationsOf, isoTime } from './views/shared'
 export interface QueryDependencies {
   configuration: Configuration
   history: History
+  docker: Docker
   clock: Clock
   watches: ReadonlyMap<string, Watch>
 }
@@ -50,11 +53,14 @@ export interface SeriesOptions {
 /** Clocks are set by less than this all the time. */
 const NOTED_BEHIND_MS = 60_000
 
-/** Events this long before a loss may have to do with it. */
-const AROUND_MS = 120_000
-
 /** Everything that pages and the API ask for, in the language of the reader. */
-export const createQueries = ({ configuration, history, clock, watches }: QueryDependencies) => {
+export const createQueries = ({
+  configuration,
+  history,
+  docker,
+  clock,
+  watches,
+}: QueryDependencies) => {
   const incidentUrl = incidentUrlOf(configuration)
 
   const requireWatch = (id: string): Watch => {
@@ -116,30 +122,17 @@ export const createQueries = ({ configuration, history, clock, watches }: QueryD
   }
 
   const incidentOf = async (incident: Incident, locale: Locale): Promise<IncidentView> => {
-    const { window, resolvedAt, environmentId } = incident
-    const from = (window.lastSeenAt ?? window.firstMissedAt) - AROUND_MS
-    const to = Math.min(window.firstMissedAt + AROUND_MS, resolvedAt ?? Number.MAX_SAFE_INTEGER)
-    const container = incident.before.container ?? incident.after.container
-    const [transitions, notifications, events, boots] = await Promise.all([
+    const environment = watches.get(incident.environmentId)?.environment ?? null
+    const [transitions, notifications, collected] = await Promise.all([
       history.listTransitions(incident.id),
       history.listNotifications(incident.id),
-      container
-        ? history.listDockerEvents({
-            from,
-            to,
-            limit: 60,
-            ...(container.project ? { project: container.project } : {}),
-            names: [container.name, ...container.mounts.flatMap((one) => one.name ?? [])],
-          })
-        : [],
-      history.listBoots(environmentId, { limit: 100, cursor: null }),
+      collectCase({ history, docker, environment }, incident),
     ])
     return viewIncident({
       ...summaryInput(incident, locale),
       transitions,
       notifications,
-      events,
-      boots: boots.items.filter((boot) => boot.startedAt >= from && boot.startedAt <= to),
+      collected,
       receivers: configuration.receivers,
     })
   }

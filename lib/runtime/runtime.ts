@@ -86,7 +86,7 @@ export const createRuntime = async (configuration: Configuration) => {
     historyCluster: await history.findSystemIdentifier(),
   })
   const { watches } = environments
-  const queries = createQueries({ configuration, history, clock, watches })
+  const queries = createQueries({ configuration, history, docker, clock, watches })
   const deliverer = createDeliverer({
     history,
     receivers: configuration.receivers,

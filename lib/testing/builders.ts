@@ -72,6 +72,7 @@ export const aSnapshot = (parts: SnapshotParts = {}): Snapshot => ({
   container: parts.container ? observed(parts.container) : notSeen,
   volumes: notSeen,
   engine: notSeen,
+  neighbours: notSeen,
 })
 
 /** A poll that found nobody there. */

@@ -28,7 +28,7 @@ const notSeen = unobserved({
   kind: 'notConfigured',
   message: { id: 'status.demoContainer', values: {} },
 })
-const engine = { container: notSeen, volumes: notSeen, engine: notSeen }
+const engine = { container: notSeen, volumes: notSeen, engine: notSeen, neighbours: notSeen }
 
 // Ratios side by side in one run: the floor is a round trip that asks for nothing.
 test.each([64, 1_000, 10_000])('a poll of %i tables', async (count) => {

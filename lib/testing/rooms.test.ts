@@ -85,7 +85,11 @@ describe('the house', () => {
     const barrels = files.filter((file) => /\/index\.[jt]sx?$/.test(file))
     const lists = [
       'lib/diagnosis/checks/index.ts',
+      'lib/diagnosis/questions/index.ts',
+      'lib/diagnosis/tools/index.ts',
       'lib/i18n/en/index.ts',
+      'lib/diagnosis/causes/index.ts',
+      'lib/diagnosis/facts/index.ts',
       'lib/history/migrations/index.ts',
     ]
     expect(barrels.filter((file) => !lists.includes(file))).toEqual([])

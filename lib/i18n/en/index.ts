@@ -4,6 +4,7 @@ import { demo } from './demo'
 import { docker } from './docker'
 import { environment } from './environment'
 import { errors } from './errors'
+import { facts } from './facts'
 import { history } from './history'
 import { incidents } from './incidents'
 import { incidentsPage } from './incidents-page'
@@ -11,6 +12,7 @@ import { notify } from './notify'
 import { settings } from './settings'
 import { shell } from './shell'
 import { status } from './status'
+import { verdict } from './verdict'
 
 /** Every visible string in English, by message id, in ICU MessageFormat. A file a topic. */
 export const en = {
@@ -20,6 +22,7 @@ export const en = {
   ...docker,
   ...environment,
   ...errors,
+  ...facts,
   ...history,
   ...incidents,
   ...incidentsPage,
@@ -27,4 +30,5 @@ export const en = {
   ...settings,
   ...shell,
   ...status,
+  ...verdict,
 } as const

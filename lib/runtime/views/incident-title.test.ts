@@ -10,6 +10,7 @@ const none = {
   container: null,
   volumes: null,
   engine: null,
+  neighbours: null,
   tables: null,
   publicNamespaceOid: null,
 }

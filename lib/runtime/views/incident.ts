@@ -1,3 +1,5 @@
+import type { Case } from '@/lib/diagnosis/case'
+import { judge } from '@/lib/diagnosis/judge'
 import { formatAbsolute } from '@/lib/format/times'
 import { createTranslator, type Locale, type Translator, translate } from '@/lib/i18n/translate'
 import type { IncidentSummaryView, IncidentView } from '@/lib/model/api-incidents'
@@ -6,12 +8,14 @@ import type { Expectation } from '@/lib/model/findings'
 import { initializedAt } from '@/lib/model/identity'
 import type { Incident } from '@/lib/model/incidents'
 import type { Notification } from '@/lib/model/notifications'
-import { viewEvidence } from './evidence'
+import { viewClusters } from './clusters'
 import { titleOf } from './incident-title'
 import { isAllMoved, type Moved } from './moved'
 import { isoTime, isoTimeOrNull } from './shared'
-import { destroyedVolume, viewSteps } from './steps'
+import { viewSteps } from './steps'
+import { viewSuspects } from './suspects'
 import { type TimelineInput, viewTimeline } from './timeline'
+import { viewVerdict } from './verdict'
 
 export interface IncidentSummaryInput {
   incident: Incident
@@ -28,22 +32,17 @@ export interface IncidentViewInput
   extends IncidentSummaryInput,
     Omit<TimelineInput, 'incident' | 'locale'> {
   receivers: ReceiverConfiguration[]
+  /** All that was kept about the loss. */
+  collected: Case
 }
 
-/** `volume`: the destroyed one that held the cluster, where that is known. */
-const summaryOf = (
-  incident: Incident,
-  volume: string | null,
-  moved: Moved[],
-  t: Translator,
-): string => {
+/** What the kind of loss alone says, where lists have no room for a diagnosis. */
+const summaryOf = (incident: Incident, moved: Moved[], t: Translator): string => {
   if (isAllMoved(incident, moved)) return t('incidents.summary.moved', { count: moved.length })
   if (incident.check === 'cluster_replaced') {
     const identifier = incident.after.identity?.systemIdentifier
     const madeAt = identifier ? formatAbsolute(initializedAt(identifier), 'UTC') : '?'
-    return volume === null
-      ? t('incidents.summary.clusterReplaced', { madeAt })
-      : t('incidents.summary.volumeDestroyed', { volume, madeAt })
+    return t('incidents.summary.clusterReplaced', { madeAt })
   }
   if (incident.check === 'database_replaced') return t('incidents.summary.databaseReplaced')
   if (incident.check === 'relations_never_seen') return t('incidents.summary.neverSeen')
@@ -89,7 +88,7 @@ export const viewIncidentSummary = (input: IncidentSummaryInput): IncidentSummar
     demo: environment?.demo ?? false,
     check: incident.check,
     title: titleOf(incident, locale),
-    summary: summaryOf(incident, null, input.moved, t),
+    summary: summaryOf(incident, input.moved, t),
     state: incident.state,
     severity: incident.severity,
     openedAt: isoTime(incident.openedAt),
@@ -109,61 +108,6 @@ export const viewIncidentSummary = (input: IncidentSummaryInput): IncidentSummar
     },
     groups: viewGroups(incident, environment, input.expectations),
     culprit: null,
-  }
-}
-
-/** What the evidence says of the cause: a replaced cluster or database is certain by its identifier alone. */
-const viewVerdict = (
-  incident: Incident,
-  volume: string | null,
-  moved: Moved[],
-  t: Translator,
-): IncidentView['verdict'] => {
-  const base = {
-    evidence: viewEvidence(incident, t),
-    causes: [],
-    reason: '',
-    meaning: null,
-    refinement: null,
-    runnerUp: null,
-  }
-  if (isAllMoved(incident, moved)) {
-    return {
-      ...base,
-      cause: 'moved_or_renamed',
-      confidence: 'certain',
-      sentence: t('incidents.verdict.moved', { count: moved.length }),
-      overturnedBy: null,
-    }
-  }
-  if (incident.check === 'cluster_replaced') {
-    return {
-      ...base,
-      cause: 'cluster_replaced',
-      confidence: 'certain',
-      sentence:
-        volume === null
-          ? t('incidents.verdict.clusterReplaced')
-          : t('incidents.verdict.volumeDestroyed', { volume }),
-      overturnedBy: t('incidents.verdict.overturnedBy'),
-    }
-  }
-  if (incident.check === 'database_replaced') {
-    return {
-      ...base,
-      cause: 'database_recreated',
-      confidence: 'certain',
-      sentence: t('incidents.verdict.databaseReplaced'),
-      overturnedBy: null,
-    }
-  }
-  const neverSeen = incident.check === 'relations_never_seen'
-  return {
-    ...base,
-    cause: null,
-    confidence: 'cannotTell',
-    sentence: t(neverSeen ? 'incidents.verdict.neverSeen' : 'incidents.verdict.cannotTell'),
-    overturnedBy: null,
   }
 }
 
@@ -214,10 +158,12 @@ const notYetTold = ({ incident, transitions, notifications, receivers }: Inciden
 export const viewIncident = (input: IncidentViewInput): IncidentView => {
   const { incident, locale, receivers } = input
   const t = createTranslator(locale)
-  const volume = destroyedVolume(incident, input.events)
+  const judgement = judge(input.collected)
+  const verdict = viewVerdict(judgement, locale)
+  const { clusters, existingVolumes } = input.collected
   return {
     ...viewIncidentSummary(input),
-    summary: summaryOf(incident, volume, input.moved, t),
+    summary: verdict.cause === null ? summaryOf(incident, input.moved, t) : verdict.sentence,
     relations: incident.relations.map((one) => ({
       schema: one.schema,
       name: one.name,
@@ -229,12 +175,20 @@ export const viewIncident = (input: IncidentViewInput): IncidentView => {
       bytes: one.sizeBytes,
       emptyNow: one.emptyNow,
     })),
-    verdict: viewVerdict(incident, volume, input.moved, t),
-    steps: viewSteps(incident, input.environment, input.events, input.moved, t),
+    verdict,
+    steps: viewSteps(incident, input.environment, input.collected.events, input.moved, t),
     prevention: [],
-    suspects: [],
+    suspects: viewSuspects(input.collected),
     questions: [],
-    clusters: [],
+    clusters:
+      clusters.length > 1
+        ? viewClusters(
+            clusters,
+            incident.after.identity?.systemIdentifier ?? null,
+            existingVolumes,
+            locale,
+          )
+        : [],
     timeline: viewTimeline(input),
     notifications: [...input.notifications, ...notYetTold(input)].map((one) =>
       viewNotification(one, receivers, locale),

@@ -1,3 +1,4 @@
+import type { Case } from '@/lib/diagnosis/case'
 import { signalName } from '@/lib/diagnosis/signals'
 import { formatDuration } from '@/lib/format/times'
 import { createTranslator, type Locale, type Translator, translate } from '@/lib/i18n/translate'
@@ -5,8 +6,13 @@ import type { TimelineEntryView } from '@/lib/model/api-incidents'
 import type { Boot } from '@/lib/model/boots'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import type { Incident, Transition } from '@/lib/model/incidents'
+import type { LogLine } from '@/lib/model/log-lines'
 import type { Notification } from '@/lib/model/notifications'
 import { isoTime } from './shared'
+
+/** What happened this long before a loss may have to do with it. */
+const AROUND_MS = 120_000
+const MOST_LINES = 40
 
 interface Entry extends Omit<TimelineEntryView, 'at'> {
   at: number
@@ -16,9 +22,8 @@ export interface TimelineInput {
   incident: Incident
   transitions: Transition[]
   notifications: Notification[]
-  /** Events and boots around the loss. */
-  events: DockerEvent[]
-  boots: Boot[]
+  /** All that was kept about the loss. */
+  collected: Case
   locale: Locale
 }
 
@@ -49,6 +54,30 @@ const eventEntries = (events: DockerEvent[], t: Translator): Entry[] =>
     const title = eventTitle(event, t)
     return title ? [{ at: event.at, kind: 'event' as const, title, detail: event.image }] : []
   })
+
+/** Log lines that tell how Postgres stopped and came up, and what a tool did to the schema. */
+const telling: ReadonlySet<LogLine['kind']> = new Set<LogLine['kind']>([
+  'shutDown',
+  'notProperlyShutDown',
+  'redo',
+  'recovery',
+  'killedProcess',
+  'incompatible',
+  'initialized',
+  'schemaTool',
+  'failure',
+])
+
+const logEntries = (lines: LogLine[], from: number, t: Translator): Entry[] =>
+  lines
+    .filter(({ kind, at }) => telling.has(kind) && at >= from)
+    .slice(-MOST_LINES)
+    .map(({ at, container, text }) => ({
+      at,
+      kind: 'log',
+      title: t('incidents.timeline.log', { container }),
+      detail: text,
+    }))
 
 const bootEntries = (boots: Boot[], t: Translator): Entry[] =>
   boots.map((boot) => ({
@@ -144,9 +173,15 @@ const notificationEntries = ({ notifications }: TimelineInput, t: Translator): E
 /** What happened around an incident, oldest first. */
 export const viewTimeline = (input: TimelineInput): TimelineEntryView[] => {
   const t = createTranslator(input.locale)
+  const { collected, incident } = input
+  const from = (incident.window.lastSeenAt ?? incident.window.firstMissedAt) - AROUND_MS
   return [
-    ...eventEntries(input.events, t),
-    ...bootEntries(input.boots, t),
+    ...eventEntries(collected.events, t),
+    ...bootEntries(
+      collected.boots.filter(({ startedAt }) => startedAt >= from),
+      t,
+    ),
+    ...logEntries(collected.logLines, from, t),
     ...windowEntries(input, t),
     ...transitionEntries(input, t),
     ...notificationEntries(input, t),

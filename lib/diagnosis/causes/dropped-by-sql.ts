@@ -1,0 +1,27 @@
+import { type Cause, is } from './cause'
+import { inOneBoot, overRestarts, sameDatabase, setBack } from './same-history'
+
+const lost = is('fate', 'gone', 'mixed')
+
+/** Committed SQL removed them: the generic cause. Who it was, and how, is for its refinements. */
+export const droppedBySql: readonly Cause[] = [
+  { id: 'dropped_by_sql', needs: [...sameDatabase, lost], ways: [inOneBoot] },
+  {
+    id: 'dropped_by_sql',
+    needs: [...sameDatabase, lost, is('postmaster', 'restarted')],
+    excludedBy: setBack,
+    ways: overRestarts,
+  },
+  {
+    // Never seen here: only what is left, and what a tool wrote, can speak.
+    id: 'dropped_by_sql',
+    needs: [is('fate', 'neverSeen')],
+    ways: [
+      {
+        when: [is('toolLog', 'litellm', 'prisma', 'drizzle', 'typeorm', 'sequelize')],
+        confidence: 'likely',
+      },
+      { when: [is('survivors', 'litellm')], confidence: 'likely' },
+    ],
+  },
+]

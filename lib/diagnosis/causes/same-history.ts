@@ -1,0 +1,35 @@
+import { type Condition, is, type Way } from './cause'
+
+/** The same cluster and database. */
+export const sameDatabase: readonly Condition[] = [
+  is('systemIdentifier', 'same'),
+  is('databaseOid', 'same'),
+]
+
+const forward = is('flushLsn', 'forward')
+const committed = is('creators', 'committed')
+
+/** The lost tables were seen by a poll of the boot that missed them: no file was changed below a running Postgres. */
+export const inOneBoot: Way = { when: [is('postmaster', 'same')], confidence: 'certain' }
+
+/**
+ * How sure it is, over a restart, that history went on and SQL did it: WAL forward and the creators committed, in
+ * files that were not copied. A copy that new writes have overtaken reuses xids, and also says "committed": without
+ * a look at the files, the checkpoint with which Postgres started has to speak (FORENSICS §3).
+ */
+export const overRestarts: readonly Way[] = [
+  { when: [forward, committed, is('versionFile', 'same')], confidence: 'certain' },
+  { when: [forward, committed, is('startCheckpoint', 'reached')], confidence: 'veryLikely' },
+  { when: [forward, committed], confidence: 'likely' },
+  { when: [forward], confidence: 'likely' },
+]
+
+/** Facts that say that history was set back; within one boot they speak of the restart before it. */
+export const setBack: readonly Condition[] = [
+  is('timeline', 'risen'),
+  is('versionFile', 'changed'),
+  is('flushLsn', 'backward'),
+  is('startCheckpoint', 'behind'),
+  is('committedXids', 'fallen'),
+  is('creators', 'aborted', 'future', 'mixed'),
+]

@@ -1,0 +1,126 @@
+import type { Case } from '@/lib/diagnosis/case'
+import { listClusters } from '@/lib/diagnosis/lineage'
+import { neighboursOf } from '@/lib/diagnosis/neighbours'
+import type { Docker } from '@/lib/docker/docker'
+import type { History } from '@/lib/history/history'
+import type { Boot } from '@/lib/model/boots'
+import type { EnvironmentConfiguration } from '@/lib/model/config'
+import type { DockerEvent } from '@/lib/model/docker-events'
+import type { Incident } from '@/lib/model/incidents'
+import { isTable } from '@/lib/model/relations'
+import type { Span } from '@/lib/model/spans'
+
+/** Events this long before and after a loss may have to do with it. */
+const AROUND_MS = 120_000
+/** Where the tables were never seen, a log may speak of what happened long before the first poll. */
+const BEFORE_FIRST_POLL_MS = 90 * 24 * 3_600_000
+/** After a longer stretch without a poll, Docker may have forgotten events before they were asked for. */
+const EVENTS_FORGOTTEN_MS = 10 * 60_000
+const MOST_EVENTS = 500
+const MOST_LINES = 2_000
+
+interface Sources {
+  history: History
+  docker: Docker
+  environment: EnvironmentConfiguration | null
+}
+
+const openAt = (spans: Span[], at: number): Span[] =>
+  spans.filter(({ firstSeenAt, goneAt }) => firstSeenAt <= at && (goneAt === null || goneAt > at))
+
+const listSpansOf = async (history: History, { environmentId, window, resolvedAt }: Incident) => {
+  const { lastSeenAt, firstMissedAt } = window
+  const spans = (await history.listSpans(environmentId, 'all')).filter(isTable)
+  return {
+    spansBefore: lastSeenAt === null ? [] : openAt(spans, lastSeenAt),
+    spansAfter:
+      resolvedAt === null
+        ? spans.filter(({ goneAt }) => goneAt === null)
+        : openAt(spans, firstMissedAt),
+  }
+}
+
+/** The boots that saw the loss, and the one before them. */
+const aroundOf = (boots: Boot[], { window }: Incident): Boot[] => {
+  const before = boots.filter(({ firstSeenAt }) => firstSeenAt <= window.firstMissedAt)
+  const from = window.lastSeenAt ?? window.firstMissedAt
+  const since = before.findIndex(({ lastSeenAt }) => lastSeenAt >= from)
+  return before.slice(Math.max((since < 0 ? before.length - 1 : since) - 1, 0))
+}
+
+const containerIdsOf = (incident: Incident, boots: Boot[], events: DockerEvent[]): string[] => {
+  const own = [
+    incident.before.container,
+    incident.after.container,
+    ...boots.map((b) => b.container),
+  ]
+  return [
+    ...new Set([
+      ...own.flatMap((container) => container?.id ?? []),
+      ...neighboursOf(incident).map(({ id }) => id),
+      ...events.filter(({ type }) => type === 'container').map(({ actorId }) => actorId),
+    ]),
+  ]
+}
+
+/** Everything that history keeps about one loss; which volumes still exist is asked of the engine now. */
+export const collectCase = async (
+  { history, docker, environment }: Sources,
+  incident: Incident,
+): Promise<Case> => {
+  const { window, environmentId, before, after } = incident
+  const [{ items }, spans] = await Promise.all([
+    history.listBoots(environmentId, { limit: 200, cursor: null }),
+    listSpansOf(history, incident),
+  ])
+  const all = items.toReversed()
+  const boots = aroundOf(all, incident)
+  const container = before.container ?? after.container
+  const clusters = listClusters(all)
+  const volumes = clusters.flatMap(({ storage }) => storage?.name ?? [])
+  const range = {
+    // A start that the tables lived through belongs to the case.
+    from:
+      Math.min(window.lastSeenAt ?? window.firstMissedAt, boots.at(-1)?.startedAt ?? Infinity) -
+      AROUND_MS,
+    to: window.firstMissedAt + AROUND_MS,
+  }
+  const events = container
+    ? await history.listDockerEvents({
+        ...range,
+        limit: MOST_EVENTS,
+      })
+    : []
+  const ours = events.filter(
+    ({ type, project, name, actorId }) =>
+      type === 'volume' ||
+      (project !== null && project === container?.project) ||
+      name === container?.name ||
+      neighboursOf(incident).some(({ id }) => id === actorId),
+  )
+  const containerIds = containerIdsOf(incident, boots, ours)
+  const from = window.lastSeenAt === null ? window.firstMissedAt - BEFORE_FIRST_POLL_MS : range.from
+  const logLines = await history.listLogLines({
+    containerIds,
+    from,
+    to: range.to,
+    limit: MOST_LINES,
+  })
+  const existing =
+    incident.check === 'cluster_replaced' && volumes.length > 0
+      ? await docker.inspectVolumes([...new Set(volumes)])
+      : null
+  const unseenMs = window.firstMissedAt - (window.lastSeenAt ?? window.firstMissedAt)
+  return {
+    incident,
+    ...spans,
+    boots,
+    events: ours,
+    logLines,
+    eventsObserved:
+      before.engine !== null && after.engine !== null && unseenMs <= EVENTS_FORGOTTEN_MS,
+    clusters,
+    existingVolumes: existing?.observed ? existing.value.map(({ name }) => name) : null,
+    onRestart: environment?.onRestart ?? 'keep',
+  }
+}
