@@ -11,7 +11,7 @@ import type { EnvironmentConfiguration } from '@/lib/model/config'
 import type { SnapshotDiff } from '@/lib/model/diff'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import type { EnvironmentState } from '@/lib/model/environment-state'
-import type { Incident, Transition } from '@/lib/model/incidents'
+import type { Incident, IncidentChange, Transition } from '@/lib/model/incidents'
 import type { LogLine } from '@/lib/model/log-lines'
 import type { ManifestRelation } from '@/lib/model/manifest'
 import { isTable, qualifiedKey } from '@/lib/model/relations'
@@ -150,7 +150,11 @@ export const planTick = (input: PlanInput): Plan => {
     now,
     settleMs: environment.settleMs,
     onRestart: environment.onRestart,
-    latchedEmptied: emptiedIn(stored.incidents),
+    latchedEmptied: keysOf(stored.incidents, 'emptied'),
+    gone: new Set([
+      ...keysOf(stored.incidents, 'missing'),
+      ...diff.relations.flatMap((one) => (one.kind === 'vanished' ? qualifiedKey(one.before) : [])),
+    ]),
   })
   const learned = learnRelations(environmentId, bound, expectations, relations, identity, now)
   const step = stepIncidents({
@@ -223,10 +227,10 @@ export const planTick = (input: PlanInput): Plan => {
   }
 }
 
-const emptiedIn = (incidents: Incident[]): Set<string> =>
+const keysOf = (incidents: Incident[], change: IncidentChange): Set<string> =>
   new Set(
     incidents.flatMap((incident) =>
-      incident.relations.filter((one) => one.change === 'emptied').map(qualifiedKey),
+      incident.relations.filter((one) => one.change === change).map(qualifiedKey),
     ),
   )
 

@@ -3,6 +3,7 @@ import type { Identity } from '@/lib/model/identity'
 import type { Relation } from '@/lib/model/relations'
 import type { Span } from '@/lib/model/spans'
 import { diffRelations } from './relations'
+import { isReused } from './reused'
 
 /** What was stored of an environment; `identity` null where it was never observed. */
 export interface StoredSide {
@@ -37,6 +38,8 @@ export const diffSnapshots = (before: StoredSide, after: SeenSide): SnapshotDiff
       known !== null &&
       (clusterReplaced || known.postmasterStartedAt !== after.identity.postmasterStartedAt),
     crashRecovered: recoveredFromCrash(known, after.identity),
-    relations: diffRelations(before.spans, after.relations, after.identity),
+    relations: diffRelations(before.spans, after.relations, after.identity, (one) =>
+      isReused(one, known, after.identity),
+    ),
   }
 }

@@ -17,6 +17,8 @@ export interface ExpectationInput {
   onRestart: 'keep' | 'reset'
   /** Keys (`qualifiedKey`) that an open incident holds as emptied: new rows do not bring back the old ones. */
   latchedEmptied: ReadonlySet<string>
+  /** Keys of tables that are gone for certain: whatever bears their oid now was given it anew. */
+  gone?: ReadonlySet<string>
 }
 
 /** The identity a name is held to, or null where there is none to hold it to. */
@@ -92,7 +94,8 @@ export const judgeExpectations = (input: ExpectationInput): Expectation[] => {
   for (const [key, entry] of known) {
     const group = groupOf(entry)
     if (tables.has(key) || !group || entry.identity === null) continue
-    if (!named(entry) && isHere(entry, tablesByOid, input.identity)) continue
+    const followed = !named(entry) && !input.gone?.has(key)
+    if (followed && isHere(entry, tablesByOid, input.identity)) continue
     expectations.push(judgeOne(entry, group, entry, undefined, input))
   }
   const seen = [...tables.values(), ...known.values()]

@@ -1,6 +1,7 @@
 import { message } from '@/lib/model/message'
 import { qualifiedKey, sameIdentity } from '@/lib/model/relations'
 import type { Case } from '../case'
+import { isReused } from '../reused'
 import { notObserved, observedFact, type ReadFact } from './fact'
 
 /** The tables of an incident that are still affected; all of them once they are back. */
@@ -26,14 +27,19 @@ export const tables: ReadFact = (_, { before, after, restarts, seenSinceStart })
 }
 
 /** What became of the tables: gone, under another name, made anew, emptied. */
-export const fate: ReadFact = (one) => {
+export const fate: ReadFact = (one, { before: first, after: then }) => {
   const { spansAfter } = one
   const affected = affectedOf(one)
   const oids = new Map(spansAfter.map((span) => [span.oid, span]))
   const count = { gone: 0, moved: 0, recreated: 0, emptied: 0, neverSeen: 0 }
   for (const { change, before } of affected) {
     const span = before ? oids.get(before.oid) : undefined
-    const moved = change === 'missing' && before && span && sameIdentity(span, before)
+    const moved =
+      change === 'missing' &&
+      before &&
+      span &&
+      sameIdentity(span, before) &&
+      !isReused(span, first.identity, then.identity)
     if (moved) count.moved += 1
     else if (change === 'missing' || change === 'returned') count.gone += 1
     else count[change] += 1
