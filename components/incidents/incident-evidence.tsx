@@ -1,106 +1,44 @@
 'use client'
 
+import { useState } from 'react'
 import { Card } from '@/components/ui/card'
-import { cn } from '@/components/ui/cn'
-import { Icon } from '@/components/ui/icon'
-import { Prose } from '@/components/ui/prose'
-import { type Column, StackTable } from '@/components/ui/stack-table'
+import { foldedOnPhones, PhoneFoldButton } from '@/components/ui/phone-fold'
 import { useT } from '@/components/ui/translator'
-import type { EvidenceView, IncidentView } from '@/lib/model/api-incidents'
-import { useCauseName } from './cause-name'
-
-/** The first two facts that speak for the cause decide it; the judge puts the strongest first. */
-const decidingFacts = ({ cause, evidence }: IncidentView['verdict']): EvidenceView[] =>
-  cause === null ? [] : evidence.filter(({ supports }) => supports.includes(cause)).slice(0, 2)
-
-function CauseList({ causes, stance }: { causes: string[]; stance: 'supports' | 'rulesOut' }) {
-  const causeName = useCauseName()
-  if (causes.length === 0) return <span className="text-ink-3">–</span>
-  return (
-    <ul>
-      {causes.map((cause) => (
-        <li key={cause} className={cn(stance === 'supports' ? 'text-ok' : 'text-ink-2')}>
-          <Icon name={stance === 'supports' ? 'ok' : 'no'} /> {causeName(cause)}
-        </li>
-      ))}
-    </ul>
-  )
-}
+import type { IncidentView } from '@/lib/model/api-incidents'
+import { partEvidence, shownAtOnce } from './evidence-order'
+import { EvidenceTable } from './evidence-table'
 
 /** The signals on both sides of the loss, and what each says about the causes. */
 export function IncidentEvidence({ verdict }: { verdict: IncidentView['verdict'] }) {
   const t = useT()
-  const deciding = decidingFacts(verdict)
-  const columns: Column<EvidenceView>[] = [
-    {
-      id: 'fact',
-      header: t('incidentPage.fact'),
-      cell: ({ fact, source }) => (
-        <>
-          <Prose text={fact} />
-          <span className="block text-xs font-normal text-ink-3">
-            <Prose text={source} />
-          </span>
-        </>
-      ),
-    },
-    {
-      id: 'before',
-      header: t('incidentPage.before'),
-      cell: ({ before }) => <Prose text={before} />,
-      className: 'wrap-anywhere lg:min-w-44',
-    },
-    {
-      id: 'after',
-      header: t('incidentPage.after'),
-      cell: ({ after, before, same }) =>
-        same === true && after === before ? (
-          <span className="text-ink-2">{t('incidentPage.same')}</span>
-        ) : (
-          <span className={cn(same === false && 'font-semibold')}>
-            <Prose text={after} />
-          </span>
-        ),
-      className: 'wrap-anywhere lg:min-w-44',
-    },
-    {
-      id: 'supports',
-      header: t('incidentPage.supports'),
-      cell: ({ supports }) => <CauseList causes={supports} stance="supports" />,
-      isEmpty: ({ supports }) => supports.length === 0,
-      className: 'lg:min-w-36',
-    },
-    {
-      id: 'rulesOut',
-      header: t('incidentPage.rulesOut'),
-      cell: ({ rulesOut }) => <CauseList causes={rulesOut} stance="rulesOut" />,
-      isEmpty: ({ rulesOut }) => rulesOut.length === 0,
-      className: 'lg:min-w-44',
-    },
-  ]
-  // Columns that no fact fills are left out: they would only say that nothing was judged.
-  const filled = columns.filter(
-    ({ id }) =>
-      (id !== 'supports' || verdict.evidence.some(({ supports }) => supports.length > 0)) &&
-      (id !== 'rulesOut' || verdict.evidence.some(({ rulesOut }) => rulesOut.length > 0)),
-  )
+  const [isOpen, setIsOpen] = useState(false)
+  const parts = partEvidence(verdict.evidence)
+  const { deciding, observed, unobserved } = parts
+  const rows = [...deciding, ...observed, ...unobserved]
+  const atOnce = shownAtOnce(parts)
+  const folded = rows.length - atOnce.length
   return (
     <Card
       id="evidence"
       title={t('incidentPage.evidence')}
       note={deciding.length > 0 ? t('incidentPage.deciding', { count: deciding.length }) : null}
     >
-      {verdict.evidence.length > 0 ? (
-        <StackTable
-          caption={t('incidentPage.evidenceCaption')}
-          columns={filled}
-          rows={verdict.evidence}
-          rowKey={({ fact, source }) => `${fact} ${source}`}
-          isMarked={(row) => deciding.includes(row)}
+      {rows.length > 0 ? (
+        <EvidenceTable
+          rows={rows}
+          isDeciding={(row) => deciding.includes(row)}
+          className={(row) => (isOpen || atOnce.includes(row) ? undefined : foldedOnPhones)}
         />
       ) : (
         <p className="px-4 pb-4 text-ink-2 md:px-5">{t('incidentPage.evidenceEmpty')}</p>
       )}
+      {folded > 0 ? (
+        <div className="border-t border-line px-4 md:hidden">
+          <PhoneFoldButton isOpen={isOpen} onToggle={setIsOpen} controls="evidence-table">
+            {t('incidentPage.showFacts', { isOpen: isOpen ? 'yes' : 'no', count: folded })}
+          </PhoneFoldButton>
+        </div>
+      ) : null}
     </Card>
   )
 }

@@ -5,8 +5,11 @@ import { Prose } from '@/components/ui/prose'
 import { Time } from '@/components/ui/time'
 import { useT } from '@/components/ui/translator'
 import { formatCount } from '@/lib/format/numbers'
+import { formatDuration } from '@/lib/format/times'
 import type { IncidentView } from '@/lib/model/api-incidents'
+import { useCauseName } from './cause-name'
 import { rowsBefore, whatHappened } from './relation-fates'
+import { startedAround, suspectName } from './suspect-timing'
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
@@ -69,13 +72,19 @@ function Since({ window }: { window: IncidentView['window'] }) {
 
 function Why({ verdict }: { verdict: IncidentView['verdict'] }) {
   const t = useT()
+  const causeName = useCauseName()
+  const { cause, confidence, refinement } = verdict
   return (
     <Fact term={t('incidentPage.why')}>
-      <b className="font-semibold">
-        {t('incidentPage.confidence', { confidence: verdict.confidence })}:
-      </b>{' '}
-      <Prose text={verdict.sentence} />
+      <b className="font-semibold">{t('incidentPage.confidence', { confidence })}</b>
+      {cause === null ? '.' : `: ${causeName(cause)}`}
       <Small>
+        {refinement
+          ? `${t('incidentPage.causeAndConfidence', {
+              cause: causeName(refinement.cause),
+              confidence: refinement.confidence,
+            })}. `
+          : null}
         <a href="#evidence" className="link touch">
           {t('incidentPage.evidence')}
         </a>
@@ -84,13 +93,43 @@ function Why({ verdict }: { verdict: IncidentView['verdict'] }) {
   )
 }
 
-function Who({ culprit }: { culprit: IncidentView['culprit'] }) {
+/** Not seen in the act; who was near is said, and that it is no more than that. */
+function WhoWasNear({ incident }: { incident: IncidentView }) {
   const t = useT()
+  const [first, ...more] = incident.suspects
+  if (!first) return <span className="text-ink-2">{t('incidentPage.whoUnknown')}</span>
+  const started = startedAround(first, incident.window)
+  const name = suspectName(first)
+  return (
+    <>
+      <Prose
+        text={
+          started
+            ? t('incidentPage.whoStarted', {
+                name,
+                duration: formatDuration(started.ms),
+                side: started.side,
+              })
+            : t('incidentPage.whoLogged', { name })
+        }
+      />
+      <Small>
+        <a href="#suspects" className="link touch">
+          {t('incidentPage.whoMore', { more: more.length })}
+        </a>
+      </Small>
+    </>
+  )
+}
+
+function Who({ incident }: { incident: IncidentView }) {
+  const t = useT()
+  const { culprit } = incident
   const name = culprit?.container ?? culprit?.applicationName ?? culprit?.clientAddress
   if (!culprit || !name) {
     return (
       <Fact term={t('incidentPage.who')}>
-        <span className="text-ink-2">{t('incidentPage.whoUnknown')}</span>
+        <WhoWasNear incident={incident} />
       </Fact>
     )
   }
@@ -120,7 +159,7 @@ export function IncidentFacts({ incident }: { incident: IncidentView }) {
       <Gone incident={incident} />
       <Since window={incident.window} />
       <Why verdict={incident.verdict} />
-      <Who culprit={incident.culprit} />
+      <Who incident={incident} />
     </dl>
   )
 }

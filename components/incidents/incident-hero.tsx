@@ -22,7 +22,7 @@ const edges = {
   ok: 'border-s-ok-fill',
 }
 
-/** The first screen: what, since, why, who, and the one thing to do. */
+/** The first screen: what, why in one sentence, since, who, and the one thing to do. */
 export function IncidentHero({ incident }: { incident: IncidentView }) {
   const t = useT()
   const tone = toneOf(incident)
@@ -33,7 +33,7 @@ export function IncidentHero({ incident }: { incident: IncidentView }) {
     >
       <div
         className={cn(
-          'grid grid-cols-[minmax(0,1fr)] border-s-4 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,27rem)]',
+          'grid grid-cols-[minmax(0,1fr)] border-s-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,25rem)]',
           edges[tone],
         )}
       >
@@ -55,11 +55,9 @@ export function IncidentHero({ incident }: { incident: IncidentView }) {
           <h1 id="title" className="mt-2 mb-1 text-xl tracking-tight text-balance md:mt-3">
             <Prose text={incident.title} />
           </h1>
-          {incident.summary && incident.summary !== incident.verdict.sentence ? (
-            <p className="max-w-[62ch] text-ink-2 md:text-base">
-              <Prose text={incident.summary} />
-            </p>
-          ) : null}
+          <p className="max-w-[70ch] text-pretty text-ink-2 md:text-base">
+            <Prose text={incident.verdict.sentence} />
+          </p>
           {incident.demo ? (
             <p className="mt-1 text-xs text-ink-3">{t('incidentPage.demo')}</p>
           ) : null}

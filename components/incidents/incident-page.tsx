@@ -4,17 +4,21 @@ import { ProblemNote } from '@/components/ui/problem-note'
 import { useT } from '@/components/ui/translator'
 import { useIncidentQuery } from '@/lib/client/use-incident-query'
 import type { IncidentView } from '@/lib/model/api-incidents'
+import { IncidentClusters } from './incident-clusters'
 import { IncidentEvidence } from './incident-evidence'
 import { IncidentHero } from './incident-hero'
 import { IncidentNotifications } from './incident-notifications'
+import { IncidentQuestions } from './incident-questions'
 import { IncidentRelations } from './incident-relations'
 import { IncidentSteps } from './incident-steps'
+import { IncidentSuspects } from './incident-suspects'
 import { IncidentTimeline } from './incident-timeline'
 import { IncidentVerdict } from './incident-verdict'
 
 /**
  * The page that alerts link to. Its first screen, on a phone too, answers what is gone, since when, why, who, and
- * what to do now; the proof follows.
+ * what to do now; the verdict with its proof follows, then the way back. Wide screens put the way back beside it, under
+ * the one thing to do now.
  */
 export function IncidentPage({ initial }: { initial: IncidentView }) {
   const t = useT()
@@ -26,18 +30,26 @@ export function IncidentPage({ initial }: { initial: IncidentView }) {
       </p>
       {error ? <ProblemNote error={error} onRetry={() => refetch()} /> : null}
       <IncidentHero incident={incident} />
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 md:gap-4 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 md:gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3 md:gap-4">
-          <IncidentTimeline timeline={incident.timeline} />
-          <IncidentSteps steps={incident.steps} />
+          <IncidentVerdict incident={incident} />
+          <IncidentSuspects incident={incident} />
+          <IncidentRelations incident={incident} />
+          <IncidentEvidence verdict={incident.verdict} />
+          <IncidentQuestions questions={incident.questions} />
         </div>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3 md:gap-4">
-          <IncidentRelations incident={incident} />
-          <IncidentVerdict incident={incident} />
-          <IncidentEvidence verdict={incident.verdict} />
-          <IncidentNotifications notifications={incident.notifications} />
+          <IncidentSteps id="steps" title={t('incidentPage.steps')} steps={incident.steps} />
+          <IncidentSteps
+            id="prevention"
+            title={t('incidentPage.prevention')}
+            steps={incident.prevention}
+          />
+          <IncidentClusters clusters={incident.clusters} />
+          <IncidentTimeline timeline={incident.timeline} />
         </div>
       </div>
+      <IncidentNotifications notifications={incident.notifications} />
     </>
   )
 }

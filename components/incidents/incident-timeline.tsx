@@ -7,6 +7,7 @@ import { Prose } from '@/components/ui/prose'
 import { Time } from '@/components/ui/time'
 import { useT } from '@/components/ui/translator'
 import type { TimelineEntryView } from '@/lib/model/api-incidents'
+import { LogQuote } from './log-quote'
 
 const dots = {
   event: 'border-ink-3 bg-surface',
@@ -33,8 +34,9 @@ const zoneName = (at: string, timeZone: string | undefined): string =>
 
 function Entry({ entry, day }: { entry: TimelineEntryView; day: string | null }) {
   const isGap = entry.kind === 'gap'
+  const isLog = entry.kind === 'log'
   return (
-    <li className="group relative grid grid-cols-[5.25rem_1rem_minmax(0,1fr)] gap-x-2.5 pb-3.5 last:pb-0 md:grid-cols-[5.75rem_1rem_minmax(0,1fr)]">
+    <li className="group relative grid grid-cols-[6rem_1rem_minmax(0,1fr)] gap-x-2 pb-3.5 last:pb-0">
       <span className="text-end font-mono text-[0.8125rem]/5 text-ink-2">
         {day ? <span className="block font-sans text-xs text-ink-3">{day}</span> : null}
         {isGap ? null : <Time at={entry.at} mode="clockMs" />}
@@ -49,21 +51,24 @@ function Entry({ entry, day }: { entry: TimelineEntryView; day: string | null })
           )}
         />
       </span>
-      <span className={cn(day && 'pt-[1.125rem]', isGap && 'text-xs text-ink-3')}>
+      <div className={cn('min-w-0', day && 'pt-[1.125rem]', isGap && 'text-xs text-ink-3')}>
         <span
           className={cn(
-            !isGap && 'font-medium',
+            !isGap && !isLog && 'font-medium',
+            isLog && 'text-xs text-ink-2',
             entry.kind === 'drop' && 'font-semibold text-critical',
           )}
         >
           <Prose text={entry.title} />
         </span>
-        {entry.detail ? (
+        {isLog && entry.detail ? (
+          <LogQuote text={entry.detail} className="mt-1 px-2.5 py-1.5" />
+        ) : entry.detail ? (
           <span className="block text-xs text-ink-2">
             <Prose text={entry.detail} />
           </span>
         ) : null}
-      </span>
+      </div>
     </li>
   )
 }

@@ -1,85 +1,47 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardBody } from '@/components/ui/card'
-import { Icon } from '@/components/ui/icon'
 import { Prose } from '@/components/ui/prose'
-import { Time } from '@/components/ui/time'
 import { useT } from '@/components/ui/translator'
-import type { IncidentView } from '@/lib/model/api-incidents'
+import type { IncidentView, VerdictView } from '@/lib/model/api-incidents'
 import { useCauseName } from './cause-name'
+import { IncidentCauses } from './incident-causes'
 
-function Culprit({ culprit }: { culprit: NonNullable<IncidentView['culprit']> }) {
-  const t = useT()
-  const parts = [
-    ['container', culprit.container],
-    ['service', culprit.service],
-    ['user', culprit.user],
-    ['applicationName', culprit.applicationName],
-    ['clientAddress', culprit.clientAddress],
-  ] as const
+function Part({ term, children }: { term: string; children: ReactNode }) {
   return (
     <div>
-      <h3>{t('incidentPage.whoInFull')}</h3>
-      <ul className="text-ink-2">
-        {parts.map(([part, value]) => (
-          <li key={part}>
-            {t('incidentPage.whoPart', { part })}{' '}
-            {value ? <code>{value}</code> : t('incidentPage.notKnown')}
-          </li>
-        ))}
-        {culprit.at ? (
-          <li>
-            {t('incidentPage.whoAt')} <Time at={culprit.at} mode="clockMs" />
-          </li>
-        ) : null}
-      </ul>
-      {culprit.statement ? (
-        <pre className="mt-2 max-h-40 overflow-auto rounded-control border border-line bg-sunken px-3 py-2 text-xs whitespace-pre-wrap">
-          <code>{culprit.statement}</code>
-        </pre>
-      ) : null}
+      <h3>{term}</h3>
+      <p className="max-w-[70ch] text-ink-2">{children}</p>
     </div>
   )
 }
 
-function Causes({ causes, cause }: Pick<IncidentView['verdict'], 'causes' | 'cause'>) {
+function Refinement({ refinement }: { refinement: NonNullable<VerdictView['refinement']> }) {
   const t = useT()
   const causeName = useCauseName()
-  const others = causes.filter(({ id }) => id !== cause)
-  if (others.length === 0) return null
-  const allRuledOut = others.every(({ standing }) => standing === 'ruledOut')
+  const { cause, confidence, sentence } = refinement
   return (
-    <div className="md:col-span-2">
-      <h3 className="mb-1.5">
-        {t(allRuledOut ? 'incidentPage.causesRuledOut' : 'incidentPage.causes')}
-      </h3>
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-x-4 gap-y-1.5 text-xs">
-        {others.map(({ id, standing }) => (
-          <li key={id} className="flex items-center gap-2 text-ink-2">
-            <Icon
-              name={standing === 'ruledOut' ? 'no' : standing === 'open' ? 'unknown' : 'check'}
-              className={standing === 'ruledOut' ? 'text-ink-3' : 'text-warning'}
-            />
-            <span>
-              {causeName(id)}
-              {allRuledOut ? null : (
-                <span className="text-ink-3">, {t('incidentPage.standing', { standing })}</span>
-              )}
-            </span>
-          </li>
-        ))}
-      </ul>
+    <div className="rounded-control border border-line bg-sunken px-3.5 py-2.5">
+      <p>
+        <span className="text-xs text-ink-3">{t('incidentPage.moreClosely')}</span>
+        <br />
+        <b className="font-semibold">
+          {t('incidentPage.causeAndConfidence', { cause: causeName(cause), confidence })}.
+        </b>{' '}
+        <Prose text={sentence} />
+      </p>
     </div>
   )
 }
 
-/** The cause that the evidence supports, what would overturn it, and how the other causes stand. */
+/** The cause that the evidence supports, how sure that is and why, and how the other causes stand. */
 export function IncidentVerdict({ incident }: { incident: IncidentView }) {
   const t = useT()
   const causeName = useCauseName()
-  const { verdict, culprit } = incident
-  const { cause, confidence } = verdict
+  const { verdict } = incident
+  const { cause, confidence, refinement } = verdict
   const tone = cause === null ? 'unknown' : incident.severity
   return (
     <Card
@@ -95,20 +57,36 @@ export function IncidentVerdict({ incident }: { incident: IncidentView }) {
         </Badge>
       }
     >
-      <CardBody className="grid gap-x-8 gap-y-4 md:grid-cols-2">
-        <p className="max-w-[70ch] text-base md:col-span-2">
+      <CardBody className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <p className="max-w-[70ch] text-base font-medium">
           <Prose text={verdict.sentence} />
         </p>
-        {verdict.overturnedBy ? (
-          <div>
-            <h3>{t('incidentPage.overturnedBy')}</h3>
-            <p className="text-ink-2">
+        {refinement ? <Refinement refinement={refinement} /> : null}
+        <div className="grid gap-x-8 gap-y-4 md:grid-cols-2">
+          {verdict.reason ? (
+            <Part term={t('incidentPage.whyConfidence', { confidence })}>
+              <Prose text={verdict.reason} />
+            </Part>
+          ) : null}
+          {verdict.meaning ? (
+            <Part term={t('incidentPage.meaning')}>
+              <Prose text={verdict.meaning} />
+            </Part>
+          ) : null}
+          {verdict.overturnedBy ? (
+            <Part term={t('incidentPage.overturnedBy')}>
               <Prose text={verdict.overturnedBy} />
-            </p>
-          </div>
-        ) : null}
-        {culprit ? <Culprit culprit={culprit} /> : null}
-        <Causes causes={verdict.causes} cause={cause} />
+            </Part>
+          ) : null}
+          {verdict.runnerUp ? (
+            <Part term={t('incidentPage.runnerUp')}>
+              <span className="inline-block first-letter:uppercase">
+                {t('incidentPage.runnerUpDetail', { cause: causeName(verdict.runnerUp) })}
+              </span>
+            </Part>
+          ) : null}
+        </div>
+        <IncidentCauses verdict={verdict} />
       </CardBody>
     </Card>
   )

@@ -32,7 +32,7 @@ export function CopyCommand({
   return (
     <div
       className={cn(
-        'flex overflow-hidden rounded-control border has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent',
+        '@container flex overflow-hidden rounded-control border has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent',
         prominent ? 'border-accent bg-surface max-sm:flex-col' : 'border-line-strong bg-sunken',
         className,
       )}
@@ -64,7 +64,7 @@ export function CopyCommand({
         )}
       >
         <Icon name={copied ? 'check' : 'copy'} />
-        <span className={prominent ? undefined : 'max-sm:sr-only'}>{word}</span>
+        <span className={prominent ? undefined : '@max-md:sr-only'}>{word}</span>
       </button>
       <span role="status" className="sr-only">
         {copied === null ? '' : word}

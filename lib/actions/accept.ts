@@ -33,7 +33,8 @@ const acceptedRelations = (
         : null,
       source: 'accepted',
       since: now,
-      rows: table?.rows ?? null,
+      // Proven empty beats an estimate, which would make the next look find its rows lost again.
+      rows: table && relation.emptyNow === true ? 0 : (table?.rows ?? null),
       sizeBytes: table?.sizeBytes ?? null,
       relfilenode: table?.relfilenode ?? null,
     }

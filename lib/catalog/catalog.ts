@@ -2,7 +2,7 @@ import type { Durability } from '@/lib/model/durability'
 import { TalaiaError, Timeout, Unreachable } from '@/lib/model/errors'
 import type { Identity } from '@/lib/model/identity'
 import type { Namespace } from '@/lib/model/namespaces'
-import type { Relation } from '@/lib/model/relations'
+import type { Relation, RowProof } from '@/lib/model/relations'
 import { observed, type Reason, type Section, unobserved } from '@/lib/model/section'
 import type { Xid8 } from '@/lib/model/xid'
 import { type Connection, createConnection } from './connection'
@@ -10,6 +10,7 @@ import { withDeadline } from './deadline'
 import { isConnectionLost, type Target, toCatalogError } from './errors'
 import { type Live, readSections, type Sections } from './live'
 import type { Reading } from './relations-cache'
+import { probeRows } from './row-proofs'
 import { beginSession } from './session'
 import { readTransactionStatus, type TransactionStatus } from './xact-status'
 
@@ -38,6 +39,8 @@ export interface Collected {
   durability: Section<Durability>
   /** What was read for it; null where the relations were not observed. */
   reading: Reading | null
+  /** Oids of tables that the statistics make worth probing for rows; each is named once. */
+  suspects: number[]
 }
 
 /** The watched database. Calls run one after the other: a second one waits for the first, within its own deadline. */
@@ -49,6 +52,11 @@ export interface Catalog {
     xids: Xid8[],
     options?: { deadlineMs?: number },
   ): Promise<Section<Map<Xid8, TransactionStatus>>>
+  /** Which of these tables have rows, as far as it can be proven; see `probeRows`. Never rejects. */
+  collectRowProofs(
+    oids: number[],
+    options?: { deadlineMs?: number },
+  ): Promise<Section<Map<number, RowProof>>>
   /** Ends the connection and whatever runs. Later calls observe nothing. */
   close(): Promise<void>
 }
@@ -86,7 +94,7 @@ export const createCatalog = (options: CatalogOptions): Catalog => {
     const connection: Connection = await pending.open()
     try {
       const session = await beginSession(connection, sessionOptions)
-      live = { connection, session, durability: null, relations: null }
+      live = { connection, session, durability: null, relations: null, deletions: null }
       return live
     } catch (error) {
       connection.destroy()
@@ -161,6 +169,7 @@ export const createCatalog = (options: CatalogOptions): Catalog => {
         relations: sections.relations ?? unobserved(reason),
         durability: sections.durability ?? unobserved(reason),
         reading: sections.reading ?? null,
+        suspects: sections.suspects ?? [],
       }
     },
 
@@ -169,6 +178,14 @@ export const createCatalog = (options: CatalogOptions): Catalog => {
         return observed(
           await enqueue(deadlineMs, ({ connection }) => readTransactionStatus(connection, xids)),
         )
+      } catch (error) {
+        return unobserved(reasonOf(error))
+      }
+    },
+
+    collectRowProofs: async (oids, { deadlineMs = 3_000 } = {}) => {
+      try {
+        return observed(await enqueue(deadlineMs, ({ connection }) => probeRows(connection, oids)))
       } catch (error) {
         return unobserved(reasonOf(error))
       }

@@ -17,6 +17,8 @@ export const fingerprintSchema = namespaceSchema.extend({
   hash: z.string(),
   /** The first xid not yet completed in the snapshot that was read. */
   nextXid: xid8Schema,
+  /** Rows deleted in this database, by the statistics: while it stands, no table was emptied by DELETE. */
+  deletedTuples: z.number(),
 })
 export type Fingerprint = z.infer<typeof fingerprintSchema>
 
@@ -28,7 +30,9 @@ const fingerprintSql = `
     coalesce(pg_catalog.sum(pg_catalog.hashtextextended(
       pg_catalog.concat_ws('/', c.oid, c.relfilenode, c.relkind, c.relpersistence, c.relowner, c.xmin, c.relname), 0
     )), 0)::pg_catalog.text AS hash,
-    pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())::pg_catalog.text AS "nextXid"
+    pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())::pg_catalog.text AS "nextXid",
+    pg_catalog.pg_stat_get_db_tuples_deleted((SELECT d.oid FROM pg_catalog.pg_database d
+      WHERE d.datname = pg_catalog.current_database()))::pg_catalog.float8 AS "deletedTuples"
   FROM pg_catalog.pg_namespace n
   LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND ${watchedRelations}
   WHERE ${watchedNamespaces}

@@ -7,10 +7,12 @@ import { observed, type Section, unobserved } from '@/lib/model/section'
 import type { Connection } from './connection'
 import { collectDurability } from './durability'
 import { isConnectionLost } from './errors'
+import type { Fingerprint } from './fingerprint'
 import { collectIdentity, collectVersionFile } from './identity'
 import { toNamespaces } from './namespaces'
 import { isSizeHidden } from './relations'
 import { type Reading, type RelationsCache, readNamespaces, relationsOf } from './relations-cache'
+import { collectDeletions, suspectsAmong } from './row-proofs'
 import type { Session } from './session'
 import { inSnapshot } from './snapshot'
 
@@ -23,6 +25,8 @@ export interface Live {
   session: Session
   durability: { value: Durability; at: number } | null
   relations: { cache: RelationsCache; cluster: string; fullAt: number } | null
+  /** Deleted rows by the statistics, in all and by oid of the table. */
+  deletions: { total: number; byOid: Map<number, number> } | null
 }
 
 /** The sections, filled one after the other, so that those read before a failure or a deadline are kept. */
@@ -32,6 +36,7 @@ export interface Sections {
   relations?: Section<Relation[]>
   durability?: Section<Durability>
   reading?: Reading
+  suspects?: number[]
 }
 
 /** Older than the limit, or from the future: the clock may jump back. */
@@ -74,7 +79,20 @@ const readRelations = async (live: Live, identity: Identity | null, now: number,
     live.relations = { cache, cluster, fullAt: readFull ? now : (known?.fullAt ?? now) }
   }
   const relations = relationsOf(cache, fingerprints)
-  return { namespaces: toNamespaces(fingerprints), relations, reading }
+  return { fingerprints, namespaces: toNamespaces(fingerprints), relations, reading }
+}
+
+/** Oids of tables that may have lost their last row; nothing is asked while no row is deleted anywhere. */
+const readSuspects = async (live: Live, fingerprints: Fingerprint[]): Promise<number[]> => {
+  const total = fingerprints[0]?.deletedTuples ?? 0
+  if (live.deletions?.total === total) return []
+  const deletions = await collectDeletions(
+    live.connection,
+    fingerprints.map(({ oid }) => oid),
+  )
+  const suspects = suspectsAmong(deletions, live.deletions?.byOid ?? new Map())
+  live.deletions = { total, byOid: new Map(deletions.map(({ oid, deleted }) => [oid, deleted])) }
+  return suspects
 }
 
 /** Reads every section through one connection into `sections`. Throws only when the connection is lost. */
@@ -93,6 +111,10 @@ export const readSections = async (
   )
   sections.namespaces = read.observed ? observed(read.value.namespaces) : read
   sections.relations = read.observed ? observed(read.value.relations) : read
-  if (read.observed) sections.reading = read.value.reading
+  if (read.observed) {
+    sections.reading = read.value.reading
+    const suspects = await settle(live, () => readSuspects(live, read.value.fingerprints))
+    sections.suspects = suspects.observed ? suspects.value : []
+  }
   sections.durability = await settle(live, () => readDurability(live, now))
 }

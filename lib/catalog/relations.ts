@@ -16,7 +16,7 @@ const rowSchema = relationSchema.omit({ rows: true, rowsSource: true, xmin: true
 
 // pg_relation_size() takes a lock on the relation: one that a migration holds in ACCESS EXCLUSIVE mode would hold up
 // the whole poll, so it is read without its size.
-const lockedSql = `
+export const lockedSql = `
   SELECT l.relation FROM pg_catalog.pg_locks l
   WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock' AND l.relation IS NOT NULL
     AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d

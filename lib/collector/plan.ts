@@ -14,12 +14,12 @@ import type { EnvironmentState } from '@/lib/model/environment-state'
 import type { Incident, IncidentChange, Transition } from '@/lib/model/incidents'
 import type { LogLine } from '@/lib/model/log-lines'
 import type { ManifestRelation } from '@/lib/model/manifest'
-import { isTable, qualifiedKey } from '@/lib/model/relations'
+import { isTable, qualifiedKey, type RowProof } from '@/lib/model/relations'
 import type { Snapshot } from '@/lib/model/snapshot'
-import type { Span } from '@/lib/model/spans'
 import type { TickRecord } from '@/lib/model/tick'
 import { planBoots } from './plan-boots'
 import { evidenceAfter, evidenceBefore, lastObserved } from './plan-evidence'
+import { withCreatorStatus, withStorage } from './plan-relations'
 import { planChanges, planSpans } from './plan-spans'
 import type { Stored } from './stored'
 
@@ -33,6 +33,8 @@ export interface PlanInput {
   creatorStatuses: ReadonlyMap<string, string>
   /** Of the boot that this poll finds ended; empty where not asked. */
   openAtEnd?: OpenAtEnd[]
+  /** By oid, of the tables that were probed for rows at this poll. */
+  rowProofs?: ReadonlyMap<number, RowProof>
   newIncidentId: () => string
   newTransitionId: () => string
 }
@@ -116,6 +118,7 @@ export const planTick = (input: PlanInput): Plan => {
   const identity = snapshot.identity.value
   const relations = snapshot.relations.value
   const environmentId = environment.id
+  const rowProofs = input.rowProofs ?? new Map()
   const tables = relations.filter(isTable).length
   const before = { identity: stored.boot?.lastIdentity ?? null, spans: stored.spans }
   const diff = diffSnapshots(before, { identity, relations })
@@ -155,8 +158,17 @@ export const planTick = (input: PlanInput): Plan => {
       ...keysOf(stored.incidents, 'missing'),
       ...diff.relations.flatMap((one) => (one.kind === 'vanished' ? qualifiedKey(one.before) : [])),
     ]),
+    rowProofs,
   })
-  const learned = learnRelations(environmentId, bound, expectations, relations, identity, now)
+  const learned = learnRelations(
+    environmentId,
+    bound,
+    expectations,
+    relations,
+    identity,
+    now,
+    rowProofs,
+  )
   const step = stepIncidents({
     environmentId,
     now,
@@ -174,7 +186,12 @@ export const planTick = (input: PlanInput): Plan => {
     newTransitionId: input.newTransitionId,
   })
   const incidents = step.incidents.map((one) =>
-    withCreatorStatus(one, stored.spans, input.creatorStatuses),
+    withStorage(
+      withCreatorStatus(one, stored.spans, input.creatorStatuses),
+      stored,
+      relations,
+      now,
+    ),
   )
   const due = judgeDue(waiting, step.incidents, now)
   const dueNow = new Set([...due.due, ...due.skipped].map((one) => one.transitionId))
@@ -233,23 +250,3 @@ const keysOf = (incidents: Incident[], change: IncidentChange): Set<string> =>
       incident.relations.filter((one) => one.change === change).map(qualifiedKey),
     ),
   )
-
-/** Notes what became of the transactions that made the lost tables, asked while the loss was fresh. */
-const withCreatorStatus = (
-  incident: Incident,
-  spans: Span[],
-  statuses: ReadonlyMap<string, string>,
-): Incident => {
-  if (statuses.size === 0) return incident
-  const xmins = new Map(spans.map((span) => [span.oid, span.xmin]))
-  return {
-    ...incident,
-    relations: incident.relations.map((relation) => {
-      const xmin = relation.before ? xmins.get(relation.before.oid) : undefined
-      const status = xmin === undefined ? undefined : statuses.get(xmin)
-      return relation.creatorStatus !== null || status === undefined
-        ? relation
-        : { ...relation, creatorStatus: status }
-    }),
-  }
-}

@@ -16,6 +16,7 @@ import { nextDelay } from './pace'
 import { createPatience } from './patience'
 import { type Plan, planTick } from './plan'
 import { isNewBoot, REJUDGE_BOOT_MS } from './plan-boots'
+import { createRowProofs } from './row-proofs'
 import { emptyStored, type Stored } from './stored'
 
 /** What a tick left behind, told after it was committed. */
@@ -84,6 +85,7 @@ const refuseHistoryCluster = (
 export const createWatch = (options: WatchOptions): Watch => {
   const { environment, catalog, docker, history, clock, pollIntervalMs } = options
   const log = options.log.child({ environment: environment.id })
+  const askRowProofs = createRowProofs(catalog, environment.groups)
   let stored: Stored = emptyStored()
   let loaded = false
   let polled = false
@@ -101,7 +103,7 @@ export const createWatch = (options: WatchOptions): Watch => {
     return turn
   }
 
-  const collect = async (): Promise<Snapshot> => {
+  const collect = async (): Promise<{ snapshot: Snapshot; suspects: number[] }> => {
     const deadlineMs = patience.deadlineMs()
     const startedAt = performance.now()
     const { host, port } = addressOf(environment.database)
@@ -113,7 +115,7 @@ export const createWatch = (options: WatchOptions): Watch => {
     ])
     const { identity, namespaces, durability } = database
     patience.note(database.relations.observed ? performance.now() - startedAt : null)
-    return {
+    const snapshot = {
       environmentId: environment.id,
       collectedAt: clock.now(),
       identity,
@@ -122,6 +124,7 @@ export const createWatch = (options: WatchOptions): Watch => {
       durability,
       ...engine,
     }
+    return { snapshot, suspects: database.suspects }
   }
 
   /** Docker events and log lines around the newest restart, while its kind may still change. */
@@ -154,7 +157,7 @@ export const createWatch = (options: WatchOptions): Watch => {
       stored = await loadStored(history, environment.id)
       loaded = true
     }
-    const snapshot = await collect()
+    const { snapshot, suspects } = await collect()
     // Its connection was taken away to end in time, so it saw nothing that is worth keeping.
     if (stopped) return null
     const plan = planTick({
@@ -164,6 +167,7 @@ export const createWatch = (options: WatchOptions): Watch => {
       ...(await around(snapshot)),
       creatorStatuses: await askCreatorStatuses(catalog, snapshot, stored),
       openAtEnd: await askOpenAtEnd(catalog, snapshot, stored),
+      rowProofs: await askRowProofs(snapshot, suspects, stored),
       newIncidentId: options.newIncidentId,
       newTransitionId: options.newTransitionId,
     })

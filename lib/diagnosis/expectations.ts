@@ -2,8 +2,15 @@ import type { Expectation } from '@/lib/model/findings'
 import type { Group } from '@/lib/model/groups'
 import type { Identity } from '@/lib/model/identity'
 import type { Manifest, ManifestRelation } from '@/lib/model/manifest'
-import { isTable, qualifiedKey, type Relation, sameIdentity } from '@/lib/model/relations'
+import {
+  isTable,
+  qualifiedKey,
+  type Relation,
+  type RowProof,
+  sameIdentity,
+} from '@/lib/model/relations'
 import { createGroupOf, matchesPattern, parsePattern } from './patterns'
+import { lostItsRows, provenEmpty } from './row-truth'
 
 export interface ExpectationInput {
   groups: Group[] | null
@@ -19,6 +26,8 @@ export interface ExpectationInput {
   latchedEmptied: ReadonlySet<string>
   /** Keys of tables that are gone for certain: whatever bears their oid now was given it anew. */
   gone?: ReadonlySet<string>
+  /** By oid, of the tables that were probed for rows at this poll. */
+  rowProofs?: ReadonlyMap<number, RowProof>
 }
 
 /** The identity a name is held to, or null where there is none to hold it to. */
@@ -36,6 +45,7 @@ const judgeOne = (
 ): Expectation => {
   const { systemIdentifier, databaseOid, postmasterStartedAt } = input.identity
   const before = boundIdentity(known, input)
+  const proofs = input.rowProofs ?? new Map()
   const after = current ? { systemIdentifier, databaseOid, oid: current.oid } : null
   const base = {
     schema: table.schema,
@@ -46,7 +56,7 @@ const judgeOne = (
     after,
     rows: known?.rows ?? null,
     sizeBytes: known?.sizeBytes ?? null,
-    emptyNow: current?.relkind === 'r' && current.sizeBytes === 0 ? true : null,
+    emptyNow: provenEmpty(current, proofs),
   }
   if (!before) {
     if (after) return { ...base, state: 'present' }
@@ -55,11 +65,9 @@ const judgeOne = (
   }
   if (!after) return { ...base, state: 'missing' }
   if (!sameIdentity(before, after)) return { ...base, state: 'recreated' }
-  const truncated =
-    current?.sizeBytes === 0 &&
-    (known?.sizeBytes ?? 0) > 0 &&
-    known?.relfilenode !== current.relfilenode
-  const emptied = truncated || input.latchedEmptied.has(qualifiedKey(table))
+  const emptied =
+    (known && current && lostItsRows(known, current, proofs)) ||
+    input.latchedEmptied.has(qualifiedKey(table))
   return { ...base, state: emptied ? 'emptied' : 'present' }
 }
 

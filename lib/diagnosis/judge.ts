@@ -23,8 +23,10 @@ const combine = (weighed: readonly Weighed[]): Weighed[] => {
   for (const one of weighed) {
     const known = byId.get(one.id)
     if (!known || ranks[one.standing] < ranks[known.standing]) byId.set(one.id, one)
-    else if (ranks[one.standing] === ranks[known.standing] && one.standing !== 'supported') {
-      byId.set(one.id, { ...known, because: [...new Set([...known.because, ...one.because])] })
+    else if (one.standing === 'ruledOut' && known.standing === 'ruledOut') {
+      // What contradicts every form tells most.
+      const shared = known.because.filter((fact) => one.because.includes(fact))
+      byId.set(one.id, { ...known, because: shared.length > 0 ? shared : known.because })
     }
   }
   return [...byId.values()]

@@ -1,7 +1,8 @@
 import type { Expectation } from '@/lib/model/findings'
 import type { Identity } from '@/lib/model/identity'
 import type { Manifest, ManifestRelation } from '@/lib/model/manifest'
-import { qualifiedKey, type Relation } from '@/lib/model/relations'
+import { qualifiedKey, type Relation, type RowProof } from '@/lib/model/relations'
+import { rowsToKeep } from './row-truth'
 
 /** Row and byte figures are kept anew when they change by more than this factor (DESIGN §4). */
 const FIGURE_FACTOR = 1.25
@@ -24,6 +25,7 @@ export const learnRelations = (
   relations: Relation[],
   identity: Identity,
   now: number,
+  rowProofs: ReadonlyMap<number, RowProof> = new Map(),
 ): ManifestRelation[] => {
   const { cluster } = manifest
   const expectedHere =
@@ -47,14 +49,18 @@ export const learnRelations = (
     if (!entry || !expectation.before) {
       return [{ ...base, ...figures, source: 'learned' as const, since: now }]
     }
+    // What can no longer be told (a crash zeroes the statistics, a lock hides the size) does not wipe what was known.
+    const rows = rowsToKeep(entry, table, rowProofs)
+    const hidden = table.sizeBytes === null && entry.sizeBytes !== null
+    const sizeBytes = hidden ? entry.sizeBytes : table.sizeBytes
+    const relfilenode = hidden ? entry.relfilenode : table.relfilenode
     const worthKeeping =
-      movedFar(entry.rows, table.rows) ||
-      movedFar(entry.sizeBytes, table.sizeBytes) ||
-      entry.relfilenode !== table.relfilenode
+      movedFar(entry.rows, rows) ||
+      movedFar(entry.sizeBytes, sizeBytes) ||
+      entry.relfilenode !== relfilenode
     if (!worthKeeping) return []
-    // Rows that can no longer be told (a crash zeroes the statistics) do not wipe what was known.
-    const rows = table.rows ?? entry.rows
-    return [{ ...base, ...figures, rows, source: entry.source, since: entry.since }]
+    const { source, since } = entry
+    return [{ ...base, rows, sizeBytes, relfilenode, source, since }]
   })
   return [...learned, ...retireMoved(manifest, expectations, relations, identity, now)]
 }

@@ -58,9 +58,9 @@ export const sentenceOf = (best: Weighed | null, one: Case, facts: Facts): Messa
   return message(neverSeen ? 'verdict.cannotTell.neverSeen' : 'verdict.cannotTell', values)
 }
 
-/** Why this confidence: the way that established the cause is named by its deciding fact. */
-export const reasonOf = ({ confidence, because }: Weighed): Message =>
-  message(`verdict.reason.${confidence}`, { fact: because[0] ?? 'tables', facts: because.length })
+/** Why this confidence and no other. */
+export const reasonOf = ({ reason, because }: Weighed): Message =>
+  message(`verdict.reason.${reason}`, { facts: because.length })
 
 export const overturningOf = ({ id }: Weighed): Message => message(`verdict.overturnedBy.${id}`)
 

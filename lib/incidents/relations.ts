@@ -66,13 +66,22 @@ export const refreshRelations = (
     if (!now || passedOn) return relation
     const change = changes[now.state]
     if (change === 'missing' && relation.change === 'recreated') lostAgain = true
-    return { ...relation, change, after: now.after, emptyNow: now.emptyNow }
+    const sameTable = now.after !== null && now.after.oid === relation.after?.oid
+    // Not probed at every poll: what was proven last of the same table stands.
+    const emptyNow = now.emptyNow ?? (sameTable ? relation.emptyNow : null)
+    return { ...relation, change, after: now.after, emptyNow }
   })
   return { relations: refreshed, lostAgain }
 }
 
 const signature = (one: IncidentRelation): string =>
   JSON.stringify([one.schema, one.name, one.change, one.after?.oid ?? null])
+
+/** Whether the same was proven of a table's rows in both; a difference is worth keeping, and no news to tell. */
+export const sameRows = (a: IncidentRelation[], b: IncidentRelation[]): boolean => {
+  const known = new Map(a.map((one) => [qualifiedKey(one), one.emptyNow]))
+  return b.every((one) => known.get(qualifiedKey(one)) === one.emptyNow)
+}
 
 /** Whether two lists show the same relations in the same states. */
 export const sameRelations = (a: IncidentRelation[], b: IncidentRelation[]): boolean => {

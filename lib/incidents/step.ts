@@ -4,7 +4,7 @@ import type { EvidenceState, Incident, IncidentRelation, Transition } from '@/li
 import type { Manifest } from '@/lib/model/manifest'
 import { type Message, message } from '@/lib/model/message'
 import { qualifiedKey } from '@/lib/model/relations'
-import { addRelations, refreshRelations, sameRelations } from './relations'
+import { addRelations, refreshRelations, sameRelations, sameRows } from './relations'
 import { isOver } from './resolving'
 import { SETTLE_MESSAGE_MS, tellMoreAt } from './telling'
 
@@ -127,7 +127,10 @@ const stepKnown = (
       ],
     }
   }
-  if (sameRelations(incident.relations, relations)) return { incident, transitions: [] }
+  if (sameRelations(incident.relations, relations)) {
+    const known = sameRows(incident.relations, relations)
+    return { incident: known ? incident : { ...incident, relations }, transitions: [] }
+  }
   const toldAt = input.toldAt.get(incident.id) ?? null
   const dueAt = lostMore ? tellMoreAt({ ...input, incident, next, toldAt }) : null
   const changed: Incident = {

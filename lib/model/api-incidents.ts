@@ -104,7 +104,10 @@ export type ClusterView = z.infer<typeof clusterViewSchema>
 
 export const timelineEntryViewSchema = z.object({
   at: timeSchema,
-  /** `drop` and `seen` are drawn in red and green; `gap` is a stretch without observation. */
+  /**
+   * `drop` and `seen` are drawn in red and green; `gap` is a stretch without observation; `log` says in its title whose
+   * log it is and in its detail quotes the line.
+   */
   kind: z.enum(['event', 'seen', 'drop', 'gap', 'log', 'alert', 'person']),
   title: z.string(),
   detail: z.string().nullable(),

@@ -5,6 +5,7 @@ import { severitySchema } from './groups'
 import { identitySchema } from './identity'
 import { messageSchema } from './message'
 import { neighbourSchema } from './neighbours'
+import { relpersistenceSchema } from './relations'
 import { volumeSchema } from './volumes'
 
 export const incidentStateSchema = z.enum(['firing', 'acknowledged', 'resolved'])
@@ -47,10 +48,11 @@ export const incidentRelationSchema = z.object({
   firstMissedAt: z.number(),
   /** `pg_xact_status(stored xmin)` asked right after the loss (FORENSICS §3): committed, aborted, future, unknown. */
   creatorStatus: z.string().nullable(),
-  /** Storage on both sides: new with TRUNCATE, the same with DELETE. Null where not observed. */
+  /** As last seen with its rows, and as first seen without: TRUNCATE gives a new one, DELETE and a reset do not. */
   relfilenodeBefore: z.number().nullable().default(null),
   relfilenodeAfter: z.number().nullable().default(null),
-  relpersistence: z.enum(['p', 'u', 't']).nullable().default(null),
+  /** As last seen before the loss: crash recovery empties unlogged (`u`) ones. */
+  relpersistence: relpersistenceSchema.nullable().default(null),
 })
 export type IncidentRelation = z.infer<typeof incidentRelationSchema>
 

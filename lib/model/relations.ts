@@ -5,6 +5,9 @@ import { xid8Schema } from './xid'
 export const relkindSchema = z.enum(['r', 'p', 'f', 'v', 'm'])
 export type Relkind = z.infer<typeof relkindSchema>
 
+/** `pg_class.relpersistence`: permanent, unlogged, temporary (temporary ones are not collected). */
+export const relpersistenceSchema = z.enum(['p', 'u', 't'])
+
 /** Which relkinds count as tables: those that hold rows of their own or in partitions. */
 export const isTable = (relation: { relkind: Relkind }): boolean =>
   relation.relkind === 'r' || relation.relkind === 'p' || relation.relkind === 'f'
@@ -13,6 +16,9 @@ export const isTable = (relation: { relkind: Relkind }): boolean =>
 export const rowsSourceSchema = z.enum(['size', 'reltuples', 'statistics'])
 export type RowsSource = z.infer<typeof rowsSourceSchema>
 
+/** Whether a table has rows, proven by an empty main fork or by a look for one row; never by statistics. */
+export type RowProof = 'empty' | 'notEmpty'
+
 /** One row of `pg_class` as Talaia sees it, with its namespace. */
 export const relationSchema = z.object({
   oid: z.number(),
@@ -20,8 +26,7 @@ export const relationSchema = z.object({
   namespaceOid: z.number(),
   name: z.string(),
   relkind: relkindSchema,
-  /** p permanent, u unlogged, t temporary (temporary ones are not collected). */
-  relpersistence: z.enum(['p', 'u', 't']),
+  relpersistence: relpersistenceSchema,
   relfilenode: z.number(),
   /** The transaction that wrote the `pg_class` row, widened to xid8. */
   xmin: xid8Schema,

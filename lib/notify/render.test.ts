@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { IncidentView } from '@/lib/model/api-incidents'
 import { anIncidentRelationView, anIncidentView } from '@/lib/testing/incident-views'
+import { anIncidentView as foundingIncident } from '@/lib/testing/views-incidents'
 import type { Outgoing } from './outgoing'
 import { render } from './receivers'
 
@@ -84,7 +85,63 @@ describe('Slack', () => {
     const window = { lastSeenAt: null, firstMissedAt: '2025-11-26T02:02:12.000Z' }
     const text = shown(firing({ window, culprit: null }))
     expect(text).toContain('*Since:* never seen; missed at')
-    expect(text).toContain('*Who:* not known')
+    expect(text).toContain('*Who:* not observed')
+  })
+
+  test('a narrower cause follows the verdict, each with how sure it is', () => {
+    const { verdict } = anIncidentView()
+    const refinement = {
+      cause: 'litellm_schema_push',
+      confidence: 'likely',
+      sentence: 'LiteLLM pushed its schema.',
+    } as const
+    const text = shown(firing({ verdict: { ...verdict, refinement } }))
+    expect(text).toContain(
+      '*Why:* Dropped by SQL. The disk is not to blame. (very likely) LiteLLM pushed its schema. (likely)\n',
+    )
+  })
+
+  test('a verdict that cannot tell says so', () => {
+    const { verdict } = anIncidentView()
+    const sentence = 'Talaia has seen that they went.'
+    const unclear = { ...verdict, cause: null, confidence: 'cannotTell', sentence } as const
+    expect(shown(firing({ verdict: unclear }))).toContain(
+      '*Why:* Talaia has seen that they went. (cannot tell)\n',
+    )
+  })
+
+  const suspect: IncidentView['suspects'][number] = {
+    container: 'nodus-litellm-1',
+    service: 'litellm',
+    image: null,
+    command: null,
+    startedAt: '2025-11-26T02:02:07.500Z',
+    tool: 'litellm',
+    log: null,
+  }
+  const who = (over: Partial<typeof suspect>): string =>
+    shown(firing({ culprit: null, suspects: [{ ...suspect, ...over }] }))
+
+  test('where nobody was seen in the act, who started last is named as no more than that', () => {
+    expect(who({})).toContain(
+      '*Who:* not observed; litellm started 4.5 s before they were missed\n',
+    )
+    expect(who({ service: null, startedAt: '2025-11-26T02:02:13.000Z' })).toContain(
+      '*Who:* not observed; nodus-litellm-1 started 1 s after they were missed\n',
+    )
+    expect(who({ startedAt: null })).toContain(
+      '*Who:* not observed; the log of litellm has a line that fits\n',
+    )
+  })
+
+  test('the founding incident is told in a few lines', () => {
+    const incident = foundingIncident(Date.parse('2025-11-26T02:02:13.470Z'))
+    const [facts = ''] = shown(firing(incident)).match(/\*Where:\*(.|\n)*?\*Who:\*.*/) ?? []
+    expect(facts.split('\n')).toHaveLength(4)
+    expect(facts.length).toBeLessThan(700)
+    expect(facts).toContain('They were dropped by SQL 4.6 s after `litellm` started;')
+    expect(facts).toContain('LiteLLM pushed its schema when its container started')
+    expect(facts).toContain('not observed; litellm started 4.6 s before they were missed')
   })
 
   test('the end says how it ended', () => {
@@ -138,7 +195,11 @@ describe('Slack', () => {
       relations,
       title: name,
       environmentName: name,
-      verdict: { ...verdict, sentence: name },
+      verdict: {
+        ...verdict,
+        sentence: name,
+        refinement: { cause: 'ransom', confidence: 'likely', sentence: name },
+      },
       culprit: culprit && {
         ...culprit,
         container: name,

@@ -1,3 +1,4 @@
+import { formatDuration } from '@/lib/format/times'
 import type { Translator } from '@/lib/i18n/translate'
 import type { IncidentView } from '@/lib/model/api-incidents'
 import {
@@ -45,7 +46,31 @@ const sinceOf = ({ window }: IncidentView, t: Translator): string => {
     : t('notify.lastSeen', { lastSeen: timeMrkdwn(Date.parse(window.lastSeenAt)), firstMissed })
 }
 
-const culpritOf = ({ culprit }: IncidentView, t: Translator): string => {
+/** The verdict's sentence and how sure it is; then the narrower cause, where there is one. */
+const whyOf = ({ verdict }: IncidentView, t: Translator): string =>
+  [verdict, ...(verdict.refinement ? [verdict.refinement] : [])]
+    .map(
+      ({ sentence, confidence }) =>
+        `${prose(sentence, 450)} ${t('notify.confidence', { confidence })}`,
+    )
+    .join(' ')
+
+/** Who was near is said where nobody was seen in the act, and that it is no more than that. */
+const nearOf = ({ suspects, window }: IncidentView, t: Translator): string => {
+  const [first] = suspects
+  if (!first) return t('notify.who.unknown')
+  const name = prose(first.service ?? first.container, 150)
+  if (first.startedAt === null) return t('notify.who.logged', { name })
+  const beforeMs = Date.parse(window.firstMissedAt) - Date.parse(first.startedAt)
+  return t('notify.who.started', {
+    name,
+    duration: formatDuration(Math.abs(beforeMs)),
+    side: beforeMs < 0 ? 'after' : 'before',
+  })
+}
+
+const whoOf = (incident: IncidentView, t: Translator): string => {
+  const { culprit } = incident
   const { container, service, user, applicationName, clientAddress } = culprit ?? {}
   const known = [
     service && t('notify.who.service', { service: prose(service, 150) }),
@@ -54,7 +79,7 @@ const culpritOf = ({ culprit }: IncidentView, t: Translator): string => {
     applicationName && t('notify.who.application', { application: prose(applicationName, 150) }),
     clientAddress && t('notify.who.address', { address: prose(clientAddress, 150) }),
   ]
-  return known.filter(Boolean).join(', ') || t('notify.who.unknown')
+  return known.filter(Boolean).join(', ') || nearOf(incident, t)
 }
 
 /** The first twenty names, by what became of them, and how many more there are. */
@@ -72,16 +97,13 @@ const tablesOf = ({ relations }: IncidentView, t: Translator): string => {
 }
 
 const blocksOf = (incident: IncidentView, event: Outgoing['event'], t: Translator) => {
-  const { environment, environmentName, verdict } = incident
+  const { environment, environmentName } = incident
   const field = (label: string, text: string) => `*${label}:* ${text}`
   const facts = [
     field(t('notify.where'), `${prose(environmentName, 150)} (${prose(environment, 70)})`),
     field(t('notify.since'), sinceOf(incident, t)),
-    field(
-      t('notify.why'),
-      `${prose(verdict.sentence, 900)} ${t('notify.confidence', { confidence: verdict.confidence })}`,
-    ),
-    field(t('notify.who'), culpritOf(incident, t)),
+    field(t('notify.why'), whyOf(incident, t)),
+    field(t('notify.who'), whoOf(incident, t)),
   ]
   const { resolvedAt, resolution } = incident
   const end =

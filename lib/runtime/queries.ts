@@ -1,5 +1,6 @@
 import type { Clock } from '@/lib/collector/clock'
 import type { Watch } from '@/lib/collector/watch'
+import { judgeUnreachable } from '@/lib/diagnosis/unreachable'
 import type { Docker } from '@/lib/docker/docker'
 import { formatAge } from '@/lib/format/times'
 import type { History } from '@/lib/history/history'
@@ -16,7 +17,7 @@ import type { Page } from '@/lib/model/api-shared'
 import type { Configuration } from '@/lib/model/config'
 import { Invalid, TalaiaError } from '@/lib/model/errors'
 import type { Incident, IncidentState } from '@/lib/model/incidents'
-import { message } from '@/lib/model/message'
+import { type Message, message } from '@/lib/model/message'
 import type { Reason } from '@/lib/model/section'
 import { collectCase } from './case'
 import { requireIncident, shorten } from './incident-ids'
@@ -49,6 +50,9 @@ export interface SeriesOptions {
   to: number | null
   points: number
 }
+
+/** A server that has been away for longer has said why before. */
+const UNREACHABLE_LOG_MS = 24 * 3_600_000
 
 /** Clocks are set by less than this all the time. */
 const NOTED_BEHIND_MS = 60_000
@@ -95,12 +99,29 @@ export const createQueries = ({
       : []
   }
 
+  /** What the container's log says of a server that does not answer. */
+  const whyUnreachable = async (watch: Watch): Promise<Message | null> => {
+    const { state, boot } = watch.stored()
+    if (state?.reason?.kind !== 'unreachable') return null
+    const container = state.container.observed ? state.container.value : null
+    const known = container ?? boot?.container ?? null
+    if (!known) return null
+    const logLines = await history.listLogLines({
+      containerIds: [known.id],
+      from: clock.now() - UNREACHABLE_LOG_MS,
+      to: clock.now(),
+      limit: 200,
+    })
+    return judgeUnreachable({ container, logLines })
+  }
+
   const environmentOf = async (watch: Watch, locale: Locale): Promise<EnvironmentView> =>
     viewEnvironment({
       environment: watch.environment,
       stored: watch.stored(),
       pollIntervalMs: configuration.pollIntervalMs,
       ...(await countRestarts(history, watch.environment.id)),
+      whyUnreachable: await whyUnreachable(watch),
       trouble: watch.polled()
         ? troubleOf(watch, locale)
         : { kind: 'timeout', message: message('status.explanation.notYet') },

@@ -1,9 +1,12 @@
 import type { Case } from '@/lib/diagnosis/case'
-import type { Boot } from '@/lib/model/boots'
+import type { Boot, BootEnd } from '@/lib/model/boots'
+import type { CauseId, Verdict } from '@/lib/model/causes'
 import type { Container, Mount } from '@/lib/model/containers'
 import type { DockerEvent } from '@/lib/model/docker-events'
+import { type FactId, type Facts, factIdSchema } from '@/lib/model/facts'
 import type { EvidenceState, Incident, IncidentRelation } from '@/lib/model/incidents'
 import type { LogLine } from '@/lib/model/log-lines'
+import { message } from '@/lib/model/message'
 import { aContainer, anIdentity, T0 } from './builders'
 
 /** The poll that saw the tables and the one that missed them, in every case here. */
@@ -134,4 +137,47 @@ export const aToolLine = (container: string, at: number, text: string): LogLine 
   stream: 'stdout',
   kind: 'schemaTool',
   text,
+})
+
+/** Facts that were observed, with what they read; all others were not. */
+export const factsOf = (readings: Partial<Record<FactId, string>>): Facts =>
+  new Map(
+    Object.entries(readings).map(([key, reading]) => {
+      const id = factIdSchema.parse(key)
+      const side = message('facts.value', { value: reading })
+      return [
+        id,
+        { id, source: 'catalog', reading, before: side, after: side, at: MISSED, unobserved: null },
+      ]
+    }),
+  )
+
+export const aVerdict = (
+  cause: CauseId | null,
+  refined: CauseId | null = null,
+  over: Partial<Verdict> = {},
+): Verdict => ({
+  cause,
+  confidence: cause === null ? 'cannotTell' : 'certain',
+  sentence: message('test'),
+  reason: message('test'),
+  refinement: refined && {
+    cause: refined,
+    confidence: 'veryLikely',
+    sentence: message('test'),
+    because: [],
+  },
+  runnerUp: null,
+  overturnedBy: null,
+  deciding: [],
+  causes: [],
+  unobserved: [],
+  ...over,
+})
+
+/** How the boot before ended: a clean stop in half a second, as `docker stop` does it. */
+export const anEnd = (over: Partial<BootEnd> = {}): BootEnd => ({
+  ...{ kind: 'clean', at: T0 - 1000, exitCode: 0, signals: ['SIGINT'], stopDurationMs: 480 },
+  openTransactions: [],
+  ...over,
 })

@@ -13,6 +13,8 @@ export const is = (fact: FactId, ...readings: string[]): Condition => ({ fact, i
 export interface Way {
   when: readonly Condition[]
   confidence: Exclude<Confidence, 'cannotTell'>
+  /** Why this confidence, as the end of a message id; without, the confidence speaks for itself. */
+  reason?: 'oneBoot' | 'files' | 'startCheckpoint' | 'filesHidden' | 'survivors' | 'ownLog'
 }
 
 /**
@@ -43,6 +45,7 @@ const unique = (facts: FactId[]): FactId[] => [...new Set(facts)]
 
 export interface Weighed extends CauseStanding {
   confidence: Confidence
+  reason: string
 }
 
 /** How one cause stands against the facts of a case, and which of them say so. */
@@ -53,6 +56,7 @@ export const weigh = (cause: Cause, facts: Facts): Weighed => {
     standing: 'ruledOut',
     because: unique(because),
     confidence: 'cannotTell',
+    reason: 'cannotTell',
   })
   const against = [...those(needs, facts, 'contradicted'), ...those(excludedBy, facts, 'holds')]
   if (against.length > 0) return ruledOut(against)
@@ -60,7 +64,13 @@ export const weigh = (cause: Cause, facts: Facts): Weighed => {
   const way = missing.length > 0 ? undefined : ways.find(({ when }) => allHold(when, facts))
   if (way) {
     const because = unique([...way.when, ...needs].map(({ fact }) => fact))
-    return { id, standing: 'supported', because, confidence: way.confidence }
+    return {
+      id,
+      standing: 'supported',
+      because,
+      confidence: way.confidence,
+      reason: way.reason ?? way.confidence,
+    }
   }
   const contradicted = ways.map(({ when }) => those(when, facts, 'contradicted'))
   if (ways.length > 0 && contradicted.every((one) => one.length > 0)) {
@@ -74,6 +84,7 @@ export const weigh = (cause: Cause, facts: Facts): Weighed => {
     standing: 'open',
     because: unique([...missing, ...unknown]),
     confidence: 'cannotTell',
+    reason: 'cannotTell',
   }
 }
 

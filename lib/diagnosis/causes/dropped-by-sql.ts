@@ -5,10 +5,10 @@ const lost = is('fate', 'gone', 'mixed')
 
 /** Committed SQL removed them: the generic cause. Who it was, and how, is for its refinements. */
 export const droppedBySql: readonly Cause[] = [
-  { id: 'dropped_by_sql', needs: [...sameDatabase, lost], ways: [inOneBoot] },
+  { id: 'dropped_by_sql', needs: [lost, ...sameDatabase], ways: [inOneBoot] },
   {
     id: 'dropped_by_sql',
-    needs: [...sameDatabase, lost, is('postmaster', 'restarted')],
+    needs: [lost, ...sameDatabase, is('postmaster', 'restarted')],
     excludedBy: setBack,
     ways: overRestarts,
   },
@@ -20,8 +20,9 @@ export const droppedBySql: readonly Cause[] = [
       {
         when: [is('toolLog', 'litellm', 'prisma', 'drizzle', 'typeorm', 'sequelize')],
         confidence: 'likely',
+        reason: 'ownLog',
       },
-      { when: [is('survivors', 'litellm')], confidence: 'likely' },
+      { when: [is('survivors', 'litellm')], confidence: 'likely', reason: 'survivors' },
     ],
   },
 ]

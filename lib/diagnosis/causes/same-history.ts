@@ -10,7 +10,11 @@ const forward = is('flushLsn', 'forward')
 const committed = is('creators', 'committed')
 
 /** The lost tables were seen by a poll of the boot that missed them: no file was changed below a running Postgres. */
-export const inOneBoot: Way = { when: [is('postmaster', 'same')], confidence: 'certain' }
+export const inOneBoot: Way = {
+  when: [is('postmaster', 'same')],
+  confidence: 'certain',
+  reason: 'oneBoot',
+}
 
 /**
  * How sure it is, over a restart, that history went on and SQL did it: WAL forward and the creators committed, in
@@ -18,9 +22,17 @@ export const inOneBoot: Way = { when: [is('postmaster', 'same')], confidence: 'c
  * a look at the files, the checkpoint with which Postgres started has to speak (FORENSICS §3).
  */
 export const overRestarts: readonly Way[] = [
-  { when: [forward, committed, is('versionFile', 'same')], confidence: 'certain' },
-  { when: [forward, committed, is('startCheckpoint', 'reached')], confidence: 'veryLikely' },
-  { when: [forward, committed], confidence: 'likely' },
+  {
+    when: [forward, committed, is('versionFile', 'same')],
+    confidence: 'certain',
+    reason: 'files',
+  },
+  {
+    when: [forward, committed, is('startCheckpoint', 'reached')],
+    confidence: 'veryLikely',
+    reason: 'startCheckpoint',
+  },
+  { when: [forward, committed], confidence: 'likely', reason: 'filesHidden' },
   { when: [forward], confidence: 'likely' },
 ]
 

@@ -39,8 +39,12 @@ export const incidentsPage = {
   'incidentPage.confidence':
     '{confidence, select, certain {Certain} veryLikely {Very likely} likely {Likely} other {Cannot tell}}',
   'incidentPage.who': 'Who',
-  'incidentPage.whoUnknown':
-    'Not observed: the catalog shows that they went, not who removed them.',
+  'incidentPage.whoUnknown': 'Not observed: Talaia saw that they went, not who did it.',
+  'incidentPage.whoStarted':
+    'Not observed. `{name}` started {duration} {side, select, before {before} other {after}} they were missed.',
+  'incidentPage.whoLogged': 'Not observed. The log of `{name}` has a line that fits.',
+  'incidentPage.whoMore':
+    '{more, plural, =0 {More about it} one {More about it, and # more} other {More about it, and # more}}',
   'incidentPage.whoContainer': 'container',
   'incidentPage.whoService': 'service {service}',
   'incidentPage.whoUser': 'user {user}',
@@ -84,18 +88,57 @@ export const incidentsPage = {
   'incidentPage.verdict': 'Verdict',
   'incidentPage.causeAndConfidence':
     '{cause}: {confidence, select, certain {certain} veryLikely {very likely} likely {likely} other {cannot tell}}',
+  'incidentPage.whyConfidence':
+    '{confidence, select, certain {Why it is certain} veryLikely {Why it is very likely} likely {Why it is no more than likely} other {Why it cannot be told}}',
+  'incidentPage.moreClosely': 'More closely',
+  'incidentPage.meaning': 'What it means',
+  'incidentPage.runnerUp': 'Next best cause',
+  'incidentPage.runnerUpDetail': '{cause}: nothing observed rules it out.',
   'incidentPage.overturnedBy': 'What would overturn it',
-  'incidentPage.whoInFull': 'Who, in full',
   'incidentPage.whoPart':
     '{part, select, container {Container} service {Service} user {User} applicationName {Application name} clientAddress {Address} other {}}',
   'incidentPage.whoAt': 'At',
   'incidentPage.notKnown': 'not known',
-  'incidentPage.causes': 'Other causes',
-  'incidentPage.causesRuledOut': 'Other causes, all ruled out',
-  'incidentPage.standing':
-    '{standing, select, supported {also supported} ruledOut {ruled out} other {still open}}',
-  'incidentPage.causeName':
-    '{cause, select, dropped_by_sql {dropped by SQL} emptied_by_sql {emptied by SQL} recreated_by_sql {recreated by SQL} cluster_replaced {another cluster} other_cluster {another cluster} volume_destroyed {volume destroyed} database_recreated {database recreated} schema_dropped {schema dropped} wal_lost {WAL lost} older_copy_restored {older copy restored} restored_from_older_copy {older copy restored} asynchronous_commit_lost {asynchronous commit lost} wal_reset {WAL reset} recovery_or_promotion {recovery or promotion} crash {crash} rolled_back {rolled back} moved_or_renamed {moved or renamed} visibility {visibility} unlogged_reset {unlogged tables reset} other {}}',
+  'incidentPage.causesOf':
+    '{standing, select, supported {Also supported} open {Still open} other {Ruled out}}',
+  'incidentPage.causesBecause':
+    '{standing, select, supported {Supported by} open {Would have told} other {Ruled out by}}',
+  'incidentPage.showRuledOut':
+    '{count, plural, one {# other cause is ruled out} other {# other causes are ruled out}}',
+  'incidentPage.suspects': 'Who could have done it',
+  'incidentPage.suspectsNote':
+    'Not observed. These started, or wrote to their log, around the loss.',
+  'incidentPage.culprit': 'Who did it',
+  'incidentPage.culpritNote': 'Seen in the act.',
+  'incidentPage.suspectsBesides': 'Started around the loss',
+  'incidentPage.suspectStarted': 'Started',
+  'incidentPage.suspectStartedDetail':
+    '{duration} {side, select, before {before} other {after}} they were missed',
+  'incidentPage.suspectRan': 'ran already',
+  'incidentPage.suspectImage': 'Image',
+  'incidentPage.suspectCommand': 'Command',
+  'incidentPage.suspectTool': 'Schema tool',
+  'incidentPage.suspectLog': 'From its log, at',
+  'incidentPage.toolName':
+    '{tool, select, litellm {LiteLLM} prisma {Prisma} drizzle {drizzle} typeorm {TypeORM} sequelize {Sequelize} alembic {Alembic} django {Django} rails {Rails} flyway {Flyway} liquibase {Liquibase} knex {Knex} other {}}',
+  'incidentPage.questions': 'Would it have helped?',
+  'incidentPage.questionsNote':
+    'What people try after a loss, answered from the facts of this one.',
+  'incidentPage.answer':
+    '{answer, select, yes {Yes.} no {No.} afterwards {It helps after.} other {Unknown.}}',
+  'incidentPage.prevention': 'Keep it from happening again',
+  'incidentPage.clusters': 'Clusters this environment has had',
+  'incidentPage.clusterBorn': 'Born',
+  'incidentPage.clusterIdentifier': 'System identifier',
+  'incidentPage.clusterSeen': 'Seen',
+  'incidentPage.clusterSeenTo': 'to',
+  'incidentPage.clusterWas': 'Where it was',
+  'incidentPage.clusterStorage':
+    '{type, select, volume {volume} bind {folder} tmpfs {memory (tmpfs)} other {{type}}}',
+  'incidentPage.clusterStorageUnknown': 'not observed',
+  'incidentPage.clusterTables': 'Tables',
+  'incidentPage.clusterStanding':
+    '{standing, select, current {Runs now} exists {Still there} gone {Gone} other {Not known}}',
   'incidentPage.otherCluster': 'in another cluster',
   'incidentPage.evidence': 'Evidence',
   'incidentPage.evidenceCaption': 'Evidence for and against each cause',
@@ -106,6 +149,10 @@ export const incidentsPage = {
   'incidentPage.before': 'Before',
   'incidentPage.after': 'After',
   'incidentPage.same': 'same',
+  'incidentPage.notObserved': 'Not observed',
+  'incidentPage.showFacts':
+    '{isOpen, select, yes {Show the deciding facts only} other {{count, plural, one {Show # more fact} other {Show # more facts}}}}',
+  'incidentPage.moreCauses': 'and {count, number} more',
   'incidentPage.supports': 'Supports',
   'incidentPage.rulesOut': 'Rules out',
   'incidentPage.notifications': 'Notifications',

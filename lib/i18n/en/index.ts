@@ -1,4 +1,7 @@
+import { advice } from './advice'
 import { catalog } from './catalog'
+import { causeNames } from './cause-names'
+import { causes } from './causes'
 import { config } from './config'
 import { demo } from './demo'
 import { docker } from './docker'
@@ -9,14 +12,19 @@ import { history } from './history'
 import { incidents } from './incidents'
 import { incidentsPage } from './incidents-page'
 import { notify } from './notify'
+import { questions } from './questions'
 import { settings } from './settings'
 import { shell } from './shell'
 import { status } from './status'
+import { unreachable } from './unreachable'
 import { verdict } from './verdict'
 
 /** Every visible string in English, by message id, in ICU MessageFormat. A file a topic. */
 export const en = {
+  ...advice,
   ...catalog,
+  ...causes,
+  ...causeNames,
   ...config,
   ...demo,
   ...docker,
@@ -27,8 +35,10 @@ export const en = {
   ...incidents,
   ...incidentsPage,
   ...notify,
+  ...questions,
   ...settings,
   ...shell,
   ...status,
+  ...unreachable,
   ...verdict,
 } as const

@@ -15,13 +15,16 @@ export const notify = {
   'notify.resolution':
     '{at}: {resolution, select, seenAgain {the same tables were seen again} appeared {the missing tables were made} accepted {a person accepted the new state} other {ended}}',
   'notify.confidence':
-    '{confidence, select, certain {(certain)} veryLikely {(very likely)} likely {(likely)} other {(not certain)}}',
+    '{confidence, select, certain {(certain)} veryLikely {(very likely)} likely {(likely)} other {(cannot tell)}}',
   'notify.who.service': 'service {service}',
   'notify.who.container': 'container {container}',
   'notify.who.user': 'role {user}',
   'notify.who.application': 'application {application}',
   'notify.who.address': 'from {address}',
-  'notify.who.unknown': 'not known',
+  'notify.who.unknown': 'not observed',
+  'notify.who.started':
+    'not observed; {name} started {duration} {side, select, before {before} other {after}} they were missed',
+  'notify.who.logged': 'not observed; the log of {name} has a line that fits',
   'notify.tables':
     '{change, select, missing {Missing} recreated {Recreated} emptied {Emptied} neverSeen {Never seen} returned {Back} other {Affected}} ({count, number})',
   'notify.moreTables': 'and {count, number} more',

@@ -83,6 +83,18 @@ export const verdict = {
     'Very likely: the marked facts fit no other cause that was seen so far, and one fact that would prove it was not observed.',
   'verdict.reason.likely':
     'Likely: the marked facts fit, and what would prove it was not observed.',
+  'verdict.reason.oneBoot':
+    'Certain: a poll of the same boot had seen them, and the files below a Postgres that runs do not change by themselves.',
+  'verdict.reason.files':
+    'Certain: WAL went forward, the transactions that made the tables are still committed, and the files were not copied. What is gone was removed after that.',
+  'verdict.reason.startCheckpoint':
+    'Very likely: Postgres started from where it had stopped, and the transactions that made the tables are still committed. That the files were not exchanged was not observed (see PG_VERSION below).',
+  'verdict.reason.filesHidden':
+    'Likely, not more: WAL went forward, but an older copy that new writes have overtaken looks the same unless the change time of PG_VERSION is observed.',
+  'verdict.reason.survivors':
+    'Likely at most: who is left fits, and applications that have never run here would look the same. What happened before the first poll was not observed.',
+  'verdict.reason.ownLog':
+    'Likely at most: a log that is still there speaks of it. What happened before the first poll was not observed.',
   'verdict.reason.cannotTell':
     '{facts, plural, =0 {The facts contradict every known cause.} one {One fact that would decide was not observed.} other {# facts that would decide were not observed.}}',
 

@@ -6,6 +6,7 @@ import type { EnvironmentConfiguration } from '@/lib/model/config'
 import { type Container, isAnonymousVolume, markDataMount } from '@/lib/model/containers'
 import type { EnvironmentState } from '@/lib/model/environment-state'
 import { initializedAt } from '@/lib/model/identity'
+import type { Message } from '@/lib/model/message'
 import { isTable } from '@/lib/model/relations'
 import type { Reason } from '@/lib/model/section'
 import { viewGroups, viewSchemas } from './groups'
@@ -20,6 +21,8 @@ export interface EnvironmentViewInput {
   restartsSurvived: number
   /** Trouble of Talaia itself that makes what is shown doubtful: stale, history not writable. */
   trouble: Reason | null
+  /** Why the server does not answer, where its container says so. */
+  whyUnreachable: Message | null
   /** What is odd about Talaia itself, and yet leaves what it sees right. */
   notes: Reason[]
   incidentUrl: (id: string) => string
@@ -91,6 +94,8 @@ export const viewEnvironment = (input: EnvironmentViewInput): EnvironmentView =>
     restarts: input.restarts,
     restartsSurvived: input.restartsSurvived,
   })
+  const why =
+    input.trouble || !input.whyUnreachable ? [] : [translate(locale, input.whyUnreachable)]
   const groups = viewGroups(environment.groups, expectations ?? [])
   const identity = boot?.lastIdentity ?? null
   const container = state?.container.observed ? state.container.value : null
@@ -101,7 +106,7 @@ export const viewEnvironment = (input: EnvironmentViewInput): EnvironmentView =>
     demo: environment.demo,
     status: judged.status,
     reason: translate(locale, judged.reason),
-    explanation: translate(locale, judged.explanation),
+    explanation: [translate(locale, judged.explanation), ...why].join(' '),
     collectedAt: isoTimeOrNull(state?.collectedAt ?? null),
     polledAt: isoTimeOrNull(state?.polledAt ?? null),
     pollIntervalMs: input.pollIntervalMs,

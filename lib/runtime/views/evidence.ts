@@ -2,12 +2,24 @@ import { say } from '@/lib/i18n/say'
 import { createTranslator, type Locale, type Translator } from '@/lib/i18n/translate'
 import type { EvidenceView } from '@/lib/model/api-incidents'
 import type { Verdict } from '@/lib/model/causes'
-import type { Fact, Facts } from '@/lib/model/facts'
+import type { Fact, FactId, Facts } from '@/lib/model/facts'
 import { collapsed } from './causes'
 import { isoTimeOrNull } from './shared'
 
-/** Readings that are worth a line only where they decide something. */
-const plain = new Set(['note:absent', 'dataMount:volume', 'initialization:skipped'])
+/** Facts that are worth a line only where they decide something. */
+const plain = new Set<FactId>([
+  'note',
+  'dataMount',
+  'initialization',
+  'databaseName',
+  'dataDirectory',
+  'serverVersion',
+  'mountType',
+  'mountDestination',
+  'observer',
+  'persistence',
+  'oldVolume',
+])
 
 const viewFact = (fact: Fact, verdict: Verdict, locale: Locale, t: Translator): EvidenceView => {
   const text = (side: Fact['before']) => (side === null ? null : say(locale, side) || null)
@@ -46,13 +58,13 @@ const rankOf = ({ decides, supports, rulesOut, unobserved }: EvidenceView): numb
  */
 export const viewEvidence = (facts: Facts, verdict: Verdict, locale: Locale): EvidenceView[] => {
   const t = createTranslator(locale)
+  const orderOf = ({ id, decides }: EvidenceView) =>
+    decides ? verdict.deciding.map(String).indexOf(id) : 0
   const worth = [...facts.values()].filter((fact) => {
-    if (fact.reading === null) {
-      return verdict.unobserved.includes(fact.id) || fact.before !== null || fact.after !== null
-    }
-    return !plain.has(`${fact.id}:${fact.reading}`) || verdict.deciding.includes(fact.id)
+    if (fact.reading === null) return verdict.unobserved.includes(fact.id)
+    return !plain.has(fact.id) || verdict.deciding.includes(fact.id)
   })
   return worth
     .map((fact) => viewFact(fact, verdict, locale, t))
-    .sort((a, b) => rankOf(a) - rankOf(b))
+    .sort((a, b) => rankOf(a) - rankOf(b) || orderOf(a) - orderOf(b))
 }

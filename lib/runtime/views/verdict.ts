@@ -10,18 +10,11 @@ import { viewEvidence } from './evidence'
 export const viewVerdict = ({ facts, verdict }: Judgement, locale: Locale): VerdictView => {
   const t = createTranslator(locale)
   const { cause, confidence, refinement, overturnedBy } = verdict
-  const [deciding] = verdict.deciding
   return {
     cause,
     confidence,
     sentence: say(locale, verdict.sentence),
-    reason: say(locale, {
-      ...verdict.reason,
-      values: {
-        ...verdict.reason.values,
-        ...(deciding ? { fact: t('facts.name', { fact: deciding }) } : {}),
-      },
-    }),
+    reason: say(locale, verdict.reason),
     meaning: cause && say(locale, message(`causes.${cause}.meaning`)),
     refinement: refinement && {
       cause: refinement.cause,

@@ -1,0 +1,92 @@
+'use client'
+
+import { Badge, type Tone } from '@/components/ui/badge'
+import { Card, CardBody } from '@/components/ui/card'
+import { CopyCommand } from '@/components/ui/copy-command'
+import { Definitions } from '@/components/ui/definitions'
+import { Prose } from '@/components/ui/prose'
+import { Time } from '@/components/ui/time'
+import { useT } from '@/components/ui/translator'
+import { formatCount } from '@/lib/format/numbers'
+import type { ClusterView } from '@/lib/model/api-incidents'
+import { type ClusterStanding, clusterStanding } from './cluster-standing'
+
+const tones = {
+  current: 'accent',
+  exists: 'ok',
+  gone: 'unknown',
+  unknown: 'unknown',
+} satisfies Record<ClusterStanding, Tone>
+const icons = { current: 'database', exists: 'ok', gone: 'no', unknown: 'unknown' } as const
+
+function Storage({ storage }: Pick<ClusterView, 'storage'>) {
+  const t = useT()
+  if (!storage) return <span className="text-ink-2">{t('incidentPage.clusterStorageUnknown')}</span>
+  return (
+    <>
+      {t('incidentPage.clusterStorage', { type: storage.type })}{' '}
+      <code>{storage.name ?? storage.source}</code>
+    </>
+  )
+}
+
+function Cluster({ cluster }: { cluster: ClusterView }) {
+  const t = useT()
+  const standing = clusterStanding(cluster)
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-2 border-t border-line pt-3 first:border-t-0 first:pt-0">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
+        <h3>
+          {t('incidentPage.clusterBorn')} <Time at={cluster.initializedAt} mode="absolute" />
+        </h3>
+        <Badge tone={tones[standing]} icon={icons[standing]}>
+          {t('incidentPage.clusterStanding', { standing })}
+        </Badge>
+      </div>
+      <p className="text-ink-2">
+        <Prose text={cluster.sentence} />
+      </p>
+      <Definitions
+        className="grid-cols-[5.5rem_minmax(0,1fr)] gap-y-1 md:grid-cols-[7rem_minmax(0,1fr)]"
+        items={[
+          {
+            term: t('incidentPage.clusterWas'),
+            value: <Storage storage={cluster.storage} />,
+          },
+          {
+            term: t('incidentPage.clusterSeen'),
+            value: (
+              <>
+                <Time at={cluster.firstSeenAt} mode="moment" /> {t('incidentPage.clusterSeenTo')}{' '}
+                <Time at={cluster.lastSeenAt} mode={cluster.current ? 'relative' : 'moment'} />
+              </>
+            ),
+          },
+          { term: t('incidentPage.clusterTables'), value: formatCount(cluster.tables) },
+          {
+            term: t('incidentPage.clusterIdentifier'),
+            value: <code>{cluster.systemIdentifier}</code>,
+          },
+        ]}
+      />
+      {cluster.command ? <CopyCommand command={cluster.command} /> : null}
+    </li>
+  )
+}
+
+/** Where the data of this environment has been, newest first; nothing where it never moved. */
+export function IncidentClusters({ clusters }: { clusters: ClusterView[] }) {
+  const t = useT()
+  if (clusters.length < 2) return null
+  return (
+    <Card id="clusters" title={t('incidentPage.clusters')}>
+      <CardBody>
+        <ul className="grid grid-cols-[minmax(0,1fr)] gap-4">
+          {clusters.map((cluster) => (
+            <Cluster key={cluster.systemIdentifier} cluster={cluster} />
+          ))}
+        </ul>
+      </CardBody>
+    </Card>
+  )
+}

@@ -1,0 +1,96 @@
+'use client'
+
+import { Badge } from '@/components/ui/badge'
+import { Card, CardBody } from '@/components/ui/card'
+import { Definitions } from '@/components/ui/definitions'
+import { Time } from '@/components/ui/time'
+import { useT } from '@/components/ui/translator'
+import { formatDuration } from '@/lib/format/times'
+import type { IncidentView, SuspectView } from '@/lib/model/api-incidents'
+import { IncidentCulprit } from './incident-culprit'
+import { LogQuote } from './log-quote'
+import { startedAround, suspectName } from './suspect-timing'
+
+function Suspect({ suspect, window }: { suspect: SuspectView; window: IncidentView['window'] }) {
+  const t = useT()
+  const started = startedAround(suspect, window)
+  const { container, service, image, command, startedAt, tool, log } = suspect
+  return (
+    <li className="grid gap-2 border-t border-line pt-3 first:border-t-0 first:pt-0">
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <h3 className="wrap-anywhere">{suspectName(suspect)}</h3>
+        {service === null || service === container ? null : (
+          <code className="text-ink-2">{container}</code>
+        )}
+        {tool ? (
+          <Badge tone="warning" icon="warning">
+            {t('incidentPage.suspectTool')}: {t('incidentPage.toolName', { tool }) || tool}
+          </Badge>
+        ) : null}
+      </div>
+      <Definitions
+        className="grid-cols-[5rem_minmax(0,1fr)] gap-y-1 md:grid-cols-[6rem_minmax(0,1fr)]"
+        items={[
+          {
+            term: t('incidentPage.suspectStarted'),
+            value:
+              startedAt && started ? (
+                <>
+                  <b className="font-semibold">
+                    <Time at={startedAt} mode="clockMs" />
+                  </b>
+                  ,{' '}
+                  {t('incidentPage.suspectStartedDetail', {
+                    duration: formatDuration(started.ms),
+                    side: started.side,
+                  })}
+                </>
+              ) : (
+                t('incidentPage.suspectRan')
+              ),
+          },
+          ...(image ? [{ term: t('incidentPage.suspectImage'), value: <code>{image}</code> }] : []),
+          ...(command
+            ? [{ term: t('incidentPage.suspectCommand'), value: <code>{command}</code> }]
+            : []),
+        ]}
+      />
+      {log ? (
+        <figure>
+          <figcaption className="mb-1 text-xs text-ink-3">
+            {t('incidentPage.suspectLog')} <Time at={log.at} mode="clockMs" />
+          </figcaption>
+          <LogQuote text={log.text} />
+        </figure>
+      ) : null}
+    </li>
+  )
+}
+
+/** Who did it where that was seen, and else what started around the loss and could have. */
+export function IncidentSuspects({ incident }: { incident: IncidentView }) {
+  const t = useT()
+  const { culprit, suspects, window } = incident
+  if (culprit === null && suspects.length === 0) return null
+  return (
+    <Card
+      id="suspects"
+      title={t(culprit ? 'incidentPage.culprit' : 'incidentPage.suspects')}
+      note={t(culprit ? 'incidentPage.culpritNote' : 'incidentPage.suspectsNote')}
+    >
+      <CardBody className="grid grid-cols-[minmax(0,1fr)] gap-3">
+        {culprit ? <IncidentCulprit culprit={culprit} /> : null}
+        {culprit && suspects.length > 0 ? (
+          <h3 className="border-t border-line pt-3">{t('incidentPage.suspectsBesides')}</h3>
+        ) : null}
+        {suspects.length > 0 ? (
+          <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
+            {suspects.map((suspect) => (
+              <Suspect key={suspect.container} suspect={suspect} window={window} />
+            ))}
+          </ul>
+        ) : null}
+      </CardBody>
+    </Card>
+  )
+}

@@ -1,0 +1,66 @@
+import type { Incident, IncidentRelation } from '@/lib/model/incidents'
+import type { Manifest } from '@/lib/model/manifest'
+import { qualifiedKey, type Relation, sameIdentity } from '@/lib/model/relations'
+import type { Span } from '@/lib/model/spans'
+
+interface Before {
+  spans: Span[]
+  manifest: Manifest
+  incidents: Incident[]
+}
+
+/** Notes what became of the transactions that made the lost tables, asked while the loss was fresh. */
+export const withCreatorStatus = (
+  incident: Incident,
+  spans: Span[],
+  statuses: ReadonlyMap<string, string>,
+): Incident => {
+  if (statuses.size === 0) return incident
+  const xmins = new Map(spans.map((span) => [span.oid, span.xmin]))
+  return {
+    ...incident,
+    relations: incident.relations.map((relation) => {
+      const xmin = relation.before ? xmins.get(relation.before.oid) : undefined
+      const status = xmin === undefined ? undefined : statuses.get(xmin)
+      return relation.creatorStatus !== null || status === undefined
+        ? relation
+        : { ...relation, creatorStatus: status }
+    }),
+  }
+}
+
+/** As last seen before the loss: the manifest learns no storage of a lost table, and so knows that of its rows. */
+const storageBefore = ({ before }: IncidentRelation, { spans, manifest }: Before) => {
+  const span = before && spans.find((one) => one.oid === before.oid && sameIdentity(one, before))
+  const entry =
+    before && manifest.relations.find(({ identity }) => identity && sameIdentity(identity, before))
+  return {
+    relfilenodeBefore: entry?.relfilenode ?? span?.relfilenode ?? null,
+    relpersistence: span?.relpersistence ?? null,
+  }
+}
+
+/** Notes the storage of lost tables on both sides of the loss, once: how they were emptied shows in nothing else. */
+export const withStorage = (
+  incident: Incident,
+  stored: Before,
+  relations: Relation[],
+  now: number,
+): Incident => {
+  const known = stored.incidents.find(({ id }) => id === incident.id)
+  const earlier = new Map(known?.relations.map((one) => [qualifiedKey(one), one]))
+  const current = new Map(relations.map((one) => [one.oid, one]))
+  const noted = (relation: IncidentRelation): IncidentRelation => {
+    const fresh = relation.firstMissedAt === now
+    const before = earlier.get(qualifiedKey(relation))
+    if (!fresh && before?.after?.oid === relation.after?.oid) return relation
+    return {
+      ...relation,
+      ...(fresh ? storageBefore(relation, stored) : {}),
+      relfilenodeAfter: relation.after
+        ? (current.get(relation.after.oid)?.relfilenode ?? null)
+        : null,
+    }
+  }
+  return { ...incident, relations: incident.relations.map(noted) }
+}

@@ -1,0 +1,218 @@
+import type { Case } from '@/lib/diagnosis/case'
+import { aContainer, T0 } from './builders'
+import { aCase, aLostRelation, aMount, aServer, aStart, SEEN } from './loss-cases'
+import { file, overRestart, replaced, restartedAt } from './loss-restarts'
+import { aSpan } from './spans'
+
+const lost = (status: string) => [aLostRelation('users', { creatorStatus: status })]
+const withRelations = (one: Case, relations: Case['incident']['relations']): Case => ({
+  ...one,
+  incident: { ...one.incident, relations },
+})
+const aboutVolumes = (...names: string[]) =>
+  names.map((actorId) =>
+    aStart('', SEEN + 500, {
+      type: 'volume',
+      action: 'destroy',
+      actorId,
+      name: null,
+      project: null,
+    }),
+  )
+const DATA = 'nodus-adk-postgres-data'
+const anonymous = 'a'.repeat(64)
+const crashed = { walStatsResetAt: restartedAt }
+
+/** One loss of each kind, with the verdict that it deserves. */
+export const judgedCases: [string, Case, string | null, string][] = [
+  ['drops within one boot', aCase(), 'dropped_by_sql', 'certain'],
+  ['drops over a restart, files observed', overRestart(), 'dropped_by_sql', 'certain'],
+  [
+    'drops over a restart, files hidden, checkpoint of the stop seen',
+    overRestart({ versionFile: null }),
+    'dropped_by_sql',
+    'veryLikely',
+  ],
+  [
+    'drops over a restart, files and checkpoint hidden',
+    overRestart({ versionFile: null, checkpointAt: restartedAt + 10 }),
+    'dropped_by_sql',
+    'likely',
+  ],
+  ['SIGKILL and drops: the crash is no cause', overRestart(crashed), 'dropped_by_sql', 'certain'],
+  [
+    'an older copy',
+    overRestart({ flushLsn: '0/1000000', checkpointLsn: '0/1000000', versionFile: file(SEEN) }),
+    'older_copy_restored',
+    'certain',
+  ],
+  [
+    'an older copy, files hidden',
+    overRestart({ flushLsn: '0/1000000', checkpointLsn: '0/1000000', versionFile: null }),
+    'older_copy_restored',
+    'veryLikely',
+  ],
+  [
+    'an older copy that new writes have overtaken',
+    overRestart({ checkpointLsn: '0/1000000', versionFile: file(SEEN) }),
+    'older_copy_restored',
+    'certain',
+  ],
+  [
+    'an overtaken copy, files hidden',
+    overRestart({ checkpointLsn: '0/1000000', versionFile: null }),
+    'older_copy_restored',
+    'veryLikely',
+  ],
+  ['WAL lost', overRestart({ flushLsn: '0/2000000', ...crashed }), 'wal_lost', 'certain'],
+  [
+    'WAL lost, or a hot copy: files hidden',
+    overRestart({ flushLsn: '0/2000000', versionFile: null, ...crashed }),
+    'wal_lost',
+    'likely',
+  ],
+  [
+    'promotion of an older standby',
+    overRestart({ timeline: 2, flushLsn: '0/2000000' }),
+    'recovery_or_promotion',
+    'certain',
+  ],
+  [
+    'asynchronous commit lost',
+    withRelations(overRestart(crashed), lost('aborted')),
+    'asynchronous_commit_lost',
+    'veryLikely',
+  ],
+  [
+    'pg_resetwal',
+    overRestart(
+      { nextXid: '700', ...crashed },
+      {},
+      { spansBefore: [aSpan('kept', { xmin: '740' })] },
+    ),
+    'wal_reset',
+    'veryLikely',
+  ],
+  [
+    'volume destroyed',
+    replaced({}, {}, { events: aboutVolumes(DATA) }),
+    'volume_removed',
+    'certain',
+  ],
+  [
+    'a clean-up',
+    replaced({}, {}, { events: aboutVolumes(DATA, 'redis', 'minio') }),
+    'volumes_pruned',
+    'certain',
+  ],
+  [
+    'project renamed',
+    replaced({ container: aServer({ name: 'b_data' }, { project: 'b' }) }),
+    'project_renamed',
+    'certain',
+  ],
+  [
+    'anonymous volume',
+    replaced(
+      { container: aServer({ name: 'b'.repeat(64) }) },
+      { container: aServer({ name: anonymous }) },
+    ),
+    'volume_anonymous',
+    'certain',
+  ],
+  [
+    'another folder',
+    replaced(
+      { container: aServer({ type: 'bind', name: null, source: '/b' }) },
+      { container: aServer({ type: 'bind', name: null, source: '/a' }) },
+    ),
+    'bind_source_changed',
+    'certain',
+  ],
+  [
+    'a volume instead of a folder',
+    replaced({}, { container: aServer({ type: 'bind', name: null, source: '/a' }) }),
+    'mount_type_changed',
+    'certain',
+  ],
+  [
+    'the volume on the parent directory',
+    replaced({
+      container: aContainer({
+        mounts: [
+          aMount({ destination: '/var/lib/postgresql', holdsData: false }),
+          aMount({ name: anonymous }),
+        ],
+      }),
+    }),
+    'mount_path_changed',
+    'certain',
+  ],
+  [
+    'under no mount',
+    replaced({}, { container: aContainer({ mounts: [] }) }),
+    'storage_ephemeral',
+    'certain',
+  ],
+  ['initialised again in place', replaced(), 'data_directory_reinitialised', 'certain'],
+  [
+    'another cluster, and Docker was not observed',
+    replaced({ container: null }, { container: null }, { eventsObserved: false }),
+    'cluster_replaced',
+    'certain',
+  ],
+  [
+    'database recreated',
+    overRestart({ databaseOid: 20_000, postmasterStartedAt: T0 }),
+    'database_recreated',
+    'certain',
+  ],
+  [
+    'another database looked at',
+    overRestart({ databaseOid: 20_000, databaseName: 'postgres' }),
+    'other_database',
+    'certain',
+  ],
+  [
+    'renamed',
+    aCase({ spansAfter: [aSpan('clients', { oid: 16_400 })] }),
+    'moved_or_renamed',
+    'certain',
+  ],
+  [
+    'made again by an application',
+    withRelations(aCase(), [
+      aLostRelation('users', {
+        change: 'recreated',
+        after: { systemIdentifier: '7571022024858866134', databaseOid: 16_384, oid: 17_000 },
+        emptyNow: true,
+      }),
+    ]),
+    'recreated_by_application',
+    'certain',
+  ],
+  [
+    'TRUNCATE',
+    withRelations(aCase(), [
+      aLostRelation('users', { change: 'emptied', relfilenodeAfter: 30_000, relpersistence: 'p' }),
+    ]),
+    'truncated',
+    'certain',
+  ],
+  [
+    'DELETE',
+    withRelations(aCase(), [
+      aLostRelation('users', { change: 'emptied', relfilenodeAfter: 20_000, relpersistence: 'p' }),
+    ]),
+    'rows_deleted',
+    'certain',
+  ],
+  [
+    'unlogged tables after a crash',
+    withRelations(overRestart(crashed), [
+      aLostRelation('users', { change: 'emptied', relfilenodeAfter: 20_000, relpersistence: 'u' }),
+    ]),
+    'unlogged_reset',
+    'certain',
+  ],
+]
