@@ -15,6 +15,14 @@ vi.setConfig({ maxConcurrency: 2, testTimeout: 120_000 })
 const played = new Map<string, Played>()
 let template = ''
 
+const rowsPlayed = (): Played[] => scenarios.flatMap(({ id }) => played.get(id) ?? [])
+
+/** With `TALAIA_MATRIX=file`, the matrix and every fact behind it, written anew after each scenario. */
+const note = (): void => {
+  const file = process.env.TALAIA_MATRIX
+  if (file) writeFileSync(file, describePlayed(rowsPlayed()))
+}
+
 describe.skipIf(!dockerAvailable())('the diagnosis, on the real engine', () => {
   beforeAll(async () => {
     process.env.LOG_LEVEL = 'silent'
@@ -26,16 +34,15 @@ describe.skipIf(!dockerAvailable())('the diagnosis, on the real engine', () => {
     test.for(scenarios)('$id: $done', async (scenario) => {
       const one = await runScenario(scenario, template)
       played.set(scenario.id, one)
+      note()
       expect(misleads(one)).toBe(false)
+      if (scenario.boot) expect(one.boots[0]?.kind).toBe(scenario.boot)
     })
   })
 
   test('and is right of at least 95 of 100', () => {
-    const rows = scenarios.flatMap(({ id }) => played.get(id) ?? [])
-    const matrix = formatMatrix(rows)
-    console.log(matrix)
-    const file = process.env.TALAIA_MATRIX
-    if (file) writeFileSync(file, describePlayed(rows))
+    const rows = rowsPlayed()
+    console.log(formatMatrix(rows))
     expect(shareRight(rows)).toBeGreaterThanOrEqual(0.95)
   })
 })

@@ -10,7 +10,7 @@ const lost = is('fate', 'gone', 'recreated', 'mixed')
 export const historyRewound: readonly Cause[] = [
   {
     id: 'recovery_or_promotion',
-    needs: [sameCluster, lost, is('timeline', 'risen')],
+    needs: [sameCluster, lost, is('timeline', 'risen', 'recovering')],
     ways: [
       { when: [is('flushLsn', 'backward')], confidence: 'certain' },
       { when: [is('creators', 'aborted', 'future', 'mixed')], confidence: 'certain' },
@@ -20,7 +20,7 @@ export const historyRewound: readonly Cause[] = [
   {
     id: 'older_copy_restored',
     needs: [sameCluster, restarted, lost],
-    excludedBy: [is('timeline', 'risen')],
+    excludedBy: [is('timeline', 'risen', 'recovering')],
     ways: [
       { when: [is('versionFile', 'changed'), is('flushLsn', 'backward')], confidence: 'certain' },
       {
@@ -54,7 +54,7 @@ export const historyRewound: readonly Cause[] = [
   {
     id: 'wal_lost',
     needs: [sameCluster, restarted, lost, is('flushLsn', 'backward')],
-    excludedBy: [is('timeline', 'risen'), is('versionFile', 'changed')],
+    excludedBy: [is('timeline', 'risen', 'recovering'), is('versionFile', 'changed')],
     ways: [
       { when: [is('walStatistics', 'reset'), is('versionFile', 'same')], confidence: 'certain' },
       // An older copy that was taken while the server ran looks the same to a role that may not look at files.
@@ -68,7 +68,11 @@ export const historyRewound: readonly Cause[] = [
   {
     id: 'wal_reset',
     needs: [sameCluster, sameDatabase, restarted, lost, is('committedXids', 'fallen')],
-    excludedBy: [is('timeline', 'risen'), is('versionFile', 'changed'), is('flushLsn', 'backward')],
+    excludedBy: [
+      is('timeline', 'risen', 'recovering'),
+      is('versionFile', 'changed'),
+      is('flushLsn', 'backward'),
+    ],
     ways: [
       { when: [is('flushLsn', 'forward'), is('walStatistics', 'reset')], confidence: 'veryLikely' },
       { when: [is('flushLsn', 'forward')], confidence: 'likely' },
@@ -84,7 +88,7 @@ export const historyRewound: readonly Cause[] = [
       is('creators', 'aborted', 'future', 'mixed'),
     ],
     excludedBy: [
-      is('timeline', 'risen'),
+      is('timeline', 'risen', 'recovering'),
       is('versionFile', 'changed'),
       is('flushLsn', 'backward'),
       is('committedXids', 'fallen'),

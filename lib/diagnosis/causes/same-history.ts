@@ -38,7 +38,7 @@ export const overRestarts: readonly Way[] = [
 
 /** Facts that say that history was set back; within one boot they speak of the restart before it. */
 export const setBack: readonly Condition[] = [
-  is('timeline', 'risen'),
+  is('timeline', 'risen', 'recovering'),
   is('versionFile', 'changed'),
   is('flushLsn', 'backward'),
   is('startCheckpoint', 'behind'),

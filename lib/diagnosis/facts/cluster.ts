@@ -11,7 +11,7 @@ export const systemIdentifier: ReadFact = (_, { before, after }) =>
     after.identity?.systemIdentifier,
   )
 
-/** A timeline rises with each recovery to a point and each promotion. */
+/** A timeline rises with each recovery to a point and each promotion: at its end, and until then it recovers. */
 export const timeline: ReadFact = (_, { before, after }) => {
   const sides = {
     before: before.identity?.timeline ?? null,
@@ -20,9 +20,13 @@ export const timeline: ReadFact = (_, { before, after }) => {
   if (sides.before === null || sides.after === null || !isOneCluster(before, after)) {
     return notObserved('timeline', 'control', sides)
   }
-  const reading =
+  const moved =
     sides.after > sides.before ? 'risen' : sides.after < sides.before ? 'fallen' : 'same'
-  return observedFact('timeline', 'control', reading, sides)
+  if (moved !== 'same' || before.identity?.inRecovery || !after.identity?.inRecovery) {
+    return observedFact('timeline', 'control', moved, sides)
+  }
+  const recovering = message('facts.recovering', { timeline: sides.after })
+  return observedFact('timeline', 'control', 'recovering', { ...sides, after: recovering })
 }
 
 /** Change time of `PG_VERSION`: it moves when the files are copied, whatever their modification time says. */

@@ -60,7 +60,10 @@ const KEPT_SHARE = 0.5
  * never statistics: a crash throws those away for tables that are whole.
  */
 export const rowsNow: ReadFact = (one) => {
-  const affected = affectedOf(one).filter(({ after }) => after !== null)
+  // What had no row before cannot show that any was kept or lost.
+  const affected = affectedOf(one).filter(
+    ({ after, sizeBytes }) => after !== null && sizeBytes !== 0,
+  )
   const proven = affected.filter(({ emptyNow }) => emptyNow !== null)
   const empty = proven.filter(({ emptyNow }) => emptyNow === true).length
   const rows = affected.reduce((sum, relation) => sum + (relation.rows ?? 0), 0)

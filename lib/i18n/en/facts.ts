@@ -10,6 +10,7 @@ export const facts = {
   'facts.eyes': '{user}, {path}',
   'facts.lsn':
     '{lsn}{direction, select, forward {, {movedBytesText} forward} backward {, {movedBytesText} backward} other {}}',
+  'facts.recovering': '{timeline}, in recovery',
   'facts.newestXid': '{xid}, committed',
   'facts.nextXid': 'next is {xid}',
   'facts.creatorsBefore': '{count, number} committed, since they were seen',

@@ -103,6 +103,7 @@ export const applicationStarts: Scenario[] = [
     id: 'recreated_by_application',
     done: 'dropped by LiteLLM, made anew by Backoffice',
     expected: 'recreated_by_application',
+    refinement: 'litellm_schema_push',
     async play({ open, server, service, talaia }) {
       await open()
       await server.down()

@@ -3,6 +3,31 @@ import type { Scenario } from './scenario'
 import { mountVolume } from './stage'
 import { templateSql } from './tables'
 
+/** Only what bears the scenario's label: everything else on the engine belongs to somebody. */
+const pruneVolumes = async (scenario: string): Promise<void> => {
+  const words = ['volume', 'prune', '-f', '--filter', `label=talaia-scenario=${scenario}`]
+  // From 23 on, named volumes go with this word only; before, there was no such word.
+  await engine(...words, '--all').catch(() => engine(...words))
+}
+
+/** Volumes of several projects go at once. Last of all: within half a minute it would explain others' as well. */
+export const pruned: Scenario = {
+  id: 'pruned',
+  done: 'down, volume prune, up',
+  expected: 'volumes_pruned',
+  boot: 'downUp',
+  async play({ name, open, server, createVolume, reboot }) {
+    for (const part of ['wiki', 'mail', 'cache']) await createVolume(part, `${name}-${part}`)
+    await open()
+    await reboot(async () => {
+      await server.down()
+      await pruneVolumes(name)
+      await createVolume()
+      await server.up()
+    })
+  },
+}
+
 /** Another cluster stands where the tables were: nothing was dropped. */
 export const clusters: Scenario[] = [
   {
@@ -10,31 +35,11 @@ export const clusters: Scenario[] = [
     done: 'down -v, up',
     expected: 'volume_removed',
     boot: 'downUp',
-    destroysVolumes: true,
     async play({ open, server, volume, createVolume, reboot }) {
       await open()
       await reboot(async () => {
         await server.down()
         await engine('volume', 'rm', volume())
-        await createVolume()
-        await server.up()
-      })
-    },
-  },
-  {
-    id: 'pruned',
-    done: 'down, several volumes destroyed, up',
-    expected: 'volumes_pruned',
-    boot: 'downUp',
-    destroysVolumes: true,
-    async play({ name, open, server, volume, createVolume, reboot }) {
-      const others = await Promise.all(
-        ['wiki', 'mail', 'cache'].map((part) => createVolume(part, `${name}-${part}`)),
-      )
-      await open()
-      await reboot(async () => {
-        await server.down()
-        await engine('volume', 'rm', ...others, volume())
         await createVolume()
         await server.up()
       })

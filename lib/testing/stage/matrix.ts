@@ -38,6 +38,9 @@ const judgeOne = (scenario: Row['scenario'], said: Said): { outcome: Outcome; wh
   if (refinement && !said.refinement && said.cause !== refinement) {
     return { outcome: 'cannot tell', why: `not narrowed down to ${refinement}` }
   }
+  if (!refinement && said.refinement && rank(said.refinement.confidence) > rank('likely')) {
+    return { outcome: 'wrong', why: `narrowed down to ${said.refinement.cause}` }
+  }
   const most = rank(atMost ?? 'certain')
   return [said.confidence, said.refinement?.confidence ?? 'cannotTell'].some((c) => rank(c) > most)
     ? { outcome: 'wrong', why: `more than ${atMost}` }

@@ -31,6 +31,24 @@ const openWithOrdersInOwnWal = async (stage: Stage, settings = {}): Promise<stri
   return `${row?.file}`
 }
 
+/** While Talaia is away, an older copy takes the place of the directory and is written to until it is further on. */
+const overtake = async (stage: Stage): Promise<void> => {
+  await openWithOrders(stage)
+  const { server, template, volume, talaia } = stage
+  const before = await flushLsn(stage)
+  await talaia.stop()
+  await server.stop()
+  await restoreCopy(template, volume())
+  await server.start()
+  for (let round = 1; ; round += 1) {
+    await server.sql(makeTables([1, 2, 3, 4].map((number) => `audit_${round}_${number}`)))
+    const [ahead] = await server.sql(
+      `select pg_current_wal_flush_lsn() > '${before}'::pg_lsn as further`,
+    )
+    if (ahead?.further === true) return
+  }
+}
+
 /** History of the same cluster was set back, or its end is gone. */
 export const rewound: Scenario[] = [
   {
@@ -54,20 +72,19 @@ export const rewound: Scenario[] = [
     expected: 'older_copy_restored',
     configuration: everyTable,
     async play(stage) {
-      await openWithOrders(stage)
-      const { server, template, volume, talaia } = stage
-      const before = await flushLsn(stage)
-      await talaia.stop()
-      await server.stop()
-      await restoreCopy(template, volume())
-      await server.start()
-      const names = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => `audit_${number}`)
-      await server.sql(makeTables(names))
-      const [ahead] = await server.sql(
-        `select pg_current_wal_flush_lsn() > '${before}'::pg_lsn as further`,
-      )
-      if (ahead?.further !== true) return 'The new writes did not get as far'
-      await talaia.start()
+      await overtake(stage)
+      await stage.talaia.start()
+    },
+  },
+  {
+    id: 'older_copy_overtaken_long_ago',
+    done: 'the same, and a checkpoint since',
+    expected: 'older_copy_restored',
+    configuration: everyTable,
+    async play(stage) {
+      await overtake(stage)
+      await stage.server.sql('checkpoint')
+      await stage.talaia.start()
     },
   },
   {

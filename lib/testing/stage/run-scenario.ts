@@ -1,5 +1,5 @@
 import type { BootView } from '@/lib/model/api-environments'
-import type { EvidenceView, IncidentView } from '@/lib/model/api-incidents'
+import type { IncidentView } from '@/lib/model/api-incidents'
 import { waitFor } from '@/lib/testing/wait-for'
 import { judgeRow, type Row, type Said } from './matrix'
 import type { Scenario } from './scenario'
@@ -10,7 +10,6 @@ import { SETTLE_MS } from './talaia'
 export interface Played extends Row {
   incidents: IncidentView[]
   boots: BootView[]
-  evidence: EvidenceView[]
 }
 
 const saidOf = ({ verdict }: IncidentView): Said => ({
@@ -55,7 +54,6 @@ export const runScenario = async (scenario: Scenario, template: string): Promise
     why: '',
     incidents: [],
     boots: [],
-    evidence: [],
     durationMs: performance.now() - startedAt,
     ...over,
   })
@@ -70,7 +68,6 @@ export const runScenario = async (scenario: Scenario, template: string): Promise
       ...judgeRow(scenario, said),
       incidents,
       boots: await stage.talaia.boots(),
-      evidence: incidents.flatMap(({ verdict }) => verdict.evidence),
     })
   } finally {
     await stage.talaia.destroy()

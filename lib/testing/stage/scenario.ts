@@ -22,8 +22,6 @@ export interface Scenario {
   reachable?: boolean
   /** The role that Talaia connects as: a superuser, which sees times of files, or one with LOGIN and nothing else. */
   role?: 'nodus' | 'watcher'
-  /** Volumes are destroyed in it: two of those side by side would look like a prune. */
-  destroysVolumes?: boolean
   configuration?: Partial<EnvironmentConfiguration>
   /** A text that it gives says why it could not be brought about on this machine. */
   play: (stage: Stage) => Promise<unknown>

@@ -1,5 +1,5 @@
 import { applicationStarts } from './applications'
-import { clusters } from './clusters'
+import { clusters, pruned } from './clusters'
 import { crashes } from './crashes'
 import { kept } from './kept'
 import { mounts } from './mounts'
@@ -20,7 +20,13 @@ const all: Scenario[] = [
 ]
 
 /** The same, seen by a role that may log in and nothing else. */
-const plain = ['drops_across_restart', 'older_copy', 'older_copy_overtaken', 'wal_tail_gone']
+const plain = [
+  'drops_across_restart',
+  'older_copy',
+  'older_copy_overtaken',
+  'older_copy_overtaken_long_ago',
+  'wal_tail_gone',
+]
 
 /** Each scenario of FORENSICS §2 that can be staged with one engine; the order is that of the matrix. */
 export const scenarios: Scenario[] = [
@@ -28,4 +34,5 @@ export const scenarios: Scenario[] = [
   ...all
     .filter(({ id }) => plain.includes(id))
     .map((one): Scenario => ({ ...one, id: `${one.id}_plain`, role: 'watcher' })),
+  pruned,
 ]

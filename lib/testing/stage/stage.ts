@@ -66,7 +66,8 @@ export const createStage = async (scenario: Scenario, template: string): Promise
   const createVolume: Stage['createVolume'] = (part = 'data', project = name) =>
     engine(
       ...['volume', 'create', '--label', `com.docker.compose.project=${project}`],
-      ...['--label', `com.docker.compose.volume=${part}`, volume(part)],
+      ...['--label', `com.docker.compose.volume=${part}`],
+      ...['--label', `talaia-scenario=${name}`, volume(part)],
     )
   const prepare: Stage['prepare'] = async (over) => {
     await restoreCopy(template, await createVolume())
