@@ -1,5 +1,6 @@
 import type { Catalog } from '@/lib/catalog/catalog'
 import { diffRelations } from '@/lib/diagnosis/relations'
+import { isSetBack } from '@/lib/diagnosis/set-back'
 import { isTable } from '@/lib/model/relations'
 import type { Snapshot } from '@/lib/model/snapshot'
 import type { Stored } from './stored'
@@ -18,7 +19,9 @@ export const askCreatorStatuses = async (
 ): Promise<ReadonlyMap<string, string>> => {
   if (!snapshot.identity.observed || !snapshot.relations.observed) return new Map()
   const { systemIdentifier } = snapshot.identity.value
-  const lost = diffRelations(stored.spans, snapshot.relations.value, snapshot.identity.value)
+  const identity = snapshot.identity.value
+  const setBack = isSetBack(stored.boot?.lastIdentity ?? null, identity)
+  const lost = diffRelations(stored.spans, snapshot.relations.value, identity, setBack)
     .flatMap((change) =>
       change.kind === 'vanished' || change.kind === 'recreated' ? [change.before] : [],
     )

@@ -32,15 +32,15 @@ describe('10,000 tables', () => {
 
   test('a tick in which nothing changed writes nothing and takes little of the interval', () => {
     let { stored } = first.result
-    const durations = Array.from({ length: 20 }, (_, index) => {
+    const durations = Array.from({ length: 6 }, (_, index) => {
       const { result, ms } = timed(() => tickOn(stored, T0 + (index + 1) * 5_000))
       stored = result.stored
       expect(result.record.spans).toEqual({ opened: [], updated: [], closed: [] })
       return ms
     })
-    // 25 ms on an idle core; whatever is quadratic takes seconds.
+    // The shortest of them, since a machine may be busy; whatever is quadratic takes seconds.
     expect(Math.min(...durations)).toBeLessThan(200)
-  })
+  }, 20_000)
 
   test('half of them lost at once are one incident', () => {
     const rest = tables.slice(COUNT / 2)

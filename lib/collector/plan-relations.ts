@@ -30,13 +30,18 @@ export const withCreatorStatus = (
 }
 
 /** As last seen before the loss: the manifest learns no storage of a lost table, and so knows that of its rows. */
-const storageBefore = ({ before }: IncidentRelation, { spans, manifest }: Before) => {
-  const span = before && spans.find((one) => one.oid === before.oid && sameIdentity(one, before))
-  const entry =
-    before && manifest.relations.find(({ identity }) => identity && sameIdentity(identity, before))
-  return {
-    relfilenodeBefore: entry?.relfilenode ?? span?.relfilenode ?? null,
-    relpersistence: span?.relpersistence ?? null,
+const createStorageBefore = ({ spans, manifest }: Before) => {
+  const spansByOid = new Map(spans.map((span) => [span.oid, span]))
+  const entries = new Map(manifest.relations.map((entry) => [entry.identity?.oid, entry]))
+  return ({ before }: IncidentRelation) => {
+    const span = before ? spansByOid.get(before.oid) : undefined
+    const entry = before ? entries.get(before.oid) : undefined
+    const ofSpan = before && span && sameIdentity(span, before) ? span : null
+    const ofEntry = before && entry?.identity && sameIdentity(entry.identity, before) ? entry : null
+    return {
+      relfilenodeBefore: ofEntry?.relfilenode ?? ofSpan?.relfilenode ?? null,
+      relpersistence: ofSpan?.relpersistence ?? null,
+    }
   }
 }
 
@@ -50,13 +55,14 @@ export const withStorage = (
   const known = stored.incidents.find(({ id }) => id === incident.id)
   const earlier = new Map(known?.relations.map((one) => [qualifiedKey(one), one]))
   const current = new Map(relations.map((one) => [one.oid, one]))
+  const storageBefore = createStorageBefore(stored)
   const noted = (relation: IncidentRelation): IncidentRelation => {
     const fresh = relation.firstMissedAt === now
     const before = earlier.get(qualifiedKey(relation))
     if (!fresh && before?.after?.oid === relation.after?.oid) return relation
     return {
       ...relation,
-      ...(fresh ? storageBefore(relation, stored) : {}),
+      ...(fresh ? storageBefore(relation) : {}),
       relfilenodeAfter: relation.after
         ? (current.get(relation.after.oid)?.relfilenode ?? null)
         : null,

@@ -153,11 +153,9 @@ export const planTick = (input: PlanInput): Plan => {
     now,
     settleMs: environment.settleMs,
     onRestart: environment.onRestart,
-    latchedEmptied: keysOf(stored.incidents, 'emptied'),
-    gone: new Set([
-      ...keysOf(stored.incidents, 'missing'),
-      ...diff.relations.flatMap((one) => (one.kind === 'vanished' ? qualifiedKey(one.before) : [])),
-    ]),
+    latchedEmptied: heldIn(stored.incidents, 'emptied'),
+    latchedMissing: heldIn(stored.incidents, 'missing'),
+    setBack: diff.setBack,
     rowProofs,
   })
   const learned = learnRelations(
@@ -244,7 +242,7 @@ export const planTick = (input: PlanInput): Plan => {
   }
 }
 
-const keysOf = (incidents: Incident[], change: IncidentChange): Set<string> =>
+const heldIn = (incidents: Incident[], change: IncidentChange): Set<string> =>
   new Set(
     incidents.flatMap((incident) =>
       incident.relations.filter((one) => one.change === change).map(qualifiedKey),

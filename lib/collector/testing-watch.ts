@@ -14,6 +14,8 @@ import { createWatch, type Watch } from './watch'
 export interface TestWatch {
   watch: Watch
   history: History
+  /** Moves the clock on; polls that wait for it are due. */
+  pass: (ms: number) => void
   stop: () => Promise<void>
 }
 
@@ -25,7 +27,12 @@ export const startWatch = async (
   const directory = mkdtempSync(join(tmpdir(), 'talaia-watch-'))
   const history = await openHistory({ url: null, dataDirectory: directory })
   let ids = 0
-  const clock = createClock({ wall: Date.now, monotonic: () => performance.now(), notBefore: 0 })
+  let passedMs = 0
+  const clock = createClock({
+    wall: () => Date.now() + passedMs,
+    monotonic: () => performance.now(),
+    notBefore: 0,
+  })
   const watch = createWatch({
     environment: anEnvironment({ database, groups, demo: true, settleMs: 0 }),
     catalog: createCatalog({
@@ -48,6 +55,9 @@ export const startWatch = async (
   return {
     watch,
     history,
+    pass: (ms) => {
+      passedMs += ms
+    },
     stop: async () => {
       await watch.stop()
       await history.close()

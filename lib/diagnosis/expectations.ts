@@ -24,11 +24,15 @@ export interface ExpectationInput {
   onRestart: 'keep' | 'reset'
   /** Keys (`qualifiedKey`) that an open incident holds as emptied: new rows do not bring back the old ones. */
   latchedEmptied: ReadonlySet<string>
-  /** Keys of tables that are gone for certain: whatever bears their oid now was given it anew. */
-  gone?: ReadonlySet<string>
+  /** Keys that an open incident holds as missing: their oid under another name is another table. */
+  latchedMissing?: ReadonlySet<string>
+  /** The cluster came back in an earlier state, so no oid tells a rename. */
+  setBack?: boolean
   /** By oid, of the tables that were probed for rows at this poll. */
   rowProofs?: ReadonlyMap<number, RowProof>
 }
+
+const noProofs: ReadonlyMap<number, RowProof> = new Map()
 
 /** The identity a name is held to, or null where there is none to hold it to. */
 const boundIdentity = (known: ManifestRelation | undefined, input: ExpectationInput) =>
@@ -45,7 +49,7 @@ const judgeOne = (
 ): Expectation => {
   const { systemIdentifier, databaseOid, postmasterStartedAt } = input.identity
   const before = boundIdentity(known, input)
-  const proofs = input.rowProofs ?? new Map()
+  const proofs = input.rowProofs ?? noProofs
   const after = current ? { systemIdentifier, databaseOid, oid: current.oid } : null
   const base = {
     schema: table.schema,
@@ -102,8 +106,8 @@ export const judgeExpectations = (input: ExpectationInput): Expectation[] => {
   for (const [key, entry] of known) {
     const group = groupOf(entry)
     if (tables.has(key) || !group || entry.identity === null) continue
-    const followed = !named(entry) && !input.gone?.has(key)
-    if (followed && isHere(entry, tablesByOid, input.identity)) continue
+    const follows = !input.setBack && !input.latchedMissing?.has(key) && !named(entry)
+    if (follows && isHere(entry, tablesByOid, input.identity)) continue
     expectations.push(judgeOne(entry, group, entry, undefined, input))
   }
   const seen = [...tables.values(), ...known.values()]

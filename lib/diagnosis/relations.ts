@@ -20,13 +20,13 @@ const changeOfOne = (before: Span, after: Relation): RelationChange | null => {
 /**
  * What became of each relation, over the union of both sides: open spans as stored, relations as collected.
  * Identity is cluster, database and oid, so in a replaced cluster every span has ended, whatever bears its name.
- * `isAnother` tells of a table under another name that its oid was given out twice.
  */
 export const diffRelations = (
   spans: Span[],
   relations: Relation[],
   now: ClusterReference,
-  isAnother: (after: Relation) => boolean = () => false,
+  /** Oids may have been given anew: a known one under another name is another table. */
+  setBack = false,
 ): RelationChange[] => {
   const byOid = new Map(relations.map((relation) => [relation.oid, relation]))
   const unclaimed = new Map(relations.map((relation) => [relation.oid, relation]))
@@ -36,8 +36,7 @@ export const diffRelations = (
     const here =
       span.systemIdentifier === now.systemIdentifier && span.databaseOid === now.databaseOid
     const after = here ? byOid.get(span.oid) : undefined
-    const renamed = after !== undefined && qualifiedKey(span) !== qualifiedKey(after)
-    if (!after || (renamed && isAnother(after))) {
+    if (!after || (setBack && qualifiedKey(span) !== qualifiedKey(after))) {
       vanished.push(span)
       continue
     }

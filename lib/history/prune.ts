@@ -43,18 +43,59 @@ const pruneChanges = async (db: Db, keepChanges: number): Promise<number> => {
   return pruned
 }
 
-/** Drops what is too old to decide anything, and says how many rows. Never spans, boots or incidents. */
+/** What led to a loss began before it: a stop, a push, a volume that went. What follows is told within minutes. */
+const KEPT_BEFORE_MS = 15 * 60_000
+const KEPT_AFTER_MS = 5 * 60_000
+
+/** Old rows of one table, but for those around the window of an incident: the page of a loss is read years later. */
+const pruneAged = async (
+  db: Db,
+  table: 'dockerEvent' | 'logLine',
+  before: number,
+): Promise<number> => {
+  const { numDeletedRows } = await db
+    .deleteFrom(table)
+    .where('at', '<', before)
+    .where(({ not, exists, ref, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('incident')
+            .select('incident.id')
+            .where(({ eb, fn }) =>
+              eb.and([
+                eb(
+                  eb(
+                    fn.coalesce('incident.windowLastSeenAt', 'incident.windowFirstMissedAt'),
+                    '-',
+                    KEPT_BEFORE_MS,
+                  ),
+                  '<=',
+                  ref(`${table}.at`),
+                ),
+                eb(
+                  eb('incident.windowFirstMissedAt', '+', KEPT_AFTER_MS),
+                  '>=',
+                  ref(`${table}.at`),
+                ),
+              ]),
+            ),
+        ),
+      ),
+    )
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+/** Drops what is too old to decide anything, and says how many rows. Never spans, boots or incidents, nor what happened around one. */
 export const prune = async (
   db: Db,
   now: number,
   { keepMs, keepChanges }: PruneLimits = defaultLimits,
 ): Promise<{ dockerEvents: number; logLines: number; changes: number }> => {
   const before = now - keepMs
-  const events = await db.deleteFrom('dockerEvent').where('at', '<', before).executeTakeFirst()
-  const lines = await db.deleteFrom('logLine').where('at', '<', before).executeTakeFirst()
   return {
-    dockerEvents: Number(events.numDeletedRows),
-    logLines: Number(lines.numDeletedRows),
+    dockerEvents: await pruneAged(db, 'dockerEvent', before),
+    logLines: await pruneAged(db, 'logLine', before),
     changes: await pruneChanges(db, keepChanges),
   }
 }

@@ -100,6 +100,30 @@ export const describeDocker = (name: string, open: () => Promise<History>): void
       expect(await history.findAddressHolder('172.18.0.5', start + 8)).toEqual(aLease())
     })
 
+    test('pruning keeps events and lines around an incident as long as the incident', async () => {
+      const missed = start - 200 * day
+      const minute = 60 * second
+      const seen = missed - 30 * minute
+      const ats = [seen - 16 * minute, seen - 14 * minute, missed, missed + 4 * minute]
+      const all = [...ats, missed + 6 * minute]
+      await history.recordDockerEvents(
+        all.map((at, index) => aDockerEvent({ at, timeNano: nano(index) })),
+      )
+      await history.recordLogLines(all.map((at, index) => aLogLine({ at, timeNano: nano(index) })))
+      const window = { lastSeenAt: seen, firstMissedAt: missed }
+      const neverSeen = { lastSeenAt: null, firstMissedAt: missed }
+      const incidents = [
+        anIncident({ id: '1', window }),
+        anIncident({ id: '2', window: neverSeen }),
+      ]
+      await history.recordTick(aTick(missed, { incidents }), { maxGapMs: 0 })
+      expect(await history.prune(start)).toEqual({ dockerEvents: 2, logLines: 2, changes: 0 })
+      const range = { from: 0, to: start, limit: 10 }
+      const kept = all.slice(1, 4)
+      expect((await history.listDockerEvents(range)).map(({ at }) => at)).toEqual(kept)
+      expect((await history.listLogLines(range)).map(({ at }) => at)).toEqual(kept)
+    })
+
     test('pruning drops old events, lines and changes, never spans, boots or incidents', async () => {
       const old = start - 91 * day
       const fresh = start - 89 * day

@@ -26,6 +26,8 @@ export interface SnapshotDiff {
   rebooted: boolean
   /** `pg_stat_wal` was thrown away: crash recovery ran (FORENSICS §2). */
   crashRecovered: boolean
+  /** The cluster came back in an earlier state: oids may have been given anew. */
+  setBack: boolean
   relations: RelationChange[]
 }
 

@@ -135,7 +135,7 @@ export const judgedCases: [string, Case, string | null, string][] = [
     'a clean-up',
     replaced({}, {}, { events: aboutVolumes(DATA, 'redis', 'minio') }),
     'volumes_pruned',
-    'certain',
+    'likely',
   ],
   [
     'project renamed',

@@ -9,6 +9,7 @@ const variant = (id: Cause['id'], ways: Way[], needs: Condition[] = []): Cause =
   ways,
 })
 const certain = (...when: Condition[]): Way => ({ when, confidence: 'certain' })
+const likely = (...when: Condition[]): Way => ({ when, confidence: 'likely' })
 const veryLikely = (...when: Condition[]): Way => ({ when, confidence: 'veryLikely' })
 
 /**
@@ -16,12 +17,15 @@ const veryLikely = (...when: Condition[]): Way => ({ when, confidence: 'veryLike
  * cluster; its own fact tells the variant (FORENSICS §2 and §7).
  */
 export const clusterReplaced: readonly Cause[] = [
-  variant('engine_changed', [certain(is('engine', 'changed'))]),
-  variant('volumes_pruned', [certain(is('volumeEvents', 'pruned'))]),
-  variant('volume_removed', [certain(is('volumeEvents', 'destroyed'))]),
   variant('restored_into_new_cluster', [
     veryLikely(is('fate', 'recreated'), is('rowsNow', 'kept')),
   ]),
+  variant('engine_changed', [certain(is('engine', 'changed'))]),
+  variant('volumes_pruned', [
+    certain(is('volumeEvents', 'pruned')),
+    likely(is('volumeEvents', 'destroyedTogether')),
+  ]),
+  variant('volume_removed', [certain(is('volumeEvents', 'destroyed', 'destroyedTogether'))]),
   variant('storage_ephemeral', [certain(is('dataMount', 'tmpfs', 'writableLayer'))]),
   variant('data_directory_moved', [
     certain(is('serverVersion', 'changed'), is('dataDirectory', 'changed')),

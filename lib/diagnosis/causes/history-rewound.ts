@@ -14,6 +14,7 @@ export const historyRewound: readonly Cause[] = [
     ways: [
       { when: [is('flushLsn', 'backward')], confidence: 'certain' },
       { when: [is('creators', 'aborted', 'future', 'mixed')], confidence: 'certain' },
+      { when: [is('startCheckpoint', 'behind')], confidence: 'certain' },
       { when: [restarted], confidence: 'likely' },
     ],
   },

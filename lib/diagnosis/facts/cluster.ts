@@ -11,22 +11,25 @@ export const systemIdentifier: ReadFact = (_, { before, after }) =>
     after.identity?.systemIdentifier,
   )
 
-/** A timeline rises with each recovery to a point and each promotion: at its end, and until then it recovers. */
-export const timeline: ReadFact = (_, { before, after }) => {
-  const sides = {
-    before: before.identity?.timeline ?? null,
-    after: after.identity?.timeline ?? null,
-  }
-  if (sides.before === null || sides.after === null || !isOneCluster(before, after)) {
+/**
+ * A timeline rises with each recovery to a point and each promotion; a server that is still at it (`recovering`) has
+ * not got its new one yet. The newest poll of the boot counts, not only the one that missed the tables.
+ */
+export const timeline: ReadFact = ({ boots }, { before, after }) => {
+  const newest = boots.findLast(
+    ({ startedAt }) => startedAt === after.identity?.postmasterStartedAt,
+  )?.lastIdentity
+  const then = newest ?? after.identity
+  const sides = { before: before.identity?.timeline ?? null, after: then?.timeline ?? null }
+  if (!then || sides.before === null || sides.after === null || !isOneCluster(before, after)) {
     return notObserved('timeline', 'control', sides)
   }
-  const moved =
-    sides.after > sides.before ? 'risen' : sides.after < sides.before ? 'fallen' : 'same'
-  if (moved !== 'same' || before.identity?.inRecovery || !after.identity?.inRecovery) {
-    return observedFact('timeline', 'control', moved, sides)
+  if (then.inRecovery && before.identity?.inRecovery === false) {
+    return observedFact('timeline', 'control', 'recovering', sides)
   }
-  const recovering = message('facts.recovering', { timeline: sides.after })
-  return observedFact('timeline', 'control', 'recovering', { ...sides, after: recovering })
+  const reading =
+    sides.after > sides.before ? 'risen' : sides.after < sides.before ? 'fallen' : 'same'
+  return observedFact('timeline', 'control', reading, sides)
 }
 
 /** Change time of `PG_VERSION`: it moves when the files are copied, whatever their modification time says. */

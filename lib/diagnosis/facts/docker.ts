@@ -1,4 +1,5 @@
-import type { Case } from '../case'
+import type { Container } from '@/lib/model/containers'
+import { message } from '@/lib/model/message'
 import { compared, notObserved, observedFact, type ReadFact, shown } from './fact'
 
 /** Another container may be another `docker compose up` of the same project, or another project. */
@@ -36,46 +37,40 @@ export const initialization: ReadFact = ({ logLines, incident }) => {
   )
 }
 
-/** `docker compose down -v` removes containers and volumes within this time of each other. */
+/** Volumes that one command destroys go within this time of each other. */
 const TOGETHER_MS = 30_000
-/** So many volumes destroyed together, with no container of the project going, is a clean-up (FORENSICS §7). */
-const PRUNED_VOLUMES = 3
+/** So many volumes of others destroyed together with it look like a clean-up (FORENSICS §7). */
+const OTHERS = 2
 
-const destroyedWithoutContainers = (events: Case['events'], at: number, project: string | null) =>
-  !events.some(
-    (event) =>
-      event.type === 'container' &&
-      event.action === 'destroy' &&
-      event.project === project &&
-      Math.abs(event.at - at) <= TOGETHER_MS,
-  )
+/** Compose names volumes after the project; those with other names, and not mounted here, are of others. */
+const isForeign = (name: string, { project, mounts }: Container): boolean =>
+  !mounts.some((mount) => mount.name === name) &&
+  !(project && (name.startsWith(`${project}_`) || name.startsWith(`${project}-`)))
 
-/** Whether the volume that held the data was destroyed, alone or in a clean-up. */
+/** Whether the volume that held the data was destroyed: alone, with others, or by a prune that the engine told of. */
 export const volumeEvents: ReadFact = ({ events, eventsObserved }, { before }) => {
-  const name = before.container?.mounts.find(({ holdsData }) => holdsData)?.name ?? null
-  if (name === null) return notObserved('volumeEvents', 'dockerEvents')
-  const destroyed = events.filter(({ type, action }) => type === 'volume' && action === 'destroy')
+  const server = before.container
+  const name = server?.mounts.find(({ holdsData }) => holdsData)?.name ?? null
+  if (!server || name === null) return notObserved('volumeEvents', 'dockerEvents')
+  const volumes = events.filter(({ type }) => type === 'volume')
+  const destroyed = volumes.filter(({ action }) => action === 'destroy')
   const own = destroyed.find(({ actorId }) => actorId === name)
   if (!own) {
     return eventsObserved
       ? observedFact('volumeEvents', 'dockerEvents', 'none', { before: name, after: 0 })
       : notObserved('volumeEvents', 'dockerEvents', { before: name })
   }
-  const together = destroyed.filter(({ at }) => Math.abs(at - own.at) <= TOGETHER_MS)
-  const told = events.some(
-    ({ type, action, at }) =>
-      type === 'volume' && action === 'prune' && Math.abs(at - own.at) <= TOGETHER_MS,
-  )
-  const pruned =
-    told ||
-    (together.length >= PRUNED_VOLUMES &&
-      destroyedWithoutContainers(events, own.at, before.container?.project ?? null))
-  const sides = { before: name, after: together.length }
-  return observedFact(
-    'volumeEvents',
-    'dockerEvents',
-    pruned ? 'pruned' : 'destroyed',
-    sides,
-    own.at,
-  )
+  const near = ({ at }: { at: number }) => Math.abs(at - own.at) <= TOGETHER_MS
+  const together = destroyed.filter(near)
+  const foreign = together.filter(({ actorId }) => isForeign(actorId, server)).length
+  const reading = volumes.some((event) => event.action === 'prune' && near(event))
+    ? 'pruned'
+    : foreign >= OTHERS
+      ? 'destroyedTogether'
+      : 'destroyed'
+  const sides = {
+    before: name,
+    after: message('facts.volumesDestroyed', { count: together.length }),
+  }
+  return observedFact('volumeEvents', 'dockerEvents', reading, sides, own.at)
 }

@@ -1,7 +1,8 @@
 import { message } from '@/lib/model/message'
 import { qualifiedKey, sameIdentity } from '@/lib/model/relations'
 import type { Case } from '../case'
-import { isReused } from '../reused'
+import { hasReusedXids } from '../reused'
+import { isSetBack } from '../set-back'
 import { notObserved, observedFact, type ReadFact } from './fact'
 
 /** The tables of an incident that are still affected; all of them once they are back. */
@@ -27,19 +28,21 @@ export const tables: ReadFact = (_, { before, after, restarts, seenSinceStart })
 }
 
 /** What became of the tables: gone, under another name, made anew, emptied. */
-export const fate: ReadFact = (one, { before: first, after: then }) => {
-  const { spansAfter } = one
+export const fate: ReadFact = (one, { before: side, start }) => {
+  const { spansBefore, spansAfter } = one
+  const setBack =
+    start !== null &&
+    (isSetBack(side.identity, start) ||
+      hasReusedXids(
+        { identity: side.identity, spans: spansBefore },
+        { identity: start, relations: spansAfter },
+      ))
   const affected = affectedOf(one)
   const oids = new Map(spansAfter.map((span) => [span.oid, span]))
   const count = { gone: 0, moved: 0, recreated: 0, emptied: 0, neverSeen: 0 }
   for (const { change, before } of affected) {
     const span = before ? oids.get(before.oid) : undefined
-    const moved =
-      change === 'missing' &&
-      before &&
-      span &&
-      sameIdentity(span, before) &&
-      !isReused(span, first.identity, then.identity)
+    const moved = !setBack && change === 'missing' && before && span && sameIdentity(span, before)
     if (moved) count.moved += 1
     else if (change === 'missing' || change === 'returned') count.gone += 1
     else count[change] += 1
@@ -56,32 +59,33 @@ export const fate: ReadFact = (one, { before: first, after: then }) => {
 const KEPT_SHARE = 0.5
 
 /**
- * What is in the tables that bear the names now. Only a proof counts (an empty main fork, or a row that was found),
- * never statistics: a crash throws those away for tables that are whole.
+ * What is in the tables that bear the names now, of those that held rows. Only a proof counts (an empty main fork, a
+ * row that was found, bytes), never statistics: a crash throws those away for tables that are whole.
  */
 export const rowsNow: ReadFact = (one) => {
-  // What had no row before cannot show that any was kept or lost.
   const affected = affectedOf(one).filter(
-    ({ after, sizeBytes }) => after !== null && sizeBytes !== 0,
+    ({ after, sizeBytes }) => after !== null && (sizeBytes ?? 0) > 0,
   )
-  const proven = affected.filter(({ emptyNow }) => emptyNow !== null)
-  const empty = proven.filter(({ emptyNow }) => emptyNow === true).length
+  const now = new Map(one.spansAfter.map((span) => [qualifiedKey(span), span.sizeBytes]))
+  const sizeNow = (relation: (typeof affected)[number]) => now.get(qualifiedKey(relation)) ?? null
+  const empty = affected.filter(
+    (relation) => relation.emptyNow === true || sizeNow(relation) === 0,
+  ).length
+  const filled = affected.filter(({ emptyNow }) => emptyNow === false).length
   const rows = affected.reduce((sum, relation) => sum + (relation.rows ?? 0), 0)
   const sides = {
     before: message('facts.rowsBefore', { rows }),
-    after: message('facts.rowsNow', { empty, filled: proven.length - empty }),
+    after: message('facts.rowsNow', { empty, filled }),
   }
-  if (proven.length === 0) return notObserved('rowsNow', 'catalog')
-  if (empty === 0 && proven.length < affected.length)
-    return notObserved('rowsNow', 'catalog', sides)
-  if (empty === proven.length && empty === affected.length) {
-    return observedFact('rowsNow', 'catalog', 'empty', sides)
-  }
-  const now = new Map(one.spansAfter.map((span) => [qualifiedKey(span), span.sizeBytes ?? 0]))
-  const before = affected.reduce((sum, relation) => sum + (relation.sizeBytes ?? 0), 0)
-  const after = affected.reduce((sum, relation) => sum + (now.get(qualifiedKey(relation)) ?? 0), 0)
-  const kept = empty === 0 && before > 0 && after >= before * KEPT_SHARE
-  return observedFact('rowsNow', 'catalog', kept ? 'kept' : empty > 0 ? 'mixed' : 'rows', sides)
+  if (affected.length === 0) return notObserved('rowsNow', 'catalog')
+  if (empty === affected.length) return observedFact('rowsNow', 'catalog', 'empty', sides)
+  if (empty > 0) return observedFact('rowsNow', 'catalog', 'mixed', sides)
+  const before = affected.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0)
+  const after = affected.reduce((sum, relation) => sum + (sizeNow(relation) ?? 0), 0)
+  if (after >= before * KEPT_SHARE) return observedFact('rowsNow', 'catalog', 'kept', sides)
+  return filled === affected.length
+    ? observedFact('rowsNow', 'catalog', 'rows', sides)
+    : notObserved('rowsNow', 'catalog', sides)
 }
 
 /** Unlogged tables are emptied by crash recovery, as the manual says of UNLOGGED. */

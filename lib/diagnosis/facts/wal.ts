@@ -1,9 +1,8 @@
 import type { Identity } from '@/lib/model/identity'
 import { compareLsn, lsnToBytes } from '@/lib/model/lsn'
 import { message } from '@/lib/model/message'
-import { qualifiedKey } from '@/lib/model/relations'
 import { compareXid, type Xid8 } from '@/lib/model/xid'
-import { isReused } from '../reused'
+import { hasReusedXids } from '../reused'
 import { notObserved, observedFact, type ReadFact } from './fact'
 import { isOneCluster } from './one-cluster'
 
@@ -70,16 +69,15 @@ export const committedXids: ReadFact = ({ spansBefore, spansAfter }, { before, a
   if (seen === null || next === null || !isOneCluster(before, after)) {
     return notObserved('committedXids', 'catalog', { before: seen, after: next })
   }
-  const known = new Map(spansBefore.map((span) => [span.oid, qualifiedKey(span)]))
-  const reused = spansAfter.some(
-    (span) =>
-      known.get(span.oid) !== qualifiedKey(span) &&
-      isReused(span, before.identity, start ?? after.identity),
+  const reused = hasReusedXids(
+    { identity: before.identity, spans: spansBefore },
+    { identity: start, relations: spansAfter },
   )
   const reading = compareXid(seen, next) >= 0 ? 'fallen' : reused ? 'reused' : 'kept'
+  const then = message('facts.nextXid', { xid: next })
   return observedFact('committedXids', 'catalog', reading, {
     before: message('facts.newestXid', { xid: seen }),
-    after: message('facts.nextXid', { xid: next }),
+    after: reused ? message('facts.reusedXids', { xid: next }) : then,
   })
 }
 

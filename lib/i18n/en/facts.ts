@@ -10,9 +10,9 @@ export const facts = {
   'facts.eyes': '{user}, {path}',
   'facts.lsn':
     '{lsn}{direction, select, forward {, {movedBytesText} forward} backward {, {movedBytesText} backward} other {}}',
-  'facts.recovering': '{timeline}, in recovery',
   'facts.newestXid': '{xid}, committed',
   'facts.nextXid': 'next is {xid}',
+  'facts.reusedXids': 'next is {xid}, and earlier ones were given twice',
   'facts.creatorsBefore': '{count, number} committed, since they were seen',
   'facts.creators':
     '{committed, plural, =0 {} other {# committed}}{aborted, plural, =0 {} other { # aborted}}{future, plural, =0 {} other { # in the future}}{unknown, plural, =0 {} other { # too old to know}}',
@@ -36,6 +36,8 @@ export const facts = {
   'facts.relfilenodes': '{changed, plural, =0 {the same} other {# with new storage}}',
   'facts.survivors': '{count, number}: {names}',
   'facts.noToolLog': 'nothing about a schema',
+  'facts.volumesDestroyed':
+    '{count, plural, one {destroyed} other {destroyed, with {count, number} volumes in all}}',
   'facts.note': '{name, select, null {} other {{name}}}',
 
   'facts.source':

@@ -1,12 +1,15 @@
 import type { Case } from '@/lib/diagnosis/case'
 import { judge } from '@/lib/diagnosis/judge'
+import { askAll } from '@/lib/diagnosis/questions'
 import { formatAbsolute } from '@/lib/format/times'
+import { say } from '@/lib/i18n/say'
 import { createTranslator, type Locale, type Translator, translate } from '@/lib/i18n/translate'
 import type { IncidentSummaryView, IncidentView } from '@/lib/model/api-incidents'
 import type { EnvironmentConfiguration, ReceiverConfiguration } from '@/lib/model/config'
 import type { Expectation } from '@/lib/model/findings'
 import { initializedAt } from '@/lib/model/identity'
 import type { Incident } from '@/lib/model/incidents'
+import { message } from '@/lib/model/message'
 import type { Notification } from '@/lib/model/notifications'
 import { viewClusters } from './clusters'
 import { titleOf } from './incident-title'
@@ -179,7 +182,14 @@ export const viewIncident = (input: IncidentViewInput): IncidentView => {
     steps: viewSteps(incident, input.environment, input.collected.events, input.moved, t),
     prevention: [],
     suspects: viewSuspects(input.collected),
-    questions: [],
+    questions: askAll(input.collected, judgement.facts, judgement.verdict).map(
+      ({ id, answer, because }) => ({
+        id,
+        question: say(locale, message(`questions.${id}`)),
+        answer,
+        because: say(locale, because),
+      }),
+    ),
     clusters:
       clusters.length > 1
         ? viewClusters(

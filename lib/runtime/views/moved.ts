@@ -1,4 +1,3 @@
-import { isReused } from '@/lib/diagnosis/reused'
 import type { Incident } from '@/lib/model/incidents'
 import { sameIdentity } from '@/lib/model/relations'
 import type { Span } from '@/lib/model/spans'
@@ -14,7 +13,6 @@ export const findMoved = (incident: Incident, open: Span[]): Moved[] =>
     const { before, change } = relation
     if (change !== 'missing' || !before) return []
     const to = open.find((span) => span.oid === before.oid && sameIdentity(span, before))
-    if (to && isReused(to, incident.before.identity, incident.after.identity)) return []
     return to ? [{ from: relation, to }] : []
   })
 

@@ -1,0 +1,224 @@
+import { describe, expect, test } from 'vitest'
+import { translate } from '@/lib/i18n/translate'
+import type { Step } from '@/lib/model/advice'
+import { type CauseId, causeIdSchema } from '@/lib/model/causes'
+import type { Message } from '@/lib/model/message'
+import type { Span } from '@/lib/model/spans'
+import { anIdentity, aRelation } from '@/lib/testing/builders'
+import {
+  aCase,
+  anIncident,
+  aServer,
+  aSide,
+  aStart,
+  aToolLine,
+  aVerdict,
+  factsOf,
+  MISSED,
+  SEEN,
+} from '@/lib/testing/loss-cases'
+import type { Case } from '../case'
+import { advise } from './advise'
+
+const connection = {
+  container: 'nodus-adk-postgres',
+  host: '127.0.0.1',
+  port: 5432,
+  user: 'talaia',
+  database: 'nodus',
+}
+const aSpan = (name: string, over: Partial<Span> = {}): Span => ({
+  ...aRelation(name),
+  environmentId: 'dev',
+  systemIdentifier: '7571022024858866134',
+  databaseOid: 16_384,
+  firstSeenAt: SEEN,
+  lastSeenAt: SEEN,
+  goneAt: null,
+  ...over,
+})
+const told = ({ id, values }: Message) =>
+  translate('en', { id, values: { ...values, agoMsText: `${values.agoMs} ms` } })
+const titles = (steps: Step[]) => steps.map((step) => told(step.title))
+const commandOf = (steps: Step[], id: string) =>
+  steps.find((step) => step.title.id === `advice.${id}`)?.command
+
+const litellm: Partial<Case> = {
+  spansBefore: [aSpan('users')],
+  events: [aStart('litellm', SEEN + 1000, { image: 'ghcr.io/berriai/litellm:main' })],
+  logLines: [aToolLine('litellm', SEEN + 3000, '✅ Migration diff applied successfully')],
+}
+
+describe('dropped by LiteLLM', () => {
+  const { steps, prevention } = advise(
+    aCase(litellm),
+    factsOf({}),
+    aVerdict('dropped_by_sql', 'litellm_schema_push'),
+    connection,
+  )
+
+  test('first of all it must not start again; then its log, then what recreates, then the backup', () => {
+    expect(titles(steps)).toEqual([
+      'Keep litellm from starting again',
+      'Look at what litellm did',
+      'Hold back what recreates the tables',
+      `Restore from the newest backup from before ${SEEN}`,
+    ])
+    expect(steps.map((step) => step.command)).toEqual([
+      'docker stop litellm',
+      'docker logs --since 2026-01-01T10:00:11.000Z litellm',
+      null,
+      null,
+    ])
+  })
+
+  test('its own database comes first of what prevents it, as the owner of the tables', () => {
+    expect(prevention.map((step) => step.title.id)).toEqual([
+      'advice.ownDatabase',
+      'advice.ownSchema',
+      'advice.noLitellmPush',
+      'advice.ownLogin',
+      'advice.logStatements',
+      'advice.dumps',
+    ])
+    expect(prevention[0]?.command).toBe(
+      [
+        `docker exec nodus-adk-postgres psql -U nodus -d nodus -c 'create database "litellm"'`,
+        `docker exec nodus-adk-postgres sh -c 'pg_dump -U nodus nodus | psql -q -U nodus -d litellm'`,
+      ].join('\n'),
+    )
+  })
+})
+
+test('without a suspect, look who is connected', () => {
+  const { steps } = advise(aCase(), factsOf({}), aVerdict('dropped_by_sql'), connection)
+  expect(steps.map((step) => step.title.id)).toEqual([
+    'advice.activity',
+    'advice.hold',
+    'advice.restore',
+  ])
+})
+
+test('a moved table gets its name back, quoted for the shell', () => {
+  const incident = anIncident()
+  const { before } = incident.relations[0] ?? {}
+  const spansAfter = [aSpan("o'hara", { oid: before?.oid ?? 0 })]
+  incident.relations = incident.relations.slice(0, 1)
+  const { steps } = advise(
+    aCase({ incident, spansAfter }),
+    factsOf({ fate: 'moved' }),
+    aVerdict('moved_or_renamed'),
+    { ...connection, container: null },
+  )
+  expect(steps.map((step) => step.command)).toEqual([
+    `psql -h 127.0.0.1 -p 5432 -U nodus -d nodus -c 'alter table "public"."o'\\''hara" rename to "users"'`,
+  ])
+})
+
+const old = 'f'.repeat(64)
+const anonymous = anIncident({
+  before: aSide({ container: aServer({ name: old }) }),
+  after: aSide({ at: MISSED, container: aServer({ name: 'e'.repeat(64) }) }),
+})
+
+test('an anonymous volume is found, recognised by its system identifier, and mounted again', () => {
+  const { steps } = advise(
+    aCase({ incident: anonymous }),
+    factsOf({ oldVolume: 'exists' }),
+    aVerdict('volume_anonymous'),
+    connection,
+  )
+  expect(steps.map((step) => step.command)).toEqual([
+    'docker volume ls --filter dangling=true',
+    'docker stop nodus-adk-postgres',
+    `docker run --rm -v ${old}:/data:ro postgres:15-alpine pg_controldata /data`,
+    [
+      '# compose.yaml:',
+      '# services:',
+      '#   "postgres":',
+      '#     volumes:',
+      '#       - "data:/var/lib/postgresql/data"',
+      '# volumes:',
+      '#   data:',
+      `#     name: "${old}"`,
+      '#     external: true',
+      'docker compose up -d postgres',
+    ].join('\n'),
+  ])
+  expect(told(steps[2]?.detail ?? { id: '', values: {} })).toContain('7571022024858866134')
+})
+
+test('the data directory may lie below the mount, as in the images from 18 on', () => {
+  const identity = anIdentity({ dataDirectory: '/var/lib/postgresql/18/docker' })
+  const container = aServer({ name: old, destination: '/var/lib/postgresql' })
+  const incident = { ...anonymous, before: aSide({ identity, container }) }
+  const { steps } = advise(
+    aCase({ incident }),
+    factsOf({}),
+    aVerdict('volume_anonymous'),
+    connection,
+  )
+  expect(commandOf(steps, 'identify')).toContain('pg_controldata /data/18/docker')
+})
+
+test.each<[CauseId, string]>([
+  ['volume_removed', 'destroyed'],
+  ['volumes_pruned', 'pruned'],
+])('%s: what is destroyed is not looked for', (cause, volumeEvents) => {
+  const { steps } = advise(aCase(), factsOf({ volumeEvents }), aVerdict(cause), connection)
+  expect(steps.map((step) => step.title.id)).toEqual(['advice.restore', 'advice.findDestroyer'])
+})
+
+test('a renamed project comes back under its old name', () => {
+  const incident = anIncident({
+    after: aSide({ container: aServer({ name: 'other_data' }, { project: 'other' }) }),
+  })
+  const { steps } = advise(
+    aCase({ incident }),
+    factsOf({}),
+    aVerdict('project_renamed'),
+    connection,
+  )
+  expect(commandOf(steps, 'mountAgain')).toContain('# name: "nodus"')
+})
+
+test('settings are changed each in a statement of its own, as ALTER SYSTEM asks', () => {
+  const { prevention } = advise(aCase(), factsOf({}), aVerdict('wal_lost'), connection)
+  expect(prevention[0]?.command).toMatch(
+    /-c 'alter system set fsync = on' -c 'alter system set full_page_writes = on' -c /,
+  )
+})
+
+test('with nothing known, the advice is to see more next time', () => {
+  const incident = anIncident({
+    check: 'relations_never_seen',
+    window: { lastSeenAt: null, firstMissedAt: MISSED },
+    after: aSide({ container: null }),
+  })
+  const { steps, prevention } = advise(aCase({ incident }), factsOf({}), aVerdict(null), connection)
+  expect(steps.map((step) => step.title.id)).toEqual([
+    'advice.activity',
+    'advice.create',
+    'advice.restoreUnseen',
+  ])
+  expect(prevention[0]?.title.id).toBe('advice.seeDocker')
+})
+
+const bare = anIncident({
+  before: aSide({ identity: null, container: null }),
+  after: aSide({ identity: null, container: null }),
+})
+test.each(
+  [...causeIdSchema.options, null].flatMap((cause) => [
+    [cause, 'all', aCase(litellm)] as const,
+    [cause, 'nothing', aCase({ incident: bare, boots: [] })] as const,
+  ]),
+)('%s, with %s observed: advice in words that exist', (cause, _, one) => {
+  const { steps, prevention } = advise(one, factsOf({}), aVerdict(cause), connection)
+  if (cause !== 'moved_or_renamed') expect(steps).not.toEqual([])
+  expect(prevention).not.toEqual([])
+  for (const { title, detail } of [...steps, ...prevention]) {
+    expect(told(title)).not.toBe(title.id)
+    expect(detail && told(detail)).toMatch(/\.$/)
+  }
+})

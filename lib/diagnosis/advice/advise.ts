@@ -1,0 +1,33 @@
+import type { Advice } from '@/lib/model/advice'
+import type { Verdict } from '@/lib/model/causes'
+import type { Facts } from '@/lib/model/facts'
+import type { Case } from '../case'
+import { type Family, familyOf } from '../cause-family'
+import type { Connection } from './commands'
+import { contextOf, type FamilyAdvice } from './family'
+import { afterOtherCluster } from './other-cluster'
+import { afterNothing, afterUncommitted, afterUnlogged, whenUnknown } from './others'
+import { afterSetBack } from './set-back'
+import { afterSql } from './sql'
+
+const byFamily: Record<Family, FamilyAdvice> = {
+  otherCluster: afterOtherCluster,
+  setBack: afterSetBack,
+  sql: afterSql,
+  unlogged: afterUnlogged,
+  uncommitted: afterUncommitted,
+  notLost: afterNothing,
+}
+
+/** What to do now, most urgent first, and what keeps it from happening again, with commands filled in. */
+export const advise = (
+  one: Case,
+  facts: Facts,
+  verdict: Verdict,
+  connection: Connection,
+): Advice => {
+  const family = familyOf(verdict)
+  return (family === null ? whenUnknown : byFamily[family])(
+    contextOf(one, facts, verdict, connection),
+  )
+}

@@ -1,0 +1,81 @@
+import type { Advice, Step } from '@/lib/model/advice'
+import type { CauseId, Verdict } from '@/lib/model/causes'
+import type { Facts } from '@/lib/model/facts'
+import { type MessageValues, message } from '@/lib/model/message'
+import type { Suspect } from '@/lib/model/suspects'
+import type { Case } from '../case'
+import { type DataPlace, dataPlaceOf } from '../data-mount'
+import { type Frame, frameOf } from '../frame'
+import { findSuspects } from '../suspects'
+import { type Connection, nameOf, pgDump } from './commands'
+
+/** What advice is made of. */
+export interface Context {
+  one: Case
+  facts: Facts
+  verdict: Verdict
+  /** The cause, narrowed down where it could be; null: it cannot be told. */
+  cause: CauseId | null
+  frame: Frame
+  /** Of the data before and after. */
+  before: DataPlace | null
+  after: DataPlace | null
+  suspects: Suspect[]
+  connection: Connection
+  /** The same, as the owner of the tables: the role that Talaia uses may only read. */
+  owner: Connection
+  /** Name of the Postgres container; null where there is none. */
+  server: string | null
+}
+
+/** Advice for the causes of one family. */
+export type FamilyAdvice = (context: Context) => Advice
+
+/** One step: its texts are `advice.<id>` and `advice.<id>.detail`. */
+export const step = (
+  id: string,
+  values: MessageValues = {},
+  command: string | null = null,
+): Step => ({
+  title: message(`advice.${id}`, values),
+  detail: message(`advice.${id}.detail`, values),
+  command,
+})
+
+/** The role that owns most of the tables. */
+const ownerOf = ({ spansBefore, spansAfter }: Case): string | null => {
+  const spans = spansBefore.length > 0 ? spansBefore : spansAfter
+  const owners = Object.entries(Object.groupBy(spans, (span) => span.owner))
+  return owners.sort(([, a], [, b]) => (b?.length ?? 0) - (a?.length ?? 0))[0]?.[0] ?? null
+}
+
+export const contextOf = (
+  one: Case,
+  facts: Facts,
+  verdict: Verdict,
+  connection: Connection,
+): Context => {
+  const frame = frameOf(one)
+  return {
+    one,
+    facts,
+    verdict,
+    cause: verdict.refinement?.cause ?? verdict.cause,
+    frame,
+    before: dataPlaceOf(frame.before.container),
+    after: dataPlaceOf(frame.after.container),
+    suspects: findSuspects(one),
+    connection,
+    owner: { ...connection, user: ownerOf(one) ?? connection.user },
+    server: nameOf(connection, frame.after.container ?? frame.before.container),
+  }
+}
+
+/** From which backup: the newest from before the last poll that saw the tables. */
+export const restoreStep = ({ one }: Context): Step => {
+  const seenAt = one.incident.window.lastSeenAt
+  return seenAt === null ? step('restoreUnseen') : step('restore', { seenAt })
+}
+
+/** Dumps on a schedule: the one thing that helps against every cause. */
+export const dumpStep = ({ owner }: Context): Step => step('dumps', {}, pgDump(owner))

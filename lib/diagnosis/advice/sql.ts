@@ -1,0 +1,64 @@
+import type { Advice, Step } from '@/lib/model/advice'
+import type { CauseId } from '@/lib/model/causes'
+import { findMoved, moveBackSql, shownName } from '../moved'
+import { psql } from './commands'
+import { type Context, dumpStep, type FamilyAdvice, restoreStep, step } from './family'
+import { preventTool } from './prevent-tool'
+import { lookCloser, stopCulprit } from './suspects'
+
+/** Enough to be done by hand; the incident lists the others. */
+const MOST_MOVES = 20
+
+const moveBack = ({ one, owner }: Context): Step[] =>
+  findMoved(one.incident, one.spansAfter)
+    .slice(0, MOST_MOVES)
+    .map((moved) =>
+      step(
+        'moveBack',
+        { name: shownName(moved.from), now: shownName(moved.to) },
+        psql(owner, moveBackSql(moved)),
+      ),
+    )
+
+const ransom = (context: Context): Advice => ({
+  steps: [
+    step('closePort', { port: context.connection.port }),
+    step('noPay'),
+    step('passwords'),
+    restoreStep(context),
+  ],
+  prevention: [step('bindPort', { port: context.connection.port }), dumpStep(context)],
+})
+
+/** Causes after which the tables are there, so nothing stands in the way of their rows. */
+const tablesThere: ReadonlySet<CauseId | null> = new Set(['truncated', 'rows_deleted'])
+
+/** Committed SQL: stop what does it, see who it was, then bring the rows back. */
+export const afterSql: FamilyAdvice = (context) => {
+  const { cause, owner } = context
+  if (cause === 'ransom') return ransom(context)
+  const logged = step(
+    'logStatements',
+    {},
+    psql(owner, "alter system set log_statement = 'ddl'", 'select pg_reload_conf()'),
+  )
+  if (cause === 'moved_or_renamed') {
+    return { steps: moveBack(context), prevention: [step('ownLogin'), logged] }
+  }
+  if (cause === 'restored_from_dump') {
+    return {
+      steps: [step('checkDump'), step('acceptState')],
+      prevention: [step('restoreAside'), dumpStep(context)],
+    }
+  }
+  return {
+    steps: [
+      ...moveBack(context),
+      ...stopCulprit(context),
+      ...lookCloser(context),
+      ...(tablesThere.has(cause) ? [] : [step('hold')]),
+      restoreStep(context),
+    ],
+    prevention: [...preventTool(context), step('ownLogin'), logged, dumpStep(context)],
+  }
+}

@@ -1,0 +1,39 @@
+import type { Step } from '@/lib/model/advice'
+import type { Suspect } from '@/lib/model/suspects'
+import { tools } from '../tools/index'
+import { logsSince, psql, stopContainer } from './commands'
+import { type Context, step } from './family'
+
+/** More than this is no first look any more. */
+const MOST_LOGS = 3
+
+/** The container that changes schemas by itself, where one was there. */
+export const culpritOf = ({ suspects }: Context): Suspect | null =>
+  suspects.find((suspect) => suspect.tool !== null) ?? null
+
+/** Keeps the tool from starting again, before anything is brought back. */
+export const stopCulprit = (context: Context): Step[] => {
+  const culprit = culpritOf(context)
+  const tool = tools.find((one) => one.id === culprit?.tool)
+  if (!culprit || !tool) return []
+  const { container } = culprit
+  const id = tool.dropsForeignTables ? 'stopTool' : 'stopSuspect'
+  return [step(id, { container, tool: tool.name }, stopContainer(container))]
+}
+
+/** Logs of what is suspect; without any suspect, who is connected. */
+export const lookCloser = ({ suspects, one, connection }: Context): Step[] => {
+  const { lastSeenAt, firstMissedAt } = one.incident.window
+  if (suspects.length === 0) {
+    const activity =
+      'select usename, application_name, client_addr, backend_start from pg_stat_activity where datname = current_database()'
+    return [step('activity', {}, psql(connection, activity))]
+  }
+  return suspects.slice(0, MOST_LOGS).map(({ container, startedAt }) => {
+    if (startedAt === null) {
+      return step('logsOfRunning', { container }, logsSince(container, lastSeenAt ?? firstMissedAt))
+    }
+    const agoMs = Math.max(firstMissedAt - startedAt, 0)
+    return step('logs', { container, agoMs }, logsSince(container, startedAt))
+  })
+}

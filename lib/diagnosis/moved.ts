@@ -1,0 +1,41 @@
+import type { Incident } from '@/lib/model/incidents'
+import { sameIdentity } from '@/lib/model/relations'
+import type { Span } from '@/lib/model/spans'
+
+export interface Moved {
+  from: { schema: string; name: string }
+  to: { schema: string; name: string }
+}
+
+/** Tables of an incident that are there under another name or schema: the same identity, so nothing was dropped. */
+export const findMoved = (incident: Incident, open: Span[]): Moved[] =>
+  incident.relations.flatMap((relation) => {
+    const { before, change } = relation
+    if (change !== 'missing' || !before) return []
+    const to = open.find((span) => span.oid === before.oid && sameIdentity(span, before))
+    return to ? [{ from: relation, to }] : []
+  })
+
+/** Whether moves explain all that is still lost. */
+export const isAllMoved = (incident: Incident, moved: Moved[]): boolean =>
+  moved.length > 0 &&
+  moved.length === incident.relations.filter((one) => one.change !== 'returned').length
+
+/** `users`, or `billing.users` where the schema is not `public`. */
+export const shownName = ({ schema, name }: { schema: string; name: string }): string =>
+  schema === 'public' ? name : `${schema}.${name}`
+
+const quoted = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`
+
+/** SQL that gives a table its name and schema back. */
+export const moveBackSql = ({ from, to }: Moved): string => {
+  const steps = [
+    ...(from.schema === to.schema
+      ? []
+      : [`alter table ${quoted(to.schema)}.${quoted(to.name)} set schema ${quoted(from.schema)}`]),
+    ...(from.name === to.name
+      ? []
+      : [`alter table ${quoted(from.schema)}.${quoted(to.name)} rename to ${quoted(from.name)}`]),
+  ]
+  return steps.join('; ')
+}
