@@ -10,7 +10,7 @@ const pruneVolumes = async (scenario: string): Promise<void> => {
   await engine(...words, '--all').catch(() => engine(...words))
 }
 
-/** Volumes of several projects go at once. Last of all: within half a minute it would explain others' as well. */
+/** Volumes of several projects go at once. Far from `down_volumes`: half a minute apart, it would explain that too. */
 export const pruned: Scenario = {
   id: 'pruned',
   done: 'down, volume prune, up',

@@ -66,6 +66,12 @@ export const crashes: Scenario[] = [
     },
   },
   {
+    id: 'power_cut',
+    done: 'power cut, fsync on',
+    expected: null,
+    play: async () => 'needs a machine that loses power; kill_after_commit is the nearest',
+  },
+  {
     id: 'asynchronous_commit',
     done: 'synchronous_commit off, tables seen, SIGKILL',
     expected: 'asynchronous_commit_lost',

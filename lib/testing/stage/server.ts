@@ -60,6 +60,12 @@ export const createServer = async (first: ServerOptions) => {
     }
   }
 
+  const until = (
+    what: string,
+    statement: string,
+    condition: (rows: Record<string, unknown>[]) => boolean,
+  ): Promise<unknown> => waitFor(what, async () => condition(await sql(statement)))
+
   const ready = (): Promise<unknown> =>
     waitFor(`${container()} to take connections`, () => sql('select 1'), { timeoutMs: 60_000 })
 
@@ -90,14 +96,15 @@ export const createServer = async (first: ServerOptions) => {
     url: (user = 'nodus', database = 'nodus') =>
       `postgres://${user}:${user}@127.0.0.1:${port}/${database}`,
     sql,
+    /** Asks until the answer is as it should be. */
+    until,
     /** Resolves when the database holds so many tables, whoever looks. */
     holds: (tables: number) =>
-      waitFor(`${tables} tables`, async () => {
-        const rows = await sql(
-          "select from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace",
-        )
-        return rows.length === tables
-      }),
+      until(
+        `${tables} tables`,
+        "select from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace",
+        ({ length }) => length === tables,
+      ),
     connect,
     ready,
     /** Makes the container without starting it: its anonymous volumes can be filled before. */
