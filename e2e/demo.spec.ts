@@ -2,12 +2,17 @@ import { expect, type Page, test } from '@playwright/test'
 import {
   bootPageSchema,
   environmentSchema,
+  findingPageSchema,
   incidentPageSchema,
   incidentSchema,
   relationPageSchema,
 } from './harness/contract'
 import { collectComplaints, markPage, wasReloaded } from './harness/page'
 import { demoPostmaster, startTalaia, type Talaia } from './harness/talaia'
+
+/** LiteLLM's tables lie among those of the others, as they did at Nodus. */
+const shared =
+  'All 64 tables are here. LiteLLM shares this database and may drop 20 of them at its next start.'
 
 /** Nothing is configured, and no engine is there in which something could be found. */
 const nothing = { DOCKER_HOST: 'unix:///nonexistent/docker.sock', DATABASE_URL: '' }
@@ -49,13 +54,40 @@ const environment = async () => environmentSchema.parse(await talaia.get('/envir
 test('a first start without configuration serves the demo, all of it', async () => {
   await page.goto(`${talaia.url}/`)
   await expect(page).toHaveURL(`${talaia.url}/e/demo`)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('All 64 tables are here.')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(shared)
   await expect(status()).toContainText(/64\s*of 64/)
   await expect(status().getByText('Demo', { exact: true })).toBeVisible()
   const { items } = relationPageSchema.parse(await talaia.get('/environments/demo/relations'))
   lost = items.map(({ name }) => name).filter((name) => !name.startsWith('LiteLLM_'))
   expect(items).toHaveLength(64)
   expect(lost).toHaveLength(20)
+})
+
+test('before any loss it warns of LiteLLM, and says what to do with the commands filled in', async () => {
+  await expect(status().getByText('Warning', { exact: true })).toBeVisible()
+  await status().getByRole('link', { name: 'What to do about it' }).click()
+  const card = page.locator('#posture')
+  await expect(card).toBeInViewport()
+  await expect(
+    card.getByRole('heading', { name: 'LiteLLM may drop 20 tables of others at its next start.' }),
+  ).toBeVisible()
+  const steps = card.getByRole('listitem')
+  await expect(
+    steps.filter({ hasText: 'Give LiteLLM a database of its own' }).last(),
+  ).toContainText(
+    /psql -h 127\.0\.0\.1 -p \d+ -U nodus -d nodus -c 'create database litellm owner nodus'/,
+  )
+  await expect(steps.filter({ hasText: 'Or a schema of its own' }).last()).toContainText(
+    '?schema=litellm',
+  )
+  await expect(card.getByText('Or a guard in the database')).toBeVisible()
+  const { items, checks } = findingPageSchema.parse(await talaia.get('/environments/demo/findings'))
+  expect(items.map(({ id }) => id)).toEqual(['schema_pusher_shares_database'])
+  expect(checks.find(({ id }) => id === 'fsync_off')?.state).toBe('clear')
+  // No container is known of the demo: what needs one is not called fine.
+  expect(checks.find(({ id }) => id === 'volume_anonymous')?.state).toBe('unobserved')
+  await card.getByText(/could not be made$/).click()
+  await expect(card.getByText('The volume has a name')).toBeVisible()
 })
 
 test('restart and kill draw marks of their kind, tell how each boot ended, and lose nothing', async () => {
@@ -70,7 +102,7 @@ test('restart and kill draw marks of their kind, tell how each boot ended, and l
   await expect(boots().nth(0)).toContainText('start after a crash')
   await expect(boots().nth(1)).toContainText('crashed')
   await expect(restarts()).toContainText(/crash/)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('All 64 tables are here.')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(shared)
   expect(await listOpen()).toEqual([])
   const [afterKill, afterRestart, first] = await listBoots()
   expect(first?.kind).toBe('firstSeen')
@@ -85,10 +117,10 @@ test('the page says that the connection is lost, never looks healthy meanwhile, 
   await expect(page.getByText('Not connected')).toBeVisible()
   // Three intervals of 5 s later what is shown is too old to trust.
   await expect(status().getByText('Unknown', { exact: true })).toBeVisible({ timeout: 30_000 })
-  await expect(status()).not.toContainText('All 64 tables are here.')
+  await expect(status()).not.toContainText('All 64 tables are here')
   await expect(boots().nth(0)).not.toContainText('running')
   await talaia.start()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('All 64 tables are here.', {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(shared, {
     timeout: 45_000,
   })
   await expect(page.getByText('Connection to Talaia lost.')).toBeHidden()
@@ -102,7 +134,7 @@ test('a demo that a killed Talaia left running is adopted by the next', async ()
   await talaia.start()
   expect(demoPostmaster(talaia.dataDirectory)).toBe(before)
   expect(await listBoots()).toEqual(known)
-  expect(await environment()).toMatchObject({ status: 'ok', tables: { present: 64 } })
+  expect(await environment()).toMatchObject({ status: 'warning', tables: { present: 64 } })
 })
 
 test('pushing LiteLLM’s schema raises an incident in the open page that names all 20 tables', async () => {
@@ -119,6 +151,8 @@ test('pushing LiteLLM’s schema raises an incident in the open page that names 
     .annotations.push({ type: 'figures', description: `incident after ${shownAfterMs} ms` })
   await expect(status().getByText('Critical', { exact: true })).toBeVisible()
   await expect(status()).toContainText(/44\s*of 64/)
+  // Nothing of others is left for LiteLLM to drop.
+  await expect(page.locator('#posture')).not.toContainText('LiteLLM may drop')
   const groups = page.getByRole('table', { name: 'Groups' })
   for (const name of lost) {
     await expect(groups.getByText(name, { exact: true }), name).toBeVisible()

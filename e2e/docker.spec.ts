@@ -131,7 +131,12 @@ test('down and up is a boot in a new container, with a mark in the chart and no 
   expect(boot.previousEnd?.stopDurationMs).toBeGreaterThan(0)
   expect(boot.previousEnd?.stopDurationMs).toBeLessThan(10_000)
   await page.goto(`${talaia.url}/e/dev`)
-  await expect(page.getByRole('heading', { name: 'All 64 tables are here.' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'All 64 tables are here. LiteLLM shares this database and may drop 20 of them at its next start.',
+  )
+  await expect(page.locator('#posture')).toContainText(
+    `docker exec ${dev.container} psql -U nodus -d nodus -c 'create database litellm owner nodus'`,
+  )
   await expect(page.getByRole('list', { name: 'Restarts' }).getByText('down/up')).toBeVisible()
   expect(await openIncidents('dev')).toEqual([])
   expect(sink.received).toEqual([])

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildCommand, commandFile } from './command.mjs'
 import { runQuietly, runShown } from './steps.mjs'
 
 const project = fileURLToPath(new URL('..', import.meta.url))
@@ -31,6 +32,7 @@ const listSources = () => [
   ...readdirSync(project).filter(
     (name) => /\.(ts|tsx|js|mjs|json)$/.test(name) && !otherTools.test(name),
   ),
+  join('scripts', 'command.mjs'),
   join('scripts', 'node-version.mjs'),
   ...folders.flatMap(listFiles).filter((path) => !isTest(path)),
 ]
@@ -55,19 +57,22 @@ const isBuilt = (hash) => {
 }
 
 /**
- * Builds for production and then notes what it was made from; without that note it counts as not built.
- * @returns {Promise<number>} the exit code of `next build`
+ * Builds for production, the command line too, and then notes what it was made from; without that note it counts as
+ * not built.
+ * @returns {Promise<number>} the exit code of the step that failed, or 0
  */
 export const build = async ({ always = false, quietly = false } = {}) => {
   // Hashed before: what changes during the build is built next time.
   const hash = hashSources()
-  if (!always && isBuilt(hash)) return 0
+  if (!always && isBuilt(hash)) return existsSync(commandFile) ? 0 : buildCommand({ quietly })
   rmSync(stamp(), { force: true })
   const node = join(project, 'node_modules', '.bin', 'node')
   const args = [join(project, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build', project]
   const env = { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }
   const describe = (line) =>
     /^ *(Creating|Collecting|Generating|Running|Finalizing)/.test(line) ? line.trim() : null
+  const commandCode = await buildCommand({ quietly })
+  if (commandCode !== 0) return commandCode
   const code = quietly
     ? await runQuietly('Building the pages', node, args, { env, describe })
     : await runShown(node, args, env)

@@ -11,6 +11,7 @@ import type {
   BootView,
   ChangeView,
   EnvironmentView,
+  FindingPage,
   RelationView,
   SeriesView,
 } from '@/lib/model/api-environments'
@@ -19,6 +20,7 @@ import { BootsCard } from './boots-card'
 import { ChangesCard } from './changes-card'
 import { ChartCard } from './chart-card'
 import { GroupsCard } from './groups-card'
+import { PostureCard } from './posture-card'
 import { StatusHeader } from './status-header'
 import { StorageCard } from './storage-card'
 import { IncidentStrip, UnobservedStrip } from './strips'
@@ -30,6 +32,7 @@ export interface EnvironmentPageData {
   relations: RelationView[]
   boots: BootView[]
   changes: ChangeView[]
+  findings: FindingPage
 }
 
 /** One environment: is everything there, since when, and what to do; then the chart and what lies behind it. */
@@ -75,6 +78,7 @@ export function EnvironmentPage({
         relations={relations}
         boots={boots}
       />
+      <PostureCard environmentId={id} initial={initial.findings} />
       <div className="grid items-start gap-3 md:gap-4 lg:grid-cols-2">
         <div className="grid min-w-0 gap-3 md:gap-4">
           <ChangesCard changes={changes} />

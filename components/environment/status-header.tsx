@@ -90,6 +90,9 @@ export function StatusHeader({ environment }: { environment: EnvironmentView }) 
   const age = formatAge(staleMs ?? 0)
   const reason = stale ? t('environment.stale.title', { age }) : environment.reason
   const explanation = stale ? t('environment.stale.explanation', { age }) : environment.explanation
+  const { findings, incident } = environment
+  const atRisk =
+    environment.status === 'warning' && !incident && findings.critical + findings.warning > 0
   return (
     <section
       aria-labelledby="status-sentence"
@@ -118,6 +121,14 @@ export function StatusHeader({ environment }: { environment: EnvironmentView }) 
         </h1>
         <p className="max-w-[68ch] text-sm text-ink-2 [overflow-wrap:anywhere] md:text-base">
           <Prose text={explanation} />
+          {atRisk && !stale ? (
+            <>
+              {' '}
+              <a href="#posture" className="link whitespace-nowrap">
+                {t('posture.link')}
+              </a>
+            </>
+          ) : null}
         </p>
       </div>
       <Figures environment={environment} current={!stale && environment.status !== 'unknown'} />

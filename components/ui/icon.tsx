@@ -18,6 +18,12 @@ const drawings = {
       <path d="M6.2 6.4a1.8 1.8 0 1 1 2.6 1.6c-.6.3-.8.6-.8 1.2M8 11.3v.1" />
     </>
   ),
+  info: (
+    <>
+      <circle cx="8" cy="8" r="6.5" />
+      <path d="M8 7.3v4M8 4.8v.1" />
+    </>
+  ),
   copy: (
     <>
       <rect x="5.5" y="5.5" width="8.5" height="8.5" rx="1.5" />

@@ -43,6 +43,13 @@ export const relationPageSchema = pageOf(
     ),
   }),
 )
+export const findingPageSchema = pageOf(
+  z.object({
+    id: z.string(),
+    severity: z.enum(['critical', 'warning', 'info']),
+    remedies: z.array(z.object({ title: z.string(), command: z.string().nullable() })),
+  }),
+).extend({ checks: z.array(z.object({ id: z.string(), state: z.string() })) })
 export const environmentSchema = z.object({
   status: z.enum(['ok', 'warning', 'critical', 'unknown']),
   demo: z.boolean(),

@@ -52,6 +52,18 @@ test('a poll without a change moves the environment and fetches nothing', () => 
   expect(isInvalidated(queryKeys.relations('dev'))).toBe(false)
 })
 
+test('findings are fetched again when they, or what they follow from, differ', () => {
+  const key = queryKeys.findings('dev')
+  queryClient.setQueryData(key, { items: [], next: null, checks: [] })
+  const next = anEnvironmentView(at + 5000)
+  applyLiveEvent(queryClient, { type: 'environment', environment: next, changed: false })
+  expect(isInvalidated(key)).toBe(false)
+  const findings = { critical: 0, warning: 1, info: 0 }
+  const warned = anEnvironmentView(at + 10_000, { status: 'warning', findings })
+  applyLiveEvent(queryClient, { type: 'environment', environment: warned, changed: false })
+  expect(isInvalidated(key)).toBe(true)
+})
+
 test('a change fetches the lists of that environment again, and its incidents', () => {
   applyLiveEvent(queryClient, { type: 'environment', environment: dev, changed: true })
   expect(isInvalidated(queryKeys.relations('dev'))).toBe(true)

@@ -31,7 +31,7 @@ const putIncident = (queryClient: QueryClient, incident: IncidentSummaryView): v
 }
 
 const invalidateEnvironment = (queryClient: QueryClient, environmentId: string): void => {
-  for (const list of ['relations', 'boots', 'changes', 'series']) {
+  for (const list of ['relations', 'boots', 'changes', 'series', 'findings']) {
     queryClient.invalidateQueries({ queryKey: [list, environmentId] })
   }
   queryClient.invalidateQueries({
@@ -41,6 +41,29 @@ const invalidateEnvironment = (queryClient: QueryClient, environmentId: string):
       return data === undefined || data.environment === environmentId
     },
   })
+}
+
+/** What the findings of an environment follow from, as far as its view shows it. */
+const postureOf = (environment: EnvironmentView | undefined): string =>
+  JSON.stringify(
+    environment && [
+      ...[
+        environment.findings,
+        environment.reason,
+        environment.storage?.containerId,
+        environment.boot?.id,
+      ],
+      environment.unobserved.map(({ section }) => section),
+    ],
+  )
+
+const putEnvironment = (queryClient: QueryClient, environment: EnvironmentView): void => {
+  const key = queryKeys.environment(environment.id)
+  const before = queryClient.getQueryData<EnvironmentView>(key)
+  queryClient.setQueryData(key, environment)
+  if (postureOf(before) !== postureOf(environment)) {
+    queryClient.invalidateQueries({ queryKey: queryKeys.findings(environment.id) })
+  }
 }
 
 /**
@@ -56,7 +79,7 @@ export const applyLiveEvent = (
     case 'state':
       queryClient.setQueryData(queryKeys.environments, event.environments)
       for (const environment of event.environments) {
-        queryClient.setQueryData(queryKeys.environment(environment.id), environment)
+        putEnvironment(queryClient, environment)
         if (resumed) invalidateEnvironment(queryClient, environment.id)
       }
       for (const incident of event.incidents) putIncident(queryClient, incident)
@@ -66,7 +89,7 @@ export const applyLiveEvent = (
       queryClient.setQueryData<EnvironmentView[]>(queryKeys.environments, (items) =>
         items ? upsert(items, event.environment) : items,
       )
-      queryClient.setQueryData(queryKeys.environment(event.environment.id), event.environment)
+      putEnvironment(queryClient, event.environment)
       if (event.changed) invalidateEnvironment(queryClient, event.environment.id)
       return
     case 'incident':

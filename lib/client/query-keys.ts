@@ -17,6 +17,7 @@ export const queryKeys = {
   relations: (environmentId: string) => ['relations', environmentId] as const,
   boots: (environmentId: string) => ['boots', environmentId] as const,
   changes: (environmentId: string) => ['changes', environmentId] as const,
+  findings: (environmentId: string) => ['findings', environmentId] as const,
   series: (environmentId: string, range: SeriesRange) => ['series', environmentId, range] as const,
   incidents: (filter: IncidentFilter = {}) => ['incidents', filter] as const,
   incident: (id: string) => ['incident', id] as const,

@@ -4,6 +4,7 @@ import {
   changePageSchema,
   environmentPageSchema,
   environmentViewSchema,
+  findingPageSchema,
   relationPageSchema,
   seriesViewSchema,
 } from '@/lib/model/api-environments'
@@ -68,6 +69,13 @@ export const changesQueryOptions = (environmentId: string) =>
           signal,
         })
       ).items,
+  })
+
+export const findingsQueryOptions = (environmentId: string) =>
+  queryOptions({
+    queryKey: queryKeys.findings(environmentId),
+    queryFn: ({ signal }) =>
+      fetchJson(path('environments', environmentId, 'findings'), findingPageSchema, { signal }),
   })
 
 /**

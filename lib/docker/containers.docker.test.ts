@@ -42,6 +42,9 @@ describe.skipIf(!dockerAvailable())('the container under a database', () => {
       project: stack.project,
       service: 'postgres',
     })
+    expect(container.ports).toEqual([
+      { hostIp: '127.0.0.1', hostPort: stack.port, containerPort: 5432 },
+    ])
     expect(Math.abs(Date.now() - (container.startedAt ?? 0))).toBeLessThan(120_000)
     const data = container.mounts.find((mount) => mount.type === 'volume')
     expect(data).toMatchObject({

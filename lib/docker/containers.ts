@@ -73,8 +73,22 @@ export const toContainer = (inspected: InspectedContainer): Container => {
       holdsData: null,
     })),
     addresses: addressesOf(inspected),
+    ports: portsOf(inspected),
   }
 }
+
+/** `{"5432/tcp": [{HostIp, HostPort}]}`, where an empty `HostPort` lets Docker choose. */
+const portsOf = ({ HostConfig }: InspectedContainer): Container['ports'] =>
+  Object.entries(HostConfig.PortBindings).flatMap(([key, bindings]) => {
+    const containerPort = Number(/^(\d+)\/tcp$/.exec(key)?.[1])
+    return containerPort > 0
+      ? bindings.map(({ HostIp, HostPort }) => ({
+          hostIp: HostIp,
+          hostPort: Number(HostPort) || null,
+          containerPort,
+        }))
+      : []
+  })
 
 const addressesOf = ({ NetworkSettings }: InspectedContainer): Container['addresses'] =>
   Object.entries(NetworkSettings.Networks).flatMap(([network, endpoint]) =>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Selectable } from 'kysely'
-import type { LogLine } from '@/lib/model/log-lines'
+import type { LogLine, LogLineKind } from '@/lib/model/log-lines'
 import { chunksOf } from './chunks'
 import type { Db, Schema } from './schema'
 
@@ -34,6 +34,8 @@ export const findLatestLogLine = async (db: Db, containerId: string): Promise<Lo
 export interface LogLineFilter {
   /** Without: of all containers. */
   containerIds?: string[]
+  /** Without: of every kind. */
+  kinds?: LogLineKind[]
   /** Epoch ms, both ends included. */
   from: number
   to: number
@@ -43,7 +45,7 @@ export interface LogLineFilter {
 /** Lines in the order of time; where there are more than `limit`, the newest of them. */
 export const listLogLines = async (
   db: Db,
-  { containerIds, from, to, limit }: LogLineFilter,
+  { containerIds, kinds, from, to, limit }: LogLineFilter,
 ): Promise<LogLine[]> => {
   if (containerIds?.length === 0) return []
   let query = db
@@ -55,5 +57,6 @@ export const listLogLines = async (
     .orderBy('timeNano', 'desc')
     .limit(limit)
   if (containerIds !== undefined) query = query.where('containerId', 'in', containerIds)
+  if (kinds !== undefined) query = query.where('kind', 'in', kinds)
   return (await query.execute()).map(toLine).reverse()
 }

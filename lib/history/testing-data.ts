@@ -70,6 +70,7 @@ export const aContainer = (): Container => ({
   labels: { 'com.docker.compose.project': 'nodus' },
   mounts: [],
   addresses: [{ network: 'nodus', networkId: 'n1', address: '172.18.0.2', gateway: null }],
+  ports: [{ hostIp: '127.0.0.1', hostPort: 5432, containerPort: 5432 }],
 })
 
 export const aState = (changes: Partial<EnvironmentState> = {}): EnvironmentState => ({

@@ -73,7 +73,18 @@ export const findingViewSchema = z.object({
   ),
 })
 export type FindingView = z.infer<typeof findingViewSchema>
-export const findingPageSchema = pageOf(findingViewSchema)
+export const findingPageSchema = pageOf(findingViewSchema).extend({
+  /** Every check that was made. `unobserved`: what it needs was not seen, which is neither fine nor a finding. */
+  checks: z.array(
+    z.object({
+      id: z.string(),
+      /** What is checked, as a statement that holds where it is `clear`. */
+      name: z.string(),
+      state: z.enum(['found', 'clear', 'unobserved']),
+    }),
+  ),
+})
+export type FindingPage = z.infer<typeof findingPageSchema>
 
 export const environmentViewSchema = z.object({
   id: z.string(),
@@ -109,6 +120,8 @@ export const environmentViewSchema = z.object({
   restartsSurvived: z.number(),
   storage: storageViewSchema.nullable(),
   unobserved: z.array(unobservedViewSchema),
+  /** How many posture findings there are; those but `info` make the environment `warning` at least. */
+  findings: z.object({ critical: z.number(), warning: z.number(), info: z.number() }),
   openIncidents: z.number(),
   /** The open incident to look at first. */
   incident: z.object({ id: z.string(), url: z.string(), title: z.string() }).nullable(),

@@ -24,6 +24,16 @@ export const addressSchema = z.object({
 })
 export type Address = z.infer<typeof addressSchema>
 
+/** A port that is published to the host, as the container was made. */
+export const portSchema = z.object({
+  /** Empty, `0.0.0.0` or `::`: on every address of the machine. */
+  hostIp: z.string(),
+  /** Null: Docker chooses a free one at each start. */
+  hostPort: z.number().nullable(),
+  containerPort: z.number(),
+})
+export type Port = z.infer<typeof portSchema>
+
 /** What `inspect` says of a container. Times are epoch milliseconds, null for "never". */
 export const containerSchema = z.object({
   id: z.string(),
@@ -46,6 +56,8 @@ export const containerSchema = z.object({
   labels: z.record(z.string(), z.string()),
   mounts: z.array(mountSchema),
   addresses: z.array(addressSchema),
+  /** Published TCP ports. Empty in records from before they were looked at. */
+  ports: z.array(portSchema).default([]),
 })
 export type Container = z.infer<typeof containerSchema>
 

@@ -9,6 +9,7 @@ import type {
   BootView,
   ChangeView,
   EnvironmentView,
+  FindingPage,
   RelationView,
   SeriesView,
 } from '@/lib/model/api-environments'
@@ -22,9 +23,11 @@ import type { Reason } from '@/lib/model/section'
 import { collectCase } from './case'
 import { requireIncident, shorten } from './incident-ids'
 import { incidentUrlOf } from './links'
+import { postureOf } from './posture'
 import { countRestarts } from './restarts'
 import { viewBoots } from './views/boots'
 import { viewEnvironment } from './views/environment'
+import { viewFindings } from './views/findings'
 import { viewIncident, viewIncidentSummary } from './views/incident'
 import { findMoved } from './views/moved'
 import { viewRelations } from './views/relations'
@@ -122,6 +125,7 @@ export const createQueries = ({
       pollIntervalMs: configuration.pollIntervalMs,
       ...(await countRestarts(history, watch.environment.id)),
       whyUnreachable: await whyUnreachable(watch),
+      posture: await postureOf(history, watch),
       trouble: watch.polled()
         ? troubleOf(watch, locale)
         : { kind: 'timeout', message: message('status.explanation.notYet') },
@@ -164,6 +168,9 @@ export const createQueries = ({
 
     findEnvironment: async (id: string, locale: Locale): Promise<EnvironmentView> =>
       environmentOf(requireWatch(id), locale),
+
+    listFindings: async (id: string, locale: Locale): Promise<FindingPage> =>
+      viewFindings(await postureOf(history, requireWatch(id)), locale),
 
     listRelations: async (
       id: string,

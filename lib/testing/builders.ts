@@ -129,5 +129,6 @@ export const aContainer = (over: Partial<Container> = {}): Container => ({
   labels: {},
   mounts: [],
   addresses: [],
+  ports: [],
   ...over,
 })

@@ -87,6 +87,7 @@ describe('the house', () => {
       'lib/diagnosis/checks/index.ts',
       'lib/diagnosis/questions/index.ts',
       'lib/diagnosis/tools/index.ts',
+      'lib/diagnosis/posture/index.ts',
       'lib/i18n/en/index.ts',
       'lib/diagnosis/causes/index.ts',
       'lib/diagnosis/facts/index.ts',

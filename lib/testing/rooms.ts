@@ -115,6 +115,14 @@ export const rooms: Room[] = [
     elsewhere: 'The demo is a database like any other: what watches it belongs in lib/collector.',
   },
   {
+    folder: 'lib/doctor',
+    kind: 'adapter',
+    imports: ['lib/model'],
+    packages: ['zod', 'node:'],
+    elsewhere:
+      'The doctor examines this machine with containers of its own: what asks and tells belongs in lib/cli.',
+  },
+  {
     folder: 'lib/collector',
     kind: 'composition',
     imports: walk,
@@ -162,9 +170,10 @@ export const rooms: Room[] = [
   {
     folder: 'lib/cli',
     kind: 'composition',
-    imports: [...spoken, 'lib/catalog', 'lib/verification'],
+    imports: [...spoken, 'lib/catalog', 'lib/verification', 'lib/doctor'],
     packages: ['zod', 'node:'],
-    elsewhere: 'The command line talks HTTP: what needs more of the server belongs behind app/api.',
+    elsewhere:
+      'The command line asks, tells and talks HTTP: what needs more of the server belongs behind app/api.',
   },
   {
     folder: 'components/ui',

@@ -84,6 +84,7 @@ export const anEnvironmentView = (
     addresses: [{ network: 'nodus-os-adk_default', address: '172.20.0.2' }],
   },
   unobserved: [],
+  findings: { critical: 0, warning: 0, info: 0 },
   openIncidents: 0,
   incident: null,
   ...over,

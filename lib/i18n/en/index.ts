@@ -2,9 +2,11 @@ import { advice } from './advice'
 import { catalog } from './catalog'
 import { causeNames } from './cause-names'
 import { causes } from './causes'
+import { cli } from './cli'
 import { config } from './config'
 import { demo } from './demo'
 import { docker } from './docker'
+import { doctor } from './doctor'
 import { environment } from './environment'
 import { errors } from './errors'
 import { facts } from './facts'
@@ -12,6 +14,7 @@ import { history } from './history'
 import { incidents } from './incidents'
 import { incidentsPage } from './incidents-page'
 import { notify } from './notify'
+import { posture } from './posture'
 import { questions } from './questions'
 import { settings } from './settings'
 import { shell } from './shell'
@@ -25,9 +28,11 @@ export const en = {
   ...catalog,
   ...causes,
   ...causeNames,
+  ...cli,
   ...config,
   ...demo,
   ...docker,
+  ...doctor,
   ...environment,
   ...errors,
   ...facts,
@@ -36,6 +41,7 @@ export const en = {
   ...incidentsPage,
   ...notify,
   ...questions,
+  ...posture,
   ...settings,
   ...shell,
   ...status,

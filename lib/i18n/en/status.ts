@@ -1,6 +1,8 @@
 export const status = {
   'status.allHere':
     '{count, plural, one {The one expected table is here.} other {All # tables are here.}}',
+  'status.allHereShared':
+    'All {expected, number} tables are here. {tool} shares this database and may drop {count, plural, =0 {some} other {#}} of them at its next start.',
   'status.missing':
     '{count, plural, one {# of {expected, number} tables is missing.} other {# of {expected, number} tables are missing.}}',
   'status.neverSeen':
@@ -22,6 +24,10 @@ export const status = {
   'status.explanation.lastRestartLost': 'No restart since the last loss.',
   'status.explanation.survived':
     '{count, plural, one {They survived the last restart.} other {They survived the last # restarts.}}',
+  'status.explanation.walReplayed':
+    'The last stop was not clean ({end, select, killed {killed} oom {out of memory} immediate {stopped at once} other {crashed}}): WAL replay brought back everything that had been committed.',
+  'status.explanation.rolledBack':
+    '{count, plural, one {A transaction that was still open} other {# transactions that were still open}} at that stop {count, plural, one {was} other {were}} rolled back, rightly: {count, plural, one {it} other {they}} had not been committed.',
   'status.explanation.settling':
     'Within the start-up grace after a boot, tables that this cluster has never shown may still be made.',
   'status.explanation.clusterReplaced':

@@ -1,4 +1,5 @@
 import type { Stored } from '@/lib/collector/stored'
+import type { Posture } from '@/lib/diagnosis/judge-posture'
 import { judgeStatus } from '@/lib/diagnosis/status'
 import { type Locale, translate } from '@/lib/i18n/translate'
 import type { EnvironmentView, StorageView, UnobservedView } from '@/lib/model/api-environments'
@@ -9,6 +10,7 @@ import { initializedAt } from '@/lib/model/identity'
 import type { Message } from '@/lib/model/message'
 import { isTable } from '@/lib/model/relations'
 import type { Reason } from '@/lib/model/section'
+import { countFindings } from './findings'
 import { viewGroups, viewSchemas } from './groups'
 import { titleOf } from './incident-title'
 import { expectationsOf, isoTime, isoTimeOrNull } from './shared'
@@ -19,6 +21,7 @@ export interface EnvironmentViewInput {
   pollIntervalMs: number
   restarts: number
   restartsSurvived: number
+  posture: Posture
   /** Trouble of Talaia itself that makes what is shown doubtful: stale, history not writable. */
   trouble: Reason | null
   /** Why the server does not answer, where its container says so. */
@@ -90,9 +93,11 @@ export const viewEnvironment = (input: EnvironmentViewInput): EnvironmentView =>
     expectations: state ? expectations : null,
     reason: input.trouble ?? state?.reason ?? null,
     incidents,
+    findings: input.posture.findings,
     tables,
     restarts: input.restarts,
     restartsSurvived: input.restartsSurvived,
+    lastEnd: boot?.previousEnd ?? null,
   })
   const why =
     input.trouble || !input.whyUnreachable ? [] : [translate(locale, input.whyUnreachable)]
@@ -106,7 +111,7 @@ export const viewEnvironment = (input: EnvironmentViewInput): EnvironmentView =>
     demo: environment.demo,
     status: judged.status,
     reason: translate(locale, judged.reason),
-    explanation: [translate(locale, judged.explanation), ...why].join(' '),
+    explanation: [...judged.explanation.map((one) => translate(locale, one)), ...why].join(' '),
     collectedAt: isoTimeOrNull(state?.collectedAt ?? null),
     polledAt: isoTimeOrNull(state?.polledAt ?? null),
     pollIntervalMs: input.pollIntervalMs,
@@ -133,6 +138,7 @@ export const viewEnvironment = (input: EnvironmentViewInput): EnvironmentView =>
     restartsSurvived: input.restartsSurvived,
     storage: container && viewStorage(container, identity?.dataDirectory ?? null),
     unobserved: viewUnobserved(input),
+    findings: countFindings(input.posture),
     openIncidents: incidents.length,
     incident: first
       ? { id: first.id, url: input.incidentUrl(first.id), title: titleOf(first, locale) }

@@ -1,0 +1,33 @@
+import { createTranslator } from '@/lib/i18n/translate'
+import { doctorDisk } from './doctor-disk'
+import { EXIT } from './exit-codes'
+import type { Terminal } from './terminal'
+
+const t = createTranslator('en')
+
+type Command = (words: string[], terminal: Terminal) => Promise<number>
+
+const refuse = (terminal: Terminal, text: string): number => {
+  terminal.tell(text)
+  return EXIT.usage
+}
+
+const doctor: Command = async ([name, ...words], terminal) => {
+  if (name === 'disk') return doctorDisk(words, terminal)
+  if (name === '--help' || name === '-h') return doctorDisk(['--help'], terminal)
+  return refuse(terminal, t('doctor.noCommand', { given: name === undefined ? 'none' : 'other' }))
+}
+
+const commands = new Map<string, Command>([['doctor', doctor]])
+
+/** Runs a command line, without the name of the program, and gives the exit code. */
+export const main: Command = async ([name, ...words], terminal) => {
+  if (name === '--help' || name === '-h' || name === 'help') {
+    terminal.print(t('cli.help'))
+    return EXIT.ok
+  }
+  if (name === undefined) return refuse(terminal, t('cli.noCommand'))
+  const command = commands.get(name)
+  if (!command) return refuse(terminal, t('cli.unknownCommand', { command: name }))
+  return command(words, terminal)
+}

@@ -1,0 +1,40 @@
+import type { PostureInput } from './finding'
+
+/** A word for a POSIX shell: quoted unless it is plainly harmless, since names come from outside. */
+export const shellWord = (text: string): string =>
+  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
+
+/** A name as SQL writes it. */
+export const identifier = (name: string): string =>
+  /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`
+
+/**
+ * The role that commands are run as: the one that owns most tables, since it was made with the database, and in the
+ * official image is its superuser. Talaia's own is often a mere reader.
+ */
+export const ownerOf = ({ tables, connection }: PostureInput): string => {
+  const counts = new Map<string, number>()
+  for (const { owner } of tables ?? []) counts.set(owner, (counts.get(owner) ?? 0) + 1)
+  const [first] = [...counts].toSorted((a, b) => b[1] - a[1])
+  return first?.[0] ?? connection.user
+}
+
+/** A client program as it reaches this database: inside its container where there is one, else over its address. */
+export const clientCommand = (input: PostureInput, program: string, user: string): string => {
+  const { container, connection } = input
+  const role = `-U ${shellWord(user)}`
+  if (container) return `docker exec ${shellWord(container.name)} ${program} ${role}`
+  const host = shellWord(connection.host || 'localhost')
+  return `${program} -h ${host} -p ${connection.port} ${role}`
+}
+
+/** `psql` that runs these statements, each by itself. */
+export const psql = (
+  input: PostureInput,
+  statements: string[],
+  user: string = ownerOf(input),
+): string => {
+  const database = shellWord(input.identity?.databaseName ?? input.connection.database)
+  const sql = statements.map((statement) => `-c ${shellWord(statement)}`).join(' ')
+  return `${clientCommand(input, 'psql', user)} -d ${database} ${sql}`
+}

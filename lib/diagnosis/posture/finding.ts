@@ -1,0 +1,56 @@
+import type { Boot } from '@/lib/model/boots'
+import type { Container } from '@/lib/model/containers'
+import type { Durability } from '@/lib/model/durability'
+import type { Engine } from '@/lib/model/engine'
+import type { Group } from '@/lib/model/groups'
+import type { Identity } from '@/lib/model/identity'
+import type { LogLine } from '@/lib/model/log-lines'
+import type { Neighbour } from '@/lib/model/neighbours'
+import type { PostureFinding } from '@/lib/model/posture'
+import type { Relation } from '@/lib/model/relations'
+
+export type PostureTable = Pick<
+  Relation,
+  'schema' | 'name' | 'relkind' | 'relpersistence' | 'owner'
+>
+
+/** How Talaia itself reaches the database. Never holds the password. */
+export interface PostureConnection {
+  host: string
+  port: number
+  user: string
+  database: string
+  /** `default`: one that everybody tries first. Null: it comes from a place that Talaia does not look into. */
+  password: 'none' | 'default' | 'own' | null
+}
+
+/** What is stored of an environment. Null: the newest poll did not observe it, which never means healthy. */
+export interface PostureInput {
+  identity: Identity | null
+  durability: Durability | null
+  /** Its mounts are marked with what holds the data directory. */
+  container: Container | null
+  engine: Engine | null
+  tables: PostureTable[] | null
+  groups: Group[] | null
+  /** `reset`: comes back empty on purpose. */
+  onRestart: 'keep' | 'reset'
+  /** The newest boot and the one before it. */
+  boots: Boot[]
+  /** Decisive lines of the container, and of its neighbours where they are known. */
+  logLines: LogLine[] | null
+  neighbours: Neighbour[] | null
+  /** Id of the container in which Talaia runs, as far as it is known; null: in none. */
+  ownContainerId: string | null
+  connection: PostureConnection
+}
+
+/** `unknown`: what it needs was not observed. */
+export type PostureResult = PostureFinding | null | 'unknown'
+
+/** One condition that could cost tables next. Pure; one a file, listed in `index.ts`. */
+export interface PostureCheck {
+  /** `subject_condition`, never renamed. */
+  id: string
+  judge(input: PostureInput): PostureResult
+}

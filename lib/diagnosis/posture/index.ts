@@ -1,0 +1,35 @@
+import { bindMountOnDockerDesktop } from './bind-mount-on-docker-desktop'
+import { dataDirectoryNotMounted } from './data-directory-not-mounted'
+import type { PostureCheck } from './finding'
+import { fsyncOff } from './fsync-off'
+import { fullPageWritesOff } from './full-page-writes-off'
+import { imageUntagged } from './image-untagged'
+import { initScriptsSkipped } from './init-scripts-skipped'
+import { mountPathOutdated } from './mount-path-outdated'
+import { portOpenToWorld } from './port-open-to-world'
+import { rightsMissing } from './rights-missing'
+import { schemaPusherSharesDatabase } from './schema-pusher-shares-database'
+import { stopExceededGrace } from './stop-exceeded-grace'
+import { synchronousCommitOff } from './synchronous-commit-off'
+import { tablesUnlogged } from './tables-unlogged'
+import { volumeAnonymous } from './volume-anonymous'
+import { watcherInProject } from './watcher-in-project'
+
+/** Every condition that is looked for, the most important first. */
+export const postureChecks: PostureCheck[] = [
+  schemaPusherSharesDatabase,
+  dataDirectoryNotMounted,
+  volumeAnonymous,
+  mountPathOutdated,
+  bindMountOnDockerDesktop,
+  portOpenToWorld,
+  fsyncOff,
+  fullPageWritesOff,
+  stopExceededGrace,
+  tablesUnlogged,
+  imageUntagged,
+  watcherInProject,
+  synchronousCommitOff,
+  initScriptsSkipped,
+  rightsMissing,
+]

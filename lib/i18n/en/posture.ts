@@ -1,0 +1,157 @@
+/** What could be lost next: conditions of an environment, each with why and what to do. */
+export const posture = {
+  'posture.title': 'What could be lost next',
+  'posture.count.critical': '{count, number} critical',
+  'posture.count.warning': '{count, plural, one {# warning} other {# warnings}}',
+  'posture.count.info': '{count, number} good to know',
+  'posture.link': 'What to do about it',
+  'posture.severity.critical': 'Critical',
+  'posture.severity.warning': 'Warning',
+  'posture.severity.info': 'Good to know',
+  'posture.none.all': 'Nothing was found.',
+  'posture.none.some': 'Nothing was found by what could be checked.',
+  'posture.none.nothing': 'Nothing could be checked yet.',
+  'posture.clear': '{count, plural, one {# check found nothing} other {# checks found nothing}}',
+  'posture.unobserved':
+    '{count, plural, one {# check could not be made} other {# checks could not be made}}',
+  'posture.unobservedWhy':
+    'What these need was not observed, so they are neither fine nor a finding.',
+
+  'posture.name.schema_pusher_shares_database':
+    'No application that pushes a schema shares the tables of others',
+  'posture.name.data_directory_not_mounted': 'The data directory lies on a lasting mount',
+  'posture.name.volume_anonymous': 'The volume has a name',
+  'posture.name.mount_path_outdated': 'The volume is mounted where this Postgres keeps its data',
+  'posture.name.bind_mount_on_docker_desktop':
+    'The data is not shared in from Docker Desktop’s host',
+  'posture.name.port_open_to_world': 'The port is not open to everybody with a default password',
+  'posture.name.fsync_off': '`fsync` is on',
+  'posture.name.full_page_writes_off': '`full_page_writes` is on',
+  'posture.name.stop_exceeded_grace': 'Stops end within their grace period',
+  'posture.name.tables_unlogged': 'No expected table is unlogged',
+  'posture.name.image_untagged': 'The image names its version',
+  'posture.name.watcher_in_project': 'Talaia runs outside of the watched Compose project',
+  'posture.name.synchronous_commit_off': '`synchronous_commit` is on',
+  'posture.name.init_scripts_skipped': 'No init script is left out',
+  'posture.name.rights_missing': 'Talaia’s role sees all that it can use',
+
+  'posture.schema_pusher_shares_database.title':
+    '{tool} may drop {count, plural, =0 {tables of others} one {# table of others} other {# tables of others}} at its next start.',
+  'posture.schema_pusher_shares_database.why':
+    'At its start {tool} makes schema `{schema}` equal to its own and drops what it does not know. There it shares the schema with {groups}. {known, select, both {Its tables are in this database, and container `{container}` runs it.} container {Container `{container}` runs it and can reach this database; which tables are its own, their names do not tell.} other {Its tables in this database give it away.}}',
+  'posture.schema_pusher_shares_database.ownDatabase': 'Give {tool} a database of its own',
+  'posture.schema_pusher_shares_database.ownDatabaseDetail':
+    'Then let `DATABASE_URL` of {named, select, yes {service `{service}`} other {its service}} end in `/{name}` and start it: it makes its tables there. {tool, select, LiteLLM {Its keys, budgets and spend stay behind in the old tables: copy what you need, then drop those here and accept the change. Until then this warning stays.} other {Its rows stay behind in the old tables.}}',
+  'posture.schema_pusher_shares_database.ownSchema': 'Or a schema of its own',
+  'posture.schema_pusher_shares_database.ownSchemaDetail':
+    '{tool, select, LiteLLM {Then add `?schema={name}` to `DATABASE_URL` of {named, select, yes {service `{service}`} other {its service}} and start it: it makes its tables there. Its old tables stay, as with a database of its own.} Prisma {Then add `?schema={name}` to `DATABASE_URL` of {named, select, yes {service `{service}`} other {its service}} and start it.} other {Then name it in the settings of {tool}, and start it.}}',
+  'posture.schema_pusher_shares_database.guard': 'Or a guard in the database',
+  'posture.schema_pusher_shares_database.guardDetail':
+    'An event trigger on `sql_drop`, made by a superuser, can refuse to drop tables of others. {tool, select, LiteLLM {LiteLLM then logs that it was refused, and starts all the same.} other {The push then fails.}} It is a latch against accidents, and it also stops migrations that drop on purpose.',
+  'posture.schema_pusher_shares_database.noUpdate': 'Or tell LiteLLM to leave the schema alone',
+  'posture.schema_pusher_shares_database.noUpdateDetail':
+    'LiteLLM documents `DISABLE_SCHEMA_UPDATE=true` for this; that was read, not tried. After an update of LiteLLM its new tables must then be made in another way.',
+
+  'posture.data_directory_not_mounted.title':
+    '{where, select, memory {The data directory lies in memory.} other {No mount holds the data directory.}}',
+  'posture.data_directory_not_mounted.why':
+    '{where, select, memory {It is on a tmpfs of container `{container}`: the next stop takes every table with it.} other {It lies in the writable layer of container `{container}`: removing the container, as `docker compose down` does, takes every table with it.}}',
+
+  'posture.volume_anonymous.title': 'The data lies in an anonymous volume.',
+  'posture.volume_anonymous.why':
+    'Volume `{volume}…` has no name. After `docker compose down` the next `up` makes a new, empty one, and `docker volume prune` removes the old one.',
+
+  'posture.mount_path_outdated.title':
+    'Volume `{mount}` is mounted where this Postgres does not keep its data.',
+  'posture.mount_path_outdated.why':
+    'It is mounted at `{destination}`, yet the official image of this version keeps its data below `{path}`, in an anonymous volume or in the container itself. The volume looks like it keeps the tables, and does not.',
+  'posture.mount_path_outdated.remedy': 'Mount it at `{path}`',
+  'posture.mount_path_outdated.remedyDetail':
+    'Dump the database first and restore it afterwards: at the new path it starts empty. Between major versions `pg_upgrade` or a dump is needed in any case.',
+
+  'posture.bind_mount_on_docker_desktop.title': 'The data is a folder shared in by Docker Desktop.',
+  'posture.bind_mount_on_docker_desktop.why':
+    'Between Postgres and `{source}` stands Docker Desktop’s file sharing. Whether all that Postgres has synced is on the disk after a power cut is not known there.',
+  'posture.bind_mount_on_docker_desktop.remedyDetail':
+    'A named volume at `{path}` lies in Docker Desktop’s own file system. It starts empty: dump the database first, and restore it there.',
+
+  'posture.port_open_to_world.title':
+    'Port {port, number, ::group-off} is open on every address, {password, select, none {without a password} other {with a default password}}.',
+  'posture.port_open_to_world.why':
+    'Whoever reaches this machine can log in as `{user}`{password, select, none {} other { with a password that everybody tries first}}. Databases like this are found by scanners, emptied and held to ransom.',
+  'posture.port_open_to_world.remedy': 'Publish it on this machine only',
+  'posture.port_open_to_world.remedyDetail':
+    'In the Compose file: `ports: ["127.0.0.1:{port, number, ::group-off}:{own, number, ::group-off}"]`, or no `ports` at all where only containers of the project use it.',
+  'posture.port_open_to_world.password': 'Set a password that nobody guesses',
+  'posture.port_open_to_world.passwordDetail':
+    'The applications and Talaia need the new one too. Check that `pg_hba.conf` asks for it.',
+
+  'posture.fsync_off.title': '`fsync` is off.',
+  'posture.fsync_off.why':
+    'Postgres does not wait until its files are on the disk. A crash of the machine or a power cut can leave the whole cluster beyond repair; a container that ends alone does no harm.',
+  'posture.full_page_writes_off.title': '`full_page_writes` is off.',
+  'posture.full_page_writes_off.why':
+    'A page that was half written when the machine went down cannot be repaired from the WAL.',
+  'posture.synchronous_commit_off.title': '`synchronous_commit` is off.',
+  'posture.synchronous_commit_off.why':
+    'COMMIT answers before its WAL is on the disk: a kill or a crash takes the commits of the last moments, new tables among them. Nothing is corrupted by it.',
+
+  'posture.stop_exceeded_grace.title':
+    'A stop took longer than its grace of {graceSeconds, number} s and was cut off.',
+  'posture.stop_exceeded_grace.why':
+    'Docker killed `{container}` before Postgres had written its last checkpoint. Recovery replays what was committed, yet unlogged tables come back empty, and asynchronous commits may be lost.',
+  'posture.stop_exceeded_grace.remedy': 'Give it {seconds, number} s to stop',
+  'posture.stop_exceeded_grace.remedyDetail':
+    'In the Compose file: `stop_grace_period: {seconds}s`.',
+
+  'posture.tables_unlogged.title':
+    '{count, plural, one {# expected table is unlogged.} other {# expected tables are unlogged.}}',
+  'posture.tables_unlogged.why':
+    '{names}{more, plural, =0 {} other { and # more}}: their rows are not in the WAL. After a crash or a kill Postgres empties them.',
+  'posture.tables_unlogged.remedy': 'Make them logged',
+  'posture.tables_unlogged.remedyDetail':
+    'It writes each table anew and locks it meanwhile. Leave those as they are that hold nothing but a cache.',
+
+  'posture.image_untagged.title': 'Image `{image}` names no version.',
+  'posture.image_untagged.why':
+    'The next `pull` may bring another major version. It does not start on this data directory, and from 18 on it looks for its data elsewhere.',
+  'posture.image_untagged.remedy': 'Name the major version',
+  'posture.image_untagged.remedyDetail': 'In the Compose file: `image: {image}`.',
+
+  'posture.watcher_in_project.title': 'Talaia runs in the Compose project that it watches.',
+  'posture.watcher_in_project.why':
+    '`docker compose down` of `{project}` stops Talaia with Postgres, so that nobody watches the stop and the start; `down -v` removes its history too.',
+  'posture.watcher_in_project.remedy': 'Run Talaia in a project of its own',
+  'posture.watcher_in_project.remedyDetail':
+    'Move service `{service}` to a Compose file of its own and give it the network of this one as `external`.',
+
+  'posture.init_scripts_skipped.title': 'Init scripts do not run at the next start.',
+  'posture.init_scripts_skipped.why':
+    'Scripts in `/docker-entrypoint-initdb.d` run on an empty data directory only, and this one is not. A table that somebody adds there is not made.',
+  'posture.init_scripts_skipped.remedy': 'Run changes of them by hand',
+  'posture.init_scripts_skipped.remedyDetail':
+    'Or put them into the migrations of an application. Do not wipe the data directory for it.',
+
+  'posture.rights_missing.title': 'Role `{role}` does not see everything that would help.',
+  'posture.rights_missing.why':
+    'The tables are watched all the same. After a loss more could be told, and more surely.',
+  'posture.rights_missing.monitor': 'Let it see the settings',
+  'posture.rights_missing.monitorDetail':
+    'With `data_directory` Talaia knows which mount holds the data. A superuser grants it.',
+  'posture.rights_missing.files': 'Let it see the times of `PG_VERSION`',
+  'posture.rights_missing.filesDetail':
+    'They tell an older copy of the data directory from a drop. A superuser grants it, in this database.',
+
+  'posture.remedy.dump': 'Dump the database now',
+  'posture.remedy.dumpDetail': 'It is restored into the new place afterwards.',
+  'posture.remedy.namedVolume': 'Keep the data in a named volume',
+  'posture.remedy.namedVolumeDetail':
+    'Declare it under `volumes` in the Compose file and mount it at `{path}`. It starts empty: restore the dump there.',
+  'posture.remedy.copyVolume': 'Copy it into a named volume',
+  'posture.remedy.copyVolumeDetail': 'Postgres must not run meanwhile; the command stops it first.',
+  'posture.remedy.mountCopyDetail':
+    'Mount `{name}` at `{path}`, and declare it under `volumes` with `external: true`.',
+  'posture.remedy.setOn': 'Put `{setting}` on again',
+  'posture.remedy.setOnDetail':
+    'It needs a superuser and no restart. A `-c` in the container’s command or a line in `postgresql.conf` beside it must go as well.',
+} as const

@@ -1,0 +1,126 @@
+import { presets } from '@/lib/config/presets/presets'
+import type { PostureInput, PostureTable } from '@/lib/diagnosis/posture/finding'
+import type { Boot, BootEnd } from '@/lib/model/boots'
+import type { Mount } from '@/lib/model/containers'
+import type { Durability } from '@/lib/model/durability'
+import type { LogLine } from '@/lib/model/log-lines'
+import type { Neighbour } from '@/lib/model/neighbours'
+import { aContainer, anIdentity, T0 } from './builders'
+
+/** The groups of the Nodus stack: LiteLLM's 44 tables and 20 of others. */
+export const nodusGroups = presets.nodus
+
+export const aMount = (over: Partial<Mount> = {}): Mount => ({
+  type: 'volume',
+  name: 'nodus-data',
+  source: '/var/lib/docker/volumes/nodus-data/_data',
+  destination: '/var/lib/postgresql/data',
+  driver: 'local',
+  readWrite: true,
+  holdsData: true,
+  ...over,
+})
+
+export const aDurability = (over: Partial<Durability> = {}): Durability => ({
+  fsync: true,
+  fullPageWrites: true,
+  synchronousCommit: 'on',
+  dataChecksums: false,
+  walLevel: 'replica',
+  walKeepSizeBytes: 0,
+  archiveMode: 'off',
+  logStatement: 'none',
+  logHostname: false,
+  logLinePrefix: '%m [%p] ',
+  ...over,
+})
+
+/** A table; with a dot, of that schema. */
+export const aTable = (name: string, over: Partial<PostureTable> = {}): PostureTable => {
+  const [table = name, schema = 'public'] = name.split('.').reverse()
+  return { schema, name: table, relkind: 'r', relpersistence: 'p', owner: 'nodus', ...over }
+}
+
+export const aNeighbour = (over: Partial<Neighbour> = {}): Neighbour => ({
+  id: 'n1',
+  name: 'nodus-litellm',
+  image: 'ghcr.io/berriai/litellm:v1.80.0',
+  command: 'docker/prod_entrypoint.sh --port 4000',
+  project: 'nodus',
+  service: 'litellm',
+  status: 'running',
+  ...over,
+})
+
+export const aToolLine = (text: string, over: Partial<LogLine> = {}): LogLine => ({
+  containerId: 'n1',
+  container: 'nodus-app',
+  timeNano: `${T0}000000`,
+  at: T0,
+  stream: 'stdout',
+  kind: 'schemaTool',
+  text,
+  ...over,
+})
+
+/** An environment in which everything was observed and nothing is wrong. */
+export const aPosture = (over: Partial<PostureInput> = {}): PostureInput => ({
+  identity: anIdentity({ versionFile: { changedAt: T0, modifiedAt: T0 } }),
+  durability: aDurability(),
+  container: aContainer({
+    mounts: [aMount()],
+    ports: [{ hostIp: '127.0.0.1', hostPort: 5432, containerPort: 5432 }],
+  }),
+  engine: {
+    id: 'e1',
+    name: 'build',
+    version: '27.0.0',
+    operatingSystem: 'Debian GNU/Linux 12',
+    dockerRootDir: '/var/lib/docker',
+  },
+  tables: ['users', 'tenants', 'knowledge_bases'].map((name) => aTable(name)),
+  groups: [
+    { id: 'core', name: 'Core', severity: 'critical', tables: ['users', 'tenants'] },
+    { id: 'backoffice', name: 'Backoffice', severity: 'warning', tables: ['knowledge_*'] },
+    { id: 'litellm', name: 'LiteLLM', severity: 'warning', tables: ['LiteLLM_*'] },
+  ],
+  onRestart: 'keep',
+  boots: [aBoot(aStop())],
+  logLines: [],
+  neighbours: [],
+  ownContainerId: null,
+  connection: {
+    host: '127.0.0.1',
+    port: 5432,
+    user: 'talaia',
+    database: 'nodus',
+    password: 'own',
+  },
+  ...over,
+})
+
+export const aStop = (over: Partial<BootEnd> = {}): BootEnd => ({
+  kind: 'clean',
+  at: T0 - 60_000,
+  exitCode: 0,
+  signals: ['SIGINT'],
+  stopDurationMs: 180,
+  openTransactions: [],
+  ...over,
+})
+
+export const aBoot = (previousEnd: BootEnd | null): Boot => ({
+  id: 'boot_2',
+  environmentId: 'dev',
+  startedAt: T0,
+  firstSeenAt: T0,
+  lastSeenAt: T0,
+  endedAt: null,
+  kind: 'downUp',
+  previousEnd,
+  firstIdentity: anIdentity(),
+  lastIdentity: anIdentity(),
+  container: null,
+  tablesAtStart: 3,
+  tablesAtEnd: 3,
+})

@@ -1,0 +1,50 @@
+import { type ExecFileException, execFile } from 'node:child_process'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+const exec = (file: string, words: string[], cwd: string) =>
+  new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
+    execFile(file, words, { cwd }, (error: ExecFileException | null, stdout, stderr) =>
+      resolve({ code: error ? error.code : 0, stdout, stderr }),
+    )
+  })
+
+let folder = ''
+let elsewhere = ''
+const file = () => join(elsewhere, 'talaia.mjs')
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'talaia-command-'))
+  const built = await exec('node', ['scripts/command.mjs', join(folder, 'b.mjs')], process.cwd())
+  expect(built).toMatchObject({ code: 0 })
+  // Alone, where no package can be found beside it.
+  elsewhere = mkdtempSync(join(tmpdir(), 'talaia-elsewhere-'))
+  copyFileSync(join(folder, 'b.mjs'), file())
+}, 60_000)
+afterAll(() => {
+  for (const one of [folder, elsewhere]) rmSync(one, { recursive: true, force: true })
+})
+
+test('one file of less than 3 MB, on its own', async () => {
+  expect(statSync(file()).size).toBeLessThan(3_000_000)
+  expect(statSync(join(folder, 'b.mjs')).mode & 0o111).toBe(0o111)
+  expect(readFileSync(file(), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
+})
+
+test.each([
+  [['--help'], 0, 'stdout', 'doctor disk'],
+  [['doctor', 'disk', '--help'], 0, 'stdout', '--bind PATH'],
+  [['nothing'], 2, 'stderr', 'no command “nothing”'],
+  [['doctor', 'disk', '--rounds', 'many', '--volume'], 2, 'stderr', 'from 1 to 50'],
+] as const)('node talaia.mjs %j ends with %i', async (words, code, stream, text) => {
+  const answer = await exec('node', [file(), ...words], elsewhere)
+  expect(answer.code).toBe(code)
+  expect(answer[stream]).toContain(text)
+})
+
+test('package.json names the file that the build makes', () => {
+  const { bin } = JSON.parse(readFileSync('package.json', 'utf8'))
+  expect(bin).toEqual({ talaia: 'dist/talaia.mjs' })
+})
