@@ -19,6 +19,13 @@ const aboutVolumes = (...names: string[]) =>
       project: null,
     }),
   )
+const aPrune = aStart('', SEEN, {
+  type: 'volume',
+  action: 'prune',
+  actorId: '',
+  name: null,
+  project: null,
+})
 const DATA = 'nodus-adk-postgres-data'
 const anonymous = 'a'.repeat(64)
 const anew = (oid: number) => ({
@@ -136,6 +143,18 @@ export const judgedCases: [string, Case, string | null, string][] = [
     replaced({}, {}, { events: aboutVolumes(DATA, 'redis', 'minio') }),
     'volumes_pruned',
     'likely',
+  ],
+  [
+    'a prune that names no volume',
+    replaced({}, {}, { events: [{ ...aPrune, at: SEEN + 500 }] }),
+    'volumes_pruned',
+    'veryLikely',
+  ],
+  [
+    'a prune while the tables were still seen',
+    replaced({}, {}, { events: [{ ...aPrune, at: SEEN - 500 }] }),
+    'data_directory_reinitialised',
+    'certain',
   ],
   [
     'project renamed',

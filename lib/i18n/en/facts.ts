@@ -16,6 +16,7 @@ export const facts = {
   'facts.creatorsBefore': '{count, number} committed, since they were seen',
   'facts.creators':
     '{committed, plural, =0 {} other {# committed}}{aborted, plural, =0 {} other { # aborted}}{future, plural, =0 {} other { # in the future}}{unknown, plural, =0 {} other { # too old to know}}',
+  'facts.volumesPruned': 'a prune, which names no volume',
   'facts.running': 'running',
   'facts.stop':
     '{kind, select, clean {clean} killed {killed} oom {out of memory} crashed {crashed} immediate {at once, without a checkpoint} other {not known}}{signals, select, null {} other {, {signals}}}{exitCode, select, null {} other {, exit code {exitCode}}}{durationMs, plural, =-1 {} other {, after {durationMsText}}}',
