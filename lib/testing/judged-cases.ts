@@ -19,8 +19,20 @@ const aboutVolumes = (...names: string[]) =>
       project: null,
     }),
   )
+const aPrune = aStart('', SEEN, {
+  type: 'volume',
+  action: 'prune',
+  actorId: '',
+  name: null,
+  project: null,
+})
 const DATA = 'nodus-adk-postgres-data'
 const anonymous = 'a'.repeat(64)
+const anew = (oid: number) => ({
+  systemIdentifier: '7571022024858866134',
+  databaseOid: 16_384,
+  oid,
+})
 const crashed = { walStatsResetAt: restartedAt }
 
 /** One loss of each kind, with the verdict that it deserves. */
@@ -64,6 +76,19 @@ export const judgedCases: [string, Case, string | null, string][] = [
     'older_copy_restored',
     'veryLikely',
   ],
+  [
+    'an overtaken copy, files hidden, and a checkpoint since: xids were given twice',
+    overRestart(
+      { versionFile: null, checkpointAt: restartedAt + 10, nextXid: '2900' },
+      {},
+      {
+        spansBefore: [aSpan('kept', { oid: 1 })],
+        spansAfter: [aSpan('kept', { oid: 1 }), aSpan('audit', { oid: 16_400, xmin: '2050' })],
+      },
+    ),
+    'older_copy_restored',
+    'veryLikely',
+  ],
   ['WAL lost', overRestart({ flushLsn: '0/2000000', ...crashed }), 'wal_lost', 'certain'],
   [
     'WAL lost, or a hot copy: files hidden',
@@ -74,6 +99,20 @@ export const judgedCases: [string, Case, string | null, string][] = [
   [
     'promotion of an older standby',
     overRestart({ timeline: 2, flushLsn: '0/2000000' }),
+    'recovery_or_promotion',
+    'certain',
+  ],
+  [
+    'recovery to a point in time, at a poll before its end',
+    withRelations(
+      overRestart({
+        inRecovery: true,
+        flushLsn: null,
+        checkpointLsn: '0/1000000',
+        versionFile: file(SEEN),
+      }),
+      lost('future'),
+    ),
     'recovery_or_promotion',
     'certain',
   ],
@@ -104,6 +143,18 @@ export const judgedCases: [string, Case, string | null, string][] = [
     replaced({}, {}, { events: aboutVolumes(DATA, 'redis', 'minio') }),
     'volumes_pruned',
     'likely',
+  ],
+  [
+    'a prune that names no volume',
+    replaced({}, {}, { events: [{ ...aPrune, at: SEEN + 500 }] }),
+    'volumes_pruned',
+    'veryLikely',
+  ],
+  [
+    'a prune while the tables were still seen',
+    replaced({}, {}, { events: [{ ...aPrune, at: SEEN - 500 }] }),
+    'data_directory_reinitialised',
+    'certain',
   ],
   [
     'project renamed',
@@ -184,12 +235,27 @@ export const judgedCases: [string, Case, string | null, string][] = [
     withRelations(aCase(), [
       aLostRelation('users', {
         change: 'recreated',
-        after: { systemIdentifier: '7571022024858866134', databaseOid: 16_384, oid: 17_000 },
+        after: anew(17_000),
         emptyNow: true,
       }),
     ]),
     'recreated_by_application',
     'certain',
+  ],
+  [
+    'restored from a dump, with tables that were empty before',
+    withRelations({ ...aCase(), spansAfter: [aSpan('users', { oid: 17_000 })] }, [
+      aLostRelation('users', { change: 'recreated', after: anew(17_000), emptyNow: false }),
+      aLostRelation('jobs', {
+        change: 'recreated',
+        after: anew(17_001),
+        rows: 0,
+        sizeBytes: 0,
+        emptyNow: true,
+      }),
+    ]),
+    'restored_from_dump',
+    'veryLikely',
   ],
   [
     'TRUNCATE',

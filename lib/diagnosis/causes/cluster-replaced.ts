@@ -23,6 +23,7 @@ export const clusterReplaced: readonly Cause[] = [
   variant('engine_changed', [certain(is('engine', 'changed'))]),
   variant('volumes_pruned', [
     certain(is('volumeEvents', 'pruned')),
+    veryLikely(is('volumeEvents', 'prunedUnnamed'), is('volumeName', 'same')),
     likely(is('volumeEvents', 'destroyedTogether')),
   ]),
   variant('volume_removed', [certain(is('volumeEvents', 'destroyed', 'destroyedTogether'))]),

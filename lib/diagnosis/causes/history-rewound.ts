@@ -32,6 +32,10 @@ export const historyRewound: readonly Cause[] = [
         when: [is('versionFile', 'changed'), is('creators', 'future', 'aborted', 'mixed')],
         confidence: 'certain',
       },
+      {
+        when: [is('versionFile', 'changed'), is('committedXids', 'reused')],
+        confidence: 'certain',
+      },
       // The time of a file proves that it was copied, not that the copy was older.
       { when: [is('versionFile', 'changed')], confidence: 'likely' },
       {
@@ -40,6 +44,10 @@ export const historyRewound: readonly Cause[] = [
       },
       {
         when: [is('startCheckpoint', 'behind'), is('walStatistics', 'same')],
+        confidence: 'veryLikely',
+      },
+      {
+        when: [is('committedXids', 'reused'), is('walStatistics', 'same')],
         confidence: 'veryLikely',
       },
     ],

@@ -42,6 +42,6 @@ export const setBack: readonly Condition[] = [
   is('versionFile', 'changed'),
   is('flushLsn', 'backward'),
   is('startCheckpoint', 'behind'),
-  is('committedXids', 'fallen'),
+  is('committedXids', 'fallen', 'reused'),
   is('creators', 'aborted', 'future', 'mixed'),
 ]

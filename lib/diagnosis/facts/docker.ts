@@ -48,7 +48,7 @@ const isForeign = (name: string, { project, mounts }: Container): boolean =>
   !(project && (name.startsWith(`${project}_`) || name.startsWith(`${project}-`)))
 
 /** Whether the volume that held the data was destroyed: alone, with others, or by a prune that the engine told of. */
-export const volumeEvents: ReadFact = ({ events, eventsObserved }, { before }) => {
+export const volumeEvents: ReadFact = ({ events, eventsObserved }, { before, after }) => {
   const server = before.container
   const name = server?.mounts.find(({ holdsData }) => holdsData)?.name ?? null
   if (!server || name === null) return notObserved('volumeEvents', 'dockerEvents')
@@ -56,6 +56,17 @@ export const volumeEvents: ReadFact = ({ events, eventsObserved }, { before }) =
   const destroyed = volumes.filter(({ action }) => action === 'destroy')
   const own = destroyed.find(({ actorId }) => actorId === name)
   if (!own) {
+    // Up to Docker 20.10, a prune is told as a whole: no volume that went with it is named.
+    const prune = volumes.find(
+      ({ action, at }) =>
+        action === 'prune' &&
+        at >= (before.at ?? Number.POSITIVE_INFINITY) &&
+        at <= (after.identity?.postmasterStartedAt ?? 0),
+    )
+    if (prune) {
+      const pruned = { before: name, after: message('facts.volumesPruned') }
+      return observedFact('volumeEvents', 'dockerEvents', 'prunedUnnamed', pruned, prune.at)
+    }
     return eventsObserved
       ? observedFact('volumeEvents', 'dockerEvents', 'none', { before: name, after: 0 })
       : notObserved('volumeEvents', 'dockerEvents', { before: name })

@@ -1,6 +1,7 @@
 import { message } from '@/lib/model/message'
 import { qualifiedKey, sameIdentity } from '@/lib/model/relations'
 import type { Case } from '../case'
+import { hasReusedXids } from '../reused'
 import { isSetBack } from '../set-back'
 import { notObserved, observedFact, type ReadFact } from './fact'
 
@@ -28,8 +29,14 @@ export const tables: ReadFact = (_, { before, after, restarts, seenSinceStart })
 
 /** What became of the tables: gone, under another name, made anew, emptied. */
 export const fate: ReadFact = (one, { before: side, start }) => {
-  const setBack = start !== null && isSetBack(side.identity, start)
-  const { spansAfter } = one
+  const { spansBefore, spansAfter } = one
+  const setBack =
+    start !== null &&
+    (isSetBack(side.identity, start) ||
+      hasReusedXids(
+        { identity: side.identity, spans: spansBefore },
+        { identity: start, relations: spansAfter },
+      ))
   const affected = affectedOf(one)
   const oids = new Map(spansAfter.map((span) => [span.oid, span]))
   const count = { gone: 0, moved: 0, recreated: 0, emptied: 0, neverSeen: 0 }

@@ -2,6 +2,7 @@ import type { Identity } from '@/lib/model/identity'
 import { compareLsn, lsnToBytes } from '@/lib/model/lsn'
 import { message } from '@/lib/model/message'
 import { compareXid, type Xid8 } from '@/lib/model/xid'
+import { hasReusedXids } from '../reused'
 import { notObserved, observedFact, type ReadFact } from './fact'
 import { isOneCluster } from './one-cluster'
 
@@ -51,8 +52,11 @@ export const startCheckpoint: ReadFact = (_, { before, after, start }) => {
     : observedFact('startCheckpoint', 'control', 'reached', sides, start.checkpointAt)
 }
 
-/** The newest committed xid that was seen must stay below the next one; only pg_resetwal or an older state undoes it. */
-export const committedXids: ReadFact = ({ spansBefore }, { before, after, start }) => {
+/**
+ * The newest committed xid that was seen must stay below the next one, and none is given twice; only pg_resetwal or
+ * an older state undoes that.
+ */
+export const committedXids: ReadFact = ({ spansBefore, spansAfter }, { before, after, start }) => {
   const seen = spansBefore.reduce<Xid8 | null>(
     (newest, { xmin, systemIdentifier }) =>
       systemIdentifier === before.identity?.systemIdentifier &&
@@ -65,10 +69,15 @@ export const committedXids: ReadFact = ({ spansBefore }, { before, after, start 
   if (seen === null || next === null || !isOneCluster(before, after)) {
     return notObserved('committedXids', 'catalog', { before: seen, after: next })
   }
-  const reading = compareXid(seen, next) < 0 ? 'kept' : 'fallen'
+  const reused = hasReusedXids(
+    { identity: before.identity, spans: spansBefore },
+    { identity: start, relations: spansAfter },
+  )
+  const reading = compareXid(seen, next) >= 0 ? 'fallen' : reused ? 'reused' : 'kept'
+  const then = message('facts.nextXid', { xid: next })
   return observedFact('committedXids', 'catalog', reading, {
     before: message('facts.newestXid', { xid: seen }),
-    after: message('facts.nextXid', { xid: next }),
+    after: reused ? message('facts.reusedXids', { xid: next }) : then,
   })
 }
 

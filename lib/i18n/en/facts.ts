@@ -12,9 +12,11 @@ export const facts = {
     '{lsn}{direction, select, forward {, {movedBytesText} forward} backward {, {movedBytesText} backward} other {}}',
   'facts.newestXid': '{xid}, committed',
   'facts.nextXid': 'next is {xid}',
+  'facts.reusedXids': 'next is {xid}, and earlier ones were given twice',
   'facts.creatorsBefore': '{count, number} committed, since they were seen',
   'facts.creators':
     '{committed, plural, =0 {} other {# committed}}{aborted, plural, =0 {} other { # aborted}}{future, plural, =0 {} other { # in the future}}{unknown, plural, =0 {} other { # too old to know}}',
+  'facts.volumesPruned': 'a prune, which names no volume',
   'facts.running': 'running',
   'facts.stop':
     '{kind, select, clean {clean} killed {killed} oom {out of memory} crashed {crashed} immediate {at once, without a checkpoint} other {not known}}{signals, select, null {} other {, {signals}}}{exitCode, select, null {} other {, exit code {exitCode}}}{durationMs, plural, =-1 {} other {, after {durationMsText}}}',
