@@ -23,7 +23,7 @@ environments:
     await postgres.query('alter table users rename to users_old')
     await expect.poll(states, { timeout: 10_000 }).toEqual(['firing'])
     await page.goto(`${talaia.url}/incidents/1`)
-    await expect(page.getByText('renamed or moved, not dropped').first()).toBeVisible()
+    await expect(page.getByText(/moved or renamed|renamed or moved/i).first()).toBeVisible()
     await expect(
       page.getByText('alter table "public"."users_old" rename to "users"').first(),
     ).toBeVisible()

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { cn } from '@/components/ui/cn'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Icon, type IconName } from '@/components/ui/icon'
@@ -19,7 +19,7 @@ const icons = {
 } satisfies Record<Standing, IconName>
 const tones = {
   supported: 'text-warning',
-  open: 'text-warning',
+  open: 'text-unknown',
   ruledOut: 'text-ink-3',
 } satisfies Record<Standing, string>
 
@@ -51,38 +51,49 @@ function Cause({ cause }: { cause: VerdictView['causes'][number] }) {
   )
 }
 
+/** More than these are a list of their own: across the card, and folded away on phones. */
+const mostBeside = 4
+
+function Group({ standing, causes }: { standing: Standing; causes: VerdictView['causes'] }) {
+  const t = useT()
+  const list = useId()
+  const [isOpen, setIsOpen] = useState(false)
+  const isLong = causes.length > mostBeside
+  return (
+    <section className={cn(isLong && 'md:col-span-2')}>
+      <h3 className={cn('mb-1', isLong && 'max-md:sr-only')}>
+        {t('incidentPage.causesOf', { standing })}
+      </h3>
+      {isLong ? (
+        <PhoneFoldButton isOpen={isOpen} onToggle={setIsOpen} controls={list}>
+          {t('incidentPage.causesCount', { standing, count: causes.length })}
+        </PhoneFoldButton>
+      ) : null}
+      <ul
+        id={list}
+        className={cn(
+          'grid grid-cols-[repeat(auto-fill,minmax(min(100%,14rem),1fr))] items-start gap-x-4 md:gap-y-1',
+          isLong && !isOpen && foldedOnPhones,
+        )}
+      >
+        {causes.map((cause) => (
+          <li key={cause.id}>
+            <Cause cause={cause} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 /** How the causes stand that are not the verdict, each with the facts that say so on demand. */
 export function IncidentCauses({ verdict }: { verdict: VerdictView }) {
-  const t = useT()
-  const [isOpen, setIsOpen] = useState(false)
   const groups = groupOtherCauses(verdict)
   if (groups.length === 0) return null
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-3 border-t border-line pt-3 md:grid-cols-2">
       {groups.map(({ standing, causes }) => (
-        <section key={standing} className={cn(standing === 'ruledOut' && 'md:col-span-2')}>
-          <h3 className={cn('mb-1', standing === 'ruledOut' && 'max-md:sr-only')}>
-            {t('incidentPage.causesOf', { standing })}
-          </h3>
-          {standing === 'ruledOut' ? (
-            <PhoneFoldButton isOpen={isOpen} onToggle={setIsOpen} controls="ruled-out">
-              {t('incidentPage.showRuledOut', { count: causes.length })}
-            </PhoneFoldButton>
-          ) : null}
-          <ul
-            id={standing === 'ruledOut' ? 'ruled-out' : undefined}
-            className={cn(
-              'grid grid-cols-[repeat(auto-fill,minmax(min(100%,14rem),1fr))] items-start gap-x-4 md:gap-y-1',
-              standing === 'ruledOut' && !isOpen && foldedOnPhones,
-            )}
-          >
-            {causes.map((cause) => (
-              <li key={cause.id}>
-                <Cause cause={cause} />
-              </li>
-            ))}
-          </ul>
-        </section>
+        <Group key={standing} standing={standing} causes={causes} />
       ))}
     </div>
   )

@@ -70,7 +70,9 @@ export function IncidentDo({ incident }: { incident: IncidentView }) {
         ) : first ? (
           <Prose text={t('incidentPage.doNow', { step: first.title })} />
         ) : (
-          t('incidentPage.doNowUnknown')
+          <a href="#evidence" className="link touch">
+            {t('incidentPage.doNowUnknown')}
+          </a>
         )}
       </h2>
       {isOpen ? null : <Resolved incident={incident} />}

@@ -20,6 +20,10 @@ export const dataPlaceOf = (container: Container | null): DataPlace | null => {
   return { kind: isAnonymousVolume(name) ? 'anonymous' : 'volume', name, destination }
 }
 
+/** Its name for eyes: of an anonymous volume the first twelve digits, as Docker shows ids. */
+export const shownPlace = ({ kind, name }: Pick<DataPlace, 'kind' | 'name'>): string =>
+  kind === 'anonymous' ? name.slice(0, 12) : name
+
 /** Whether two places are one; null where one of them was not observed. */
 export const isSamePlace = (a: DataPlace | null, b: DataPlace | null): boolean | null =>
   a && b ? a.kind === b.kind && a.name === b.name && a.kind !== 'ephemeral' : null

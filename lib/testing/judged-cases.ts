@@ -255,7 +255,7 @@ export const judgedCases: [string, Case, string | null, string][] = [
       }),
     ]),
     'restored_from_dump',
-    'veryLikely',
+    'likely',
   ],
   [
     'TRUNCATE',

@@ -169,6 +169,34 @@ test.each<[CauseId, string]>([
   expect(steps.map((step) => step.title.id)).toEqual(['advice.restore', 'advice.findDestroyer'])
 })
 
+test('a container that Compose did not make is not started by Compose', () => {
+  const incident = anIncident({
+    before: aSide({ container: aServer({ name: old }, { project: null, service: null }) }),
+    after: aSide({ container: aServer({ name: 'x' }, { project: null, service: null }) }),
+  })
+  const advice = advise(aCase({ incident }), factsOf({}), aVerdict('volume_anonymous'), connection)
+  const last = advice.steps.at(-1)
+  expect(last?.command).toBeNull()
+  expect(last?.detail && told(last.detail)).toContain(`-v ${old}:/var/lib/postgresql/data`)
+  expect(JSON.stringify(advice)).not.toContain('docker compose up')
+})
+
+test('an old folder is looked for on the host', () => {
+  const bind = (source: string) => aServer({ type: 'bind', name: null, source })
+  const incident = anIncident({
+    before: aSide({ container: bind("/srv/it's here") }),
+    after: aSide({ container: bind('/srv/b') }),
+  })
+  const { steps } = advise(
+    aCase({ incident }),
+    factsOf({}),
+    aVerdict('bind_source_changed'),
+    connection,
+  )
+  expect(commandOf(steps, 'noPrune')).toBe("ls -la '/srv/it'\\''s here'")
+  expect(commandOf(steps, 'mountAgain')).toContain('"/srv/it\'s here:/var/lib/postgresql/data"')
+})
+
 test('a renamed project comes back under its old name', () => {
   const incident = anIncident({
     after: aSide({ container: aServer({ name: 'other_data' }, { project: 'other' }) }),

@@ -1,6 +1,6 @@
 import type { Step } from '@/lib/model/advice'
 import { isAnonymousVolume } from '@/lib/model/containers'
-import type { DataPlace } from '../data-mount'
+import { type DataPlace, shownPlace } from '../data-mount'
 import { composeMount, controlData, logsSince, shellWord, stopContainer } from './commands'
 import { type Context, dumpStep, type FamilyAdvice, restoreStep, step } from './family'
 
@@ -16,9 +16,24 @@ const oldPlaceOf = ({ before, one }: Context): DataPlace | null => {
   return { kind, name, destination: '' }
 }
 
+/** Readings of the engine's events that say that the old volume is no more. */
+const destroyed: ReadonlySet<string> = new Set(['destroyed', 'destroyedTogether', 'pruned'])
+
 const isGone = ({ facts }: Context): boolean => {
   const events = facts.get('volumeEvents')?.reading
-  return events === 'destroyed' || events === 'pruned' || facts.get('oldVolume')?.reading === 'gone'
+  return destroyed.has(events ?? '') || facts.get('oldVolume')?.reading === 'gone'
+}
+
+/** The volume whose end the engine told of; null where it did not. */
+const destroyedOf = ({ one, before }: Context): string | null =>
+  (before && shownPlace(before)) ??
+  one.events.find(({ type, action }) => type === 'volume' && action === 'destroy')?.actorId ??
+  null
+
+/** Whether Compose made the container; without a container Compose is taken for granted. */
+const isOfCompose = ({ frame }: Context): boolean => {
+  const container = frame.after.container ?? frame.before.container
+  return container === null || container.project !== null
 }
 
 /** From 18 on, the official image wants its mount one level up (FORENSICS §4). */
@@ -37,25 +52,33 @@ const bringBack = (context: Context, place: DataPlace): Step[] => {
   const below = directory.startsWith(destination) ? directory.slice(destination.length) : ''
   const identifier = frame.before.identity?.systemIdentifier ?? '?'
   const service = frame.after.container?.service ?? container?.service ?? 'postgres'
-  const values = { place: place.name, identifier, kind: place.kind }
+  const values = { place: shownPlace(place), identifier, kind: place.kind }
   const renamed = cause === 'project_renamed' ? (frame.before.container?.project ?? null) : null
   const otherImage = frame.after.container?.image !== image ? image : null
   return [
-    step('noPrune', values, 'docker volume ls --filter dangling=true'),
+    step(
+      'noPrune',
+      values,
+      place.kind === 'bind'
+        ? `ls -la ${shellWord(place.name)}`
+        : 'docker volume ls --filter dangling=true',
+    ),
     ...(server === null ? [] : [step('stopServer', { server }, stopContainer(server))]),
     step('identify', values, controlData(place.name, `/data${below}`, image)),
-    step(
-      'mountAgain',
-      values,
-      composeMount({
-        project: renamed,
-        service,
-        image: otherImage,
-        volume: place.name,
-        destination,
-        external: place.kind !== 'bind',
-      }),
-    ),
+    isOfCompose(context)
+      ? step(
+          'mountAgain',
+          values,
+          composeMount({
+            project: renamed,
+            service,
+            image: otherImage,
+            volume: place.name,
+            destination,
+            external: place.kind !== 'bind',
+          }),
+        )
+      : step('mountAgainByHand', { ...values, option: `-v ${place.name}:${destination}`, image }),
   ]
 }
 
@@ -65,8 +88,8 @@ const steps = (context: Context): Step[] => {
   const since = one.incident.window.lastSeenAt ?? one.incident.window.firstMissedAt
   if (cause === 'restored_into_new_cluster') return [step('checkDump'), step('acceptState')]
   if (cause === 'volume_removed' || cause === 'volumes_pruned' || isGone(context)) {
-    const volume = place?.name ?? '?'
-    return [restoreStep(context), step('findDestroyer', { volume })]
+    const volume = destroyedOf(context) ?? (place && shownPlace(place)) ?? ''
+    return [restoreStep(context), step('findDestroyer', { volume: volume || 'none' })]
   }
   if (cause === 'engine_changed') {
     return [step('oldEngine', {}, 'docker context ls'), restoreStep(context)]
@@ -103,11 +126,10 @@ const prevention = (context: Context): Step[] => {
     destination: mountPathOf(context),
     external: true,
   })
-  const external = step(
-    'externalVolume',
-    { volume: named },
-    `docker volume create ${shellWord(named)}\n${mount}`,
-  )
+  const create = `docker volume create ${shellWord(named)}`
+  const external = isOfCompose(context)
+    ? step('externalVolume', { volume: named }, `${create}\n${mount}`)
+    : step('namedVolume', { option: `-v ${named}:${mountPathOf(context)}` }, create)
   if (cause === 'restored_into_new_cluster') return [dumpStep(context)]
   if (cause === 'volumes_pruned') return [step('noVolumePrune'), dumpStep(context)]
   if (cause === 'project_renamed') {

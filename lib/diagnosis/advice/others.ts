@@ -12,7 +12,11 @@ export const afterUnlogged: FamilyAdvice = (context) => {
   return {
     steps: [step('fillAgain'), restoreStep(context)],
     prevention: [
-      step('setLogged', { count: logged.length }, psql(owner, logged.join('; '))),
+      step(
+        'setLogged',
+        { count: logged.length },
+        logged.length === 0 ? null : psql(owner, logged.join('; ')),
+      ),
       dumpStep(context),
     ],
   }

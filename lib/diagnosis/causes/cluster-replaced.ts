@@ -17,9 +17,6 @@ const veryLikely = (...when: Condition[]): Way => ({ when, confidence: 'veryLike
  * cluster; its own fact tells the variant (FORENSICS §2 and §7).
  */
 export const clusterReplaced: readonly Cause[] = [
-  variant('restored_into_new_cluster', [
-    veryLikely(is('fate', 'recreated'), is('rowsNow', 'kept')),
-  ]),
   variant('engine_changed', [certain(is('engine', 'changed'))]),
   variant('volumes_pruned', [
     certain(is('volumeEvents', 'pruned')),
@@ -36,6 +33,8 @@ export const clusterReplaced: readonly Cause[] = [
   variant('bind_source_changed', [certain(is('bindSource', 'changed'))]),
   variant('project_renamed', [certain(is('project', 'changed'), is('volumeName', 'changed'))]),
   variant('volume_anonymous', [certain(is('dataMount', 'anonymous'), is('volumeName', 'changed'))]),
+  // Init scripts that fill the tables look the same, so what became of the storage comes first.
+  variant('restored_into_new_cluster', [likely(is('fate', 'recreated'), is('rowsNow', 'kept'))]),
   variant('data_directory_reinitialised', [
     certain(is('volumeName', 'same'), is('volumeEvents', 'none')),
     veryLikely(is('bindSource', 'same')),

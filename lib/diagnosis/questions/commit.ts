@@ -1,11 +1,11 @@
-import { type Ask, no, read, unknown, wasSeen, yes } from './question'
+import { type Ask, no, read, readCreators, unknown, wasSeen, yes } from './question'
 
 /** Attempt 3: an explicit COMMIT after the DDL. */
 export const commit: Ask = (asked) => {
   const { lost, cause, family, one } = asked
   const count = lost.length
   const open = read(asked, 'openTransactions')
-  const creators = read(asked, 'creators')
+  const creators = readCreators(asked)
   if (family === 'uncommitted' && (open === 'rolledBack' || creators === 'aborted')) {
     return yes('commit.open')
   }

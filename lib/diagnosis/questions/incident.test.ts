@@ -15,7 +15,7 @@ test('dropped by SQL after a clean down and up: nothing they tried helps, each f
     },
     commit: {
       answer: 'no',
-      text: 'The transactions that made the 2 tables are committed; what removed them came later.',
+      text: 'The transactions that made the 2 tables are committed; what happened to them came later.',
     },
     releaseConnection: {
       answer: 'no',
@@ -36,7 +36,7 @@ test('dropped by SQL after a clean down and up: nothing they tried helps, each f
     },
     linuxServer: {
       answer: 'no',
-      text: 'WAL went forward, so the disk lost nothing. The same SQL drops them anywhere.',
+      text: 'WAL went forward, so the disk lost nothing. The same SQL does this anywhere.',
     },
     timeMachine: {
       answer: 'afterwards',

@@ -1,4 +1,4 @@
-import { type Ask, no, read, unknown } from './question'
+import { type Ask, isNothingLost, no, read, unknown } from './question'
 
 /** Would it not have happened on a server that runs Linux? */
 export const linuxServer: Ask = (asked) => {
@@ -8,6 +8,7 @@ export const linuxServer: Ask = (asked) => {
       ? no('linuxServer.otherCluster')
       : unknown('linuxServer.notObserved')
   }
+  if (isNothingLost(asked)) return no('linuxServer.notLost')
   if (family === 'sql') {
     if (read(asked, 'flushLsn') === 'forward') return no('linuxServer.walForward')
     if (read(asked, 'creators') === 'committed') return no('linuxServer.committed')

@@ -1,10 +1,10 @@
-import { isSamePlace } from '../data-mount'
+import { isSamePlace, shownPlace } from '../data-mount'
 import { type Answer, type Ask, type Asked, no, read, unknown, yes } from './question'
 
 const ofOtherCluster = (asked: Asked): Answer => {
   const { before, after, cause, frame } = asked
   if (before === null) return unknown('namedVolume.notObserved')
-  const values = { before: before.name, after: after?.name ?? '' }
+  const values = { before: shownPlace(before), after: after ? shownPlace(after) : '' }
   if (read(asked, 'engine') === 'changed') return no('namedVolume.otherEngine')
   if (before.kind === 'ephemeral') return yes('namedVolume.ephemeral')
   if (cause === 'volume_removed' || cause === 'volumes_pruned') {
@@ -40,5 +40,5 @@ export const namedVolume: Ask = (asked) => {
   if (before.kind === 'bind' && (family === null || cause === 'wal_lost')) {
     return unknown('namedVolume.syncedFolder', { before: before.name })
   }
-  return no('namedVolume.same', { before: before.name, kind: before.kind })
+  return no('namedVolume.same', { before: shownPlace(before), kind: before.kind })
 }

@@ -64,5 +64,16 @@ export const askedOf = (one: Case, facts: Facts, verdict: Verdict): Asked => {
   }
 }
 
+/** `pg_xact_status` of the transactions that made the tables; another cluster counts its transactions anew. */
+export const readCreators = (asked: Asked): string | null =>
+  read(asked, 'systemIdentifier') === 'changed' ? null : read(asked, 'creators')
+
+/** Whether it is a fact that other eyes look, or that all WAL was replayed, so that nothing was lost at all. */
+export const isNothingLost = (asked: Asked): boolean =>
+  asked.family === 'notLost' &&
+  (read(asked, 'databaseName') === 'changed' ||
+    read(asked, 'observer') === 'changed' ||
+    (asked.cause === 'crash' && read(asked, 'flushLsn') === 'forward'))
+
 /** Whether Talaia saw the tables: what another session sees is committed. */
 export const wasSeen = ({ one }: Asked): boolean => one.incident.window.lastSeenAt !== null

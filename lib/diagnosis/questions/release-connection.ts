@@ -1,10 +1,10 @@
-import { type Ask, no, read, unknown, wasSeen, yes } from './question'
+import { type Ask, no, read, readCreators, unknown, wasSeen, yes } from './question'
 
 /** Attempt 4: an explicit client, released after use. */
 export const releaseConnection: Ask = (asked) => {
   const { lost, family, one } = asked
   const open = read(asked, 'openTransactions')
-  const creators = read(asked, 'creators')
+  const creators = readCreators(asked)
   if (family === 'uncommitted' && (open === 'rolledBack' || creators === 'aborted')) {
     return yes('releaseConnection.open')
   }

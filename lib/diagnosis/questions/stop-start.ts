@@ -1,5 +1,15 @@
 import type { CauseId } from '@/lib/model/causes'
-import { type Answer, type Ask, type Asked, no, read, unknown, yes } from './question'
+import { shownPlace } from '../data-mount'
+import {
+  type Answer,
+  type Ask,
+  type Asked,
+  isNothingLost,
+  no,
+  read,
+  unknown,
+  yes,
+} from './question'
 
 /** Causes that a container which is kept would not have met: its mounts are those it was made with. */
 const byNewContainer: ReadonlySet<CauseId> = new Set([
@@ -12,14 +22,15 @@ const byNewContainer: ReadonlySet<CauseId> = new Set([
 
 const ofOtherCluster = (asked: Asked): Answer => {
   const { cause, before } = asked
-  const values = { volume: before?.name ?? '' }
+  const values = { volume: before ? shownPlace(before) : '' }
   const events = read(asked, 'volumeEvents')
   if (events === 'destroyed') return yes('stopStart.destroyed', values)
-  if (events === 'pruned') return yes('stopStart.pruned', values)
+  if (events === 'pruned' || events === 'destroyedTogether') return yes('stopStart.pruned', values)
   const anew = read(asked, 'container') === 'changed'
   if (before?.kind === 'anonymous' && anew) return yes('stopStart.anonymous')
   if (cause === 'storage_ephemeral' && before?.kind === 'ephemeral') {
-    return before.destination === '' && anew ? yes('stopStart.layer') : no('stopStart.tmpfs')
+    if (before.destination !== '') return no('stopStart.tmpfs')
+    return anew ? yes('stopStart.layer') : unknown('stopStart.notObserved')
   }
   if (cause && byNewContainer.has(cause) && anew) return yes('stopStart.newContainer')
   if (read(asked, 'engine') === 'changed') return no('stopStart.otherEngine')
@@ -30,6 +41,7 @@ const ofOtherCluster = (asked: Asked): Answer => {
 export const stopStart: Ask = (asked) => {
   const { family, cause, end, frame } = asked
   if (family === 'otherCluster') return ofOtherCluster(asked)
+  if (isNothingLost(asked)) return no('stopStart.notLost')
   if (read(asked, 'systemIdentifier') !== 'same') return unknown('stopStart.notObserved')
   if (family === 'sql') {
     return read(asked, 'postmaster') === 'same' && frame.restarts.length === 0

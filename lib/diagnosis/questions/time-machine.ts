@@ -1,4 +1,5 @@
-import { type Ask, afterwards, no, read, unknown } from './question'
+import { shownPlace } from '../data-mount'
+import { type Ask, afterwards, isNothingLost, no, read, unknown } from './question'
 
 /** A backup of the Mac's files: never prevents a loss, and a copy of a running data directory is not consistent. */
 export const timeMachine: Ask = (asked) => {
@@ -7,10 +8,11 @@ export const timeMachine: Ask = (asked) => {
   if (family === 'uncommitted' && read(asked, 'openTransactions') === 'rolledBack') {
     return no('timeMachine.open')
   }
+  if (isNothingLost(asked)) return no('timeMachine.notLost')
   const seenAt = one.incident.window.lastSeenAt
   if (before === null || seenAt === null) return unknown('timeMachine.notObserved')
   if (before.kind === 'ephemeral') return no('timeMachine.ephemeral')
   return before.kind === 'bind'
     ? afterwards('timeMachine.folder', { folder: before.name, seenAt })
-    : afterwards('timeMachine.volume', { volume: before.name, seenAt })
+    : afterwards('timeMachine.volume', { volume: shownPlace(before), seenAt })
 }

@@ -96,9 +96,16 @@ export const advice = {
   'advice.mountAgain': 'Mount {place} again',
   'advice.mountAgain.detail':
     'Put this into the Compose file and start. Never run two servers on one data directory.',
-  'advice.findDestroyer': 'Find what destroyed volume {volume}',
+  'advice.findDestroyer':
+    '{volume, select, none {Find what destroyed the volume} other {Find what destroyed volume {volume}}}',
   'advice.findDestroyer.detail':
     'docker compose down -v, docker volume rm and docker volume prune do; scripts and platforms may call them.',
+  'advice.mountAgainByHand': 'Mount {place} again',
+  'advice.mountAgainByHand.detail':
+    'Run the container of {image} with {option} in place of its present mount, and all else as before. Never run two servers on one data directory.',
+  'advice.namedVolume': 'Keep the data on a volume with a name',
+  'advice.namedVolume.detail':
+    'Run the container with {option}. A new container then finds the same data.',
   'advice.oldEngine': 'Go back to the Docker engine that was used before',
   'advice.oldEngine.detail':
     'Its volumes are still there unless somebody removed them. Contexts, Docker Desktop and a changed data root lead to other engines.',

@@ -103,8 +103,8 @@ export const incidentsPage = {
     '{standing, select, supported {Also supported} open {Still open} other {Ruled out}}',
   'incidentPage.causesBecause':
     '{standing, select, supported {Supported by} open {Would have told} other {Ruled out by}}',
-  'incidentPage.showRuledOut':
-    '{count, plural, one {# other cause is ruled out} other {# other causes are ruled out}}',
+  'incidentPage.causesCount':
+    '{count, number} other causes are {standing, select, supported {supported too} open {still open} other {ruled out}}',
   'incidentPage.suspects': 'Who could have done it',
   'incidentPage.suspectsNote':
     'Not observed. These started, or wrote to their log, around the loss.',

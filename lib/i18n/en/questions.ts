@@ -56,7 +56,7 @@ export const questions = {
   'questions.commit.open':
     'The transaction was still open when the server stopped, and was rolled back.',
   'questions.commit.committedThenSql':
-    '{count, plural, one {The transaction that made the table is committed} other {The transactions that made the # tables are committed}}; what removed them came later.',
+    '{count, plural, one {The transaction that made the table is committed} other {The transactions that made the # tables are committed}}; what happened to {count, plural, one {it} other {them}} came later.',
   'questions.commit.committed':
     '{count, plural, one {The transaction that made the table is committed.} other {The transactions that made the # tables are committed.}}',
   'questions.commit.asynchronous':
@@ -143,6 +143,7 @@ export const questions = {
     'The container was made anew and got a new anonymous volume. stop and start keep the container and its volume.',
   'questions.stopStart.layer':
     'The data was in the container itself, which was made anew. stop and start keep the container.',
+  'questions.stopStart.notLost': 'Nothing was lost, so there was nothing to prevent.',
   'questions.stopStart.tmpfs': 'The data was in memory, and a stop ends that too.',
   'questions.stopStart.newContainer':
     'The container was made anew, with other mounts. stop and start keep the container and its mounts.',
@@ -155,16 +156,16 @@ export const questions = {
   'questions.stopStart.end':
     '{kind, select, clean {Postgres was stopped cleanly; stop does nothing else.} killed {Postgres was killed; stop sends the same signals as down.} oom {Postgres ran out of memory, which no way of stopping prevents.} other {Postgres crashed, which no way of stopping prevents.}}',
   'questions.stopStart.notObserved':
-    'What happened to the container and its volume was not observed.',
+    'Whether keeping the container would have kept the data was not observed.',
 
   'questions.linuxServer.otherCluster':
     'Postgres was given another data directory. Volumes and mounts work the same on a server.',
   'questions.linuxServer.walForward':
-    'WAL went forward, so the disk lost nothing. The same SQL drops them anywhere.',
+    'WAL went forward, so the disk lost nothing. The same SQL does this anywhere.',
   'questions.linuxServer.committed':
-    'The transactions that made them are in this history, so the disk lost nothing. The same SQL drops them anywhere.',
+    'The transactions that made them are in this history, so the disk lost nothing. The same SQL does this anywhere.',
   'questions.linuxServer.noRestart':
-    'They went while Postgres ran, so it was no disk that lost them. The same SQL drops them anywhere.',
+    'They went while Postgres ran, so it was no disk that lost them. The same SQL does this anywhere.',
   'questions.linuxServer.unlogged': 'The tables are unlogged: a crash empties them anywhere.',
   'questions.linuxServer.open': 'The transaction was open: a stop rolls it back anywhere.',
   'questions.linuxServer.asynchronous':
@@ -173,9 +174,11 @@ export const questions = {
   'questions.linuxServer.recovery': 'The cluster was recovered to an earlier moment.',
   'questions.linuxServer.walLost':
     'The end of the WAL was not on the disk. Whether this machine loses what Postgres has synced was not tested.',
+  'questions.linuxServer.notLost': 'Nothing was lost, and the same would be seen on a server.',
   'questions.linuxServer.notObserved': 'What decides between the disk and SQL was not observed.',
 
   'questions.timeMachine.moved': 'Nothing has to be restored: the tables have another name.',
+  'questions.timeMachine.notLost': 'Nothing was lost, so nothing has to be restored.',
   'questions.timeMachine.open':
     'The tables were never committed, so no copy of the files has them.',
   'questions.timeMachine.ephemeral':

@@ -103,7 +103,8 @@ export const verdict = {
     'The volume found under the same name with the old system identifier in it.',
   'verdict.overturnedBy.volume_removed':
     'The volume found under the same name with the old system identifier in it.',
-  'verdict.overturnedBy.restored_into_new_cluster': 'Rows that are not those of before.',
+  'verdict.overturnedBy.restored_into_new_cluster':
+    'Rows that are not those of before: init scripts that fill the tables look alike.',
   'verdict.overturnedBy.storage_ephemeral': 'A mount below the old data directory.',
   'verdict.overturnedBy.data_directory_moved':
     'The old cluster found at the path where the new image looks.',

@@ -1,9 +1,9 @@
+import { shellWord } from '@/lib/diagnosis/advice/commands'
 import type { KnownCluster } from '@/lib/diagnosis/case'
 import { createTranslator, type Locale } from '@/lib/i18n/translate'
 import type { ClusterView } from '@/lib/model/api-incidents'
 import { isAnonymousVolume } from '@/lib/model/containers'
 import { isoTime } from './shared'
-import { shellWord } from './steps'
 
 const existsOf = ({ storage }: KnownCluster, volumes: string[] | null): boolean | null =>
   storage?.name && volumes ? volumes.includes(storage.name) : null

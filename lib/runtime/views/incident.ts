@@ -1,10 +1,14 @@
+import { advise } from '@/lib/diagnosis/advice/advise'
+import type { Connection } from '@/lib/diagnosis/advice/commands'
 import type { Case } from '@/lib/diagnosis/case'
 import { judge } from '@/lib/diagnosis/judge'
+import { isAllMoved, type Moved } from '@/lib/diagnosis/moved'
 import { askAll } from '@/lib/diagnosis/questions'
 import { formatAbsolute } from '@/lib/format/times'
 import { say } from '@/lib/i18n/say'
 import { createTranslator, type Locale, type Translator, translate } from '@/lib/i18n/translate'
-import type { IncidentSummaryView, IncidentView } from '@/lib/model/api-incidents'
+import type { Step } from '@/lib/model/advice'
+import type { IncidentSummaryView, IncidentView, StepView } from '@/lib/model/api-incidents'
 import type { EnvironmentConfiguration, ReceiverConfiguration } from '@/lib/model/config'
 import type { Expectation } from '@/lib/model/findings'
 import { initializedAt } from '@/lib/model/identity'
@@ -13,9 +17,7 @@ import { message } from '@/lib/model/message'
 import type { Notification } from '@/lib/model/notifications'
 import { viewClusters } from './clusters'
 import { titleOf } from './incident-title'
-import { isAllMoved, type Moved } from './moved'
 import { isoTime, isoTimeOrNull } from './shared'
-import { viewSteps } from './steps'
 import { viewSuspects } from './suspects'
 import { type TimelineInput, viewTimeline } from './timeline'
 import { viewVerdict } from './verdict'
@@ -114,6 +116,29 @@ export const viewIncidentSummary = (input: IncidentSummaryInput): IncidentSummar
   }
 }
 
+const viewStep = ({ title, detail, command }: Step, locale: Locale): StepView => ({
+  title: say(locale, title),
+  detail: detail && say(locale, detail),
+  command,
+})
+
+/** How a person gets at the database by hand; the password is left to psql. */
+const connectionOf = (
+  { before, after }: Incident,
+  environment: EnvironmentConfiguration | null,
+): Connection => {
+  const url =
+    environment && URL.canParse(environment.database) ? new URL(environment.database) : null
+  const container = after.container ?? before.container
+  return {
+    container: container?.name ?? null,
+    host: url?.hostname || 'localhost',
+    port: Number(url?.port || 5432),
+    user: decodeURIComponent(url?.username ?? '') || 'postgres',
+    database: (after.identity ?? before.identity)?.databaseName ?? 'postgres',
+  }
+}
+
 const viewNotification = (
   notification: Notification,
   receivers: ReceiverConfiguration[],
@@ -164,6 +189,9 @@ export const viewIncident = (input: IncidentViewInput): IncidentView => {
   const judgement = judge(input.collected)
   const verdict = viewVerdict(judgement, locale)
   const { clusters, existingVolumes } = input.collected
+  const { facts, verdict: judged } = judgement
+  const connection = connectionOf(incident, input.environment)
+  const advice = advise(input.collected, facts, judged, connection)
   return {
     ...viewIncidentSummary(input),
     summary: verdict.cause === null ? summaryOf(incident, input.moved, t) : verdict.sentence,
@@ -179,17 +207,15 @@ export const viewIncident = (input: IncidentViewInput): IncidentView => {
       emptyNow: one.emptyNow,
     })),
     verdict,
-    steps: viewSteps(incident, input.environment, input.collected.events, input.moved, t),
-    prevention: [],
+    steps: advice.steps.map((step) => viewStep(step, locale)),
+    prevention: advice.prevention.map((step) => viewStep(step, locale)),
     suspects: viewSuspects(input.collected),
-    questions: askAll(input.collected, judgement.facts, judgement.verdict).map(
-      ({ id, answer, because }) => ({
-        id,
-        question: say(locale, message(`questions.${id}`)),
-        answer,
-        because: say(locale, because),
-      }),
-    ),
+    questions: askAll(input.collected, facts, judged).map(({ id, answer, because }) => ({
+      id,
+      question: say(locale, message(`questions.${id}`)),
+      answer,
+      because: say(locale, because),
+    })),
     clusters:
       clusters.length > 1
         ? viewClusters(
