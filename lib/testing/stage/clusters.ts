@@ -1,7 +1,7 @@
 import { dataPath, engine, hands } from './engine'
 import type { Scenario } from './scenario'
 import { mountVolume } from './stage'
-import { templateSql } from './tables'
+import { templateSql, watcherSql } from './tables'
 
 /** Only what bears the scenario's label: everything else on the engine belongs to somebody. */
 const pruneVolumes = async (scenario: string): Promise<void> => {
@@ -42,6 +42,7 @@ export const clusters: Scenario[] = [
         await engine('volume', 'rm', volume())
         await createVolume()
         await server.up()
+        await server.sql(watcherSql)
       })
     },
   },
@@ -56,6 +57,7 @@ export const clusters: Scenario[] = [
         const project = `${name}-renamed`
         const other = await createVolume('renamed', project)
         await server.up({ project, mounts: mountVolume(other) })
+        await server.sql(watcherSql)
       })
     },
   },

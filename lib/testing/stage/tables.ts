@@ -1,13 +1,11 @@
 import { litellmTables } from '@/lib/demo/nodus/litellm'
 import { droppedByPush, nodusSql } from '@/lib/testing/nodus'
 
-/** What the template holds: the 64 tables of Nodus, and a role that may log in and nothing else. */
-export const templateSql = [
-  "create role watcher login password 'watcher'",
-  nodusSql,
-  'vacuum (analyze)',
-  'checkpoint',
-]
+/** A role that may log in and nothing else, as README says is enough. */
+export const watcherSql = "create role watcher login password 'watcher'"
+
+/** What the template holds. */
+export const templateSql = [watcherSql, nodusSql, 'vacuum (analyze)', 'checkpoint']
 
 export const LITELLM_TABLES = litellmTables.length
 
