@@ -161,6 +161,10 @@ test('stop and start, a restart in place, and a kill are told apart', async ({ p
     signals: ['SIGKILL'],
   })
   expect(new Set([stopped, restarted, killed].map((one) => one.containerId)).size).toBe(1)
+  await page.goto(`${talaia.url}/e/dev`)
+  await expect(
+    page.getByText('WAL replay brought back everything that had been committed').first(),
+  ).toBeVisible()
   expect(await openIncidents('dev')).toEqual([])
   expect(sink.received).toEqual([])
   await look(page, '/e/dev', 'restarts')
@@ -225,7 +229,7 @@ test('LiteLLM that starts later drops 20 tables, and the incident points to it',
   const started = full.timeline.find((one) => one.title === `${container} started`)
   expect(started).toBeDefined()
   expect(Date.parse(started?.at ?? '')).toBeLessThan(Date.parse(full.window.firstMissedAt))
-  expect(full.steps[0]?.command).toBe(`docker stop ${container}`)
+  expect(full.steps[0]?.command).toMatch(new RegExp(`^docker logs --since \\S+ ${container}$`))
   await look(page, `/incidents/${full.id}`, 'latecomer')
 })
 
@@ -268,6 +272,28 @@ test('one up, LiteLLM after the applications: 20 tables are missing', async ({ p
   await expect.poll(() => messagesOf('last').length).toBe(1)
   expect((await environment('last')).tables).toEqual({ present: 44, expected: 64 })
   expect((await environment('last')).storage?.container).toBe(pusherLast.container)
+  // What the team needed to hear: it was not the disk, and who it was.
+  const verdict = (await incident(opened.id)).verdict
+  expect(verdict).toMatchObject({
+    cause: 'dropped_by_sql',
+    refinement: { cause: 'litellm_schema_push' },
+  })
+  expect(verdict.sentence).toContain('dropped by SQL')
+  expect(verdict.sentence).toContain('in the same cluster')
+  expect(verdict.sentence).toContain('on the same volume')
+  expect(verdict.sentence).toContain('WAL went forward')
+  expect(verdict.refinement?.sentence).toContain('44 tables that are left are LiteLLM’s')
+  expect(verdict.refinement?.sentence).toContain(`${pusherLast.project}-litellm started`)
+  const told = await incident(opened.id)
+  expect(told.suspects[0]?.log?.text).toContain('You are about to drop the `users` table')
+  expect(told.steps[0]?.command).toBe(`docker stop ${pusherLast.project}-litellm`)
+  expect(told.questions.map(({ answer }) => answer)).toEqual([
+    ...Array.from({ length: 9 }, () => 'no'),
+    'afterwards',
+  ])
+  await page.goto(`${talaia.url}/incidents/${opened.id}`)
+  await expect(page.getByText('You are about to drop the `users` table').first()).toBeVisible()
+  await expect(page.getByText('A named volume?')).toBeVisible()
   await look(page, `/incidents/${opened.id}`, 'last')
   await look(page, '/e/last', 'last-environment')
 })

@@ -45,6 +45,18 @@ export const incidentSchema = summarySchema.extend({
   relations: z.array(z.object({ name: z.string(), change: z.string() })),
   steps: z.array(z.object({ title: z.string(), command: z.string().nullable() })),
   timeline: z.array(z.object({ at: z.iso.datetime(), title: z.string() })),
+  verdict: z.object({
+    cause: z.string().nullable(),
+    confidence: z.string(),
+    sentence: z.string(),
+    refinement: z
+      .object({ cause: z.string(), confidence: z.string(), sentence: z.string() })
+      .nullable(),
+  }),
+  suspects: z.array(
+    z.object({ container: z.string(), log: z.object({ text: z.string() }).nullable() }),
+  ),
+  questions: z.array(z.object({ id: z.string(), answer: z.string() })),
 })
 export type Incident = z.infer<typeof incidentSchema>
 

@@ -25,6 +25,9 @@ const litellm = 2
 const sh = (...lines: string[]) => ({ command: ['sh', '-c', lines.join('\n')] })
 
 const runApplications = ['psql -q -v ON_ERROR_STOP=1 -f /scripts/applications.sql 2>&1']
+/** What Prisma says before it drops, as LiteLLM's start prints it. */
+const warn = `echo 'You are about to drop the \`users\` table, which is not empty (12 rows).'`
+
 const push = [
   'psql -q -v ON_ERROR_STOP=1 -f /scripts/schema-push.sql',
   `psql -qAtc "select 'last drop at ' || floor(extract(epoch from clock_timestamp()) * 1000)"`,
@@ -49,6 +52,7 @@ export const nodusStack = (name: string, pusher: 'first' | 'last'): Promise<Comp
       litellm: sh(
         ready,
         ...(pusher === 'last' ? [waitForLock(applications)] : []),
+        warn,
         ...push,
         stayWithLock(litellm),
       ),

@@ -41,7 +41,12 @@ export const frameOf = ({ incident, boots }: Case): Frame => {
   const index = current ? boots.indexOf(current) : -1
   const previous = boots[index - 1]
   const soon = current !== null && window.firstMissedAt - current.startedAt <= SOON_AFTER_START_MS
-  if (current && previous && seenSinceStart === true && soon) {
+  // Of another cluster, it was another trouble.
+  const continued =
+    previous !== undefined &&
+    previous.lastIdentity.systemIdentifier === before.identity?.systemIdentifier &&
+    previous.lastIdentity.databaseOid === before.identity.databaseOid
+  if (current && continued && seenSinceStart === true && soon) {
     return {
       before: sideOf(previous, before),
       after,

@@ -26,7 +26,11 @@ export const refinements: readonly Cause[] = [
     id: 'litellm_schema_push',
     needs: [],
     ways: [
-      { when: [is('survivors', 'litellm'), is('toolLog', 'litellm')], confidence: 'veryLikely' },
+      // LiteLLM's start runs Prisma, which speaks for itself.
+      {
+        when: [is('survivors', 'litellm'), is('toolLog', 'litellm', 'prisma')],
+        confidence: 'veryLikely',
+      },
       {
         when: [is('survivors', 'litellm'), is('startedContainers', 'litellm')],
         confidence: 'veryLikely',
@@ -38,6 +42,7 @@ export const refinements: readonly Cause[] = [
   {
     id: 'prisma_schema_push',
     needs: [],
+    excludedBy: [is('survivors', 'litellm')],
     ways: [
       { when: [is('toolLog', 'prisma')], confidence: 'veryLikely' },
       { when: [is('survivors', 'prisma')], confidence: 'likely' },

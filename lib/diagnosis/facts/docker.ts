@@ -1,4 +1,5 @@
 import type { Container } from '@/lib/model/containers'
+import type { DockerEvent } from '@/lib/model/docker-events'
 import { message } from '@/lib/model/message'
 import { compared, notObserved, observedFact, type ReadFact, shown } from './fact'
 
@@ -42,6 +43,20 @@ const TOGETHER_MS = 30_000
 /** So many volumes of others destroyed together with it look like a clean-up (FORENSICS §7). */
 const OTHERS = 2
 
+/** `docker compose down -v` removes the containers of the project, and then its volumes, within this time. */
+const DOWN_MS = 5_000
+
+const wentDown = (events: DockerEvent[], at: number, project: string | null): boolean =>
+  project !== null &&
+  events.some(
+    (event) =>
+      event.type === 'container' &&
+      event.action === 'destroy' &&
+      event.project === project &&
+      event.at <= at &&
+      event.at >= at - DOWN_MS,
+  )
+
 /** Compose names volumes after the project; those with other names, and not mounted here, are of others. */
 const isForeign = (name: string, { project, mounts }: Container): boolean =>
   !mounts.some((mount) => mount.name === name) &&
@@ -54,7 +69,7 @@ export const volumeEvents: ReadFact = ({ events, eventsObserved }, { before, aft
   if (!server || name === null) return notObserved('volumeEvents', 'dockerEvents')
   const volumes = events.filter(({ type }) => type === 'volume')
   const destroyed = volumes.filter(({ action }) => action === 'destroy')
-  const own = destroyed.find(({ actorId }) => actorId === name)
+  const own = destroyed.find(({ actorId, at }) => actorId === name && at >= (before.at ?? 0))
   if (!own) {
     // Up to Docker 20.10, a prune is told as a whole: no volume that went with it is named.
     const prune = volumes.find(
@@ -76,7 +91,7 @@ export const volumeEvents: ReadFact = ({ events, eventsObserved }, { before, aft
   const foreign = together.filter(({ actorId }) => isForeign(actorId, server)).length
   const reading = volumes.some((event) => event.action === 'prune' && near(event))
     ? 'pruned'
-    : foreign >= OTHERS
+    : foreign >= OTHERS && !wentDown(events, own.at, server.project)
       ? 'destroyedTogether'
       : 'destroyed'
   const sides = {

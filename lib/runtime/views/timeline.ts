@@ -49,11 +49,21 @@ const eventTitle = (event: DockerEvent, t: Translator): string | null => {
   return event.action === 'oom' ? t('incidents.timeline.oom', { container }) : null
 }
 
-const eventEntries = (events: DockerEvent[], t: Translator): Entry[] =>
-  events.flatMap((event) => {
-    const title = eventTitle(event, t)
-    return title ? [{ at: event.at, kind: 'event' as const, title, detail: event.image }] : []
-  })
+/** Of the volumes that go in a clean-up, those of this environment are named; what else went is in the evidence. */
+const isOurs = (event: DockerEvent, { incident, clusters }: Case): boolean =>
+  event.type !== 'volume' ||
+  [incident.before.container, incident.after.container].some((container) =>
+    container?.mounts.some(({ name }) => name === event.actorId),
+  ) ||
+  clusters.some(({ storage }) => storage?.name === event.actorId)
+
+const eventEntries = (one: Case, t: Translator): Entry[] =>
+  one.events
+    .filter((event) => isOurs(event, one))
+    .flatMap((event) => {
+      const title = eventTitle(event, t)
+      return title ? [{ at: event.at, kind: 'event' as const, title, detail: event.image }] : []
+    })
 
 /** Log lines that tell how Postgres stopped and came up, and what a tool did to the schema. */
 const telling: ReadonlySet<LogLine['kind']> = new Set<LogLine['kind']>([
@@ -176,7 +186,7 @@ export const viewTimeline = (input: TimelineInput): TimelineEntryView[] => {
   const { collected, incident } = input
   const from = (incident.window.lastSeenAt ?? incident.window.firstMissedAt) - AROUND_MS
   return [
-    ...eventEntries(collected.events, t),
+    ...eventEntries(collected, t),
     ...bootEntries(
       collected.boots.filter(({ startedAt }) => startedAt >= from),
       t,
