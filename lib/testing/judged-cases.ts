@@ -89,6 +89,18 @@ export const judgedCases: [string, Case, string | null, string][] = [
     'older_copy_restored',
     'veryLikely',
   ],
+  [
+    'files copied whole, then drops',
+    overRestart({ versionFile: file(SEEN) }),
+    'dropped_by_sql',
+    'likely',
+  ],
+  [
+    'files copied, checkpoint of the stop not seen',
+    overRestart({ versionFile: file(SEEN), checkpointAt: restartedAt + 10 }),
+    'older_copy_restored',
+    'likely',
+  ],
   ['WAL lost', overRestart({ flushLsn: '0/2000000', ...crashed }), 'wal_lost', 'certain'],
   [
     'WAL lost, or a hot copy: files hidden',

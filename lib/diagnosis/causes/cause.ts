@@ -14,7 +14,14 @@ export interface Way {
   when: readonly Condition[]
   confidence: Exclude<Confidence, 'cannotTell'>
   /** Why this confidence, as the end of a message id; without, the confidence speaks for itself. */
-  reason?: 'oneBoot' | 'files' | 'startCheckpoint' | 'filesHidden' | 'survivors' | 'ownLog'
+  reason?:
+    | 'oneBoot'
+    | 'files'
+    | 'startCheckpoint'
+    | 'filesHidden'
+    | 'filesCopied'
+    | 'survivors'
+    | 'ownLog'
 }
 
 /**

@@ -17,6 +17,10 @@ const veryLikely = (...when: Condition[]): Way => ({ when, confidence: 'veryLike
  * cluster; its own fact tells the variant (FORENSICS §2 and §7).
  */
 export const clusterReplaced: readonly Cause[] = [
+  // Tables with rows in a cluster that no start of this container made: somebody had restored them there.
+  variant('restored_into_new_cluster', [
+    veryLikely(is('fate', 'recreated'), is('rowsNow', 'kept'), is('initialization', 'skipped')),
+  ]),
   variant('engine_changed', [certain(is('engine', 'changed'))]),
   variant('volumes_pruned', [
     certain(is('volumeEvents', 'pruned')),

@@ -1,5 +1,5 @@
 import { type Cause, is } from './cause'
-import { inOneBoot, overRestarts, sameDatabase, setBack } from './same-history'
+import { inOneBoot, movedWhole, overRestarts, sameDatabase, setBack } from './same-history'
 
 const lost = is('fate', 'gone', 'mixed')
 
@@ -12,6 +12,7 @@ export const droppedBySql: readonly Cause[] = [
     excludedBy: setBack,
     ways: overRestarts,
   },
+  { ...movedWhole, id: 'dropped_by_sql', needs: [lost, ...sameDatabase, ...movedWhole.needs] },
   {
     // Never seen here: only what is left, and what a tool wrote, can speak.
     id: 'dropped_by_sql',

@@ -36,8 +36,6 @@ export const historyRewound: readonly Cause[] = [
         when: [is('versionFile', 'changed'), is('committedXids', 'reused')],
         confidence: 'certain',
       },
-      // The time of a file proves that it was copied, not that the copy was older.
-      { when: [is('versionFile', 'changed')], confidence: 'likely' },
       {
         when: [is('flushLsn', 'backward'), is('walStatistics', 'same')],
         confidence: 'veryLikely',
@@ -51,6 +49,13 @@ export const historyRewound: readonly Cause[] = [
         confidence: 'veryLikely',
       },
     ],
+  },
+  {
+    // The time of a file proves that it was copied, not that the copy was older.
+    id: 'older_copy_restored',
+    needs: [sameCluster, restarted, lost, is('versionFile', 'changed')],
+    excludedBy: [is('timeline', 'risen', 'recovering'), is('startCheckpoint', 'reached')],
+    ways: [{ when: [], confidence: 'likely' }],
   },
   {
     id: 'wal_lost',

@@ -1,5 +1,5 @@
 import { type Cause, is } from './cause'
-import { inOneBoot, overRestarts, sameDatabase, setBack } from './same-history'
+import { inOneBoot, movedWhole, overRestarts, sameDatabase, setBack } from './same-history'
 
 const recreated = is('fate', 'recreated')
 
@@ -16,5 +16,11 @@ export const recreatedByApplication: readonly Cause[] = [
     needs: [...sameDatabase, recreated, is('postmaster', 'restarted')],
     excludedBy: [is('rowsNow', 'kept'), ...setBack],
     ways: overRestarts,
+  },
+  {
+    ...movedWhole,
+    id: 'recreated_by_application',
+    needs: [...sameDatabase, recreated, ...movedWhole.needs],
+    excludedBy: [is('rowsNow', 'kept'), ...(movedWhole.excludedBy ?? [])],
   },
 ]

@@ -1,4 +1,4 @@
-import { type Condition, is, type Way } from './cause'
+import { type Cause, type Condition, is, type Way } from './cause'
 
 /** The same cluster and database. */
 export const sameDatabase: readonly Condition[] = [
@@ -36,12 +36,25 @@ export const overRestarts: readonly Way[] = [
   { when: [forward], confidence: 'likely' },
 ]
 
-/** Facts that say that history was set back; within one boot they speak of the restart before it. */
-export const setBack: readonly Condition[] = [
+/** Facts that say that history was set back, whatever became of the files. */
+const setBackInside: readonly Condition[] = [
   is('timeline', 'risen', 'recovering'),
-  is('versionFile', 'changed'),
   is('flushLsn', 'backward'),
   is('startCheckpoint', 'behind'),
   is('committedXids', 'fallen', 'reused'),
   is('creators', 'aborted', 'future', 'mixed'),
 ]
+
+/** Facts that say that history was set back; within one boot they speak of the restart before it. */
+export const setBack: readonly Condition[] = [is('versionFile', 'changed'), ...setBackInside]
+
+/** The files were copied as they were at the stop, to another volume or folder, and history went on there. */
+export const movedWhole: Pick<Cause, 'excludedBy' | 'ways'> & { needs: readonly Condition[] } = {
+  needs: [
+    is('postmaster', 'restarted'),
+    is('versionFile', 'changed'),
+    is('startCheckpoint', 'reached'),
+  ],
+  excludedBy: setBackInside,
+  ways: [{ when: [forward, committed], confidence: 'likely', reason: 'filesCopied' }],
+}

@@ -20,13 +20,13 @@ export const project: ReadFact = (_, { before, after }) =>
 export const engine: ReadFact = (_, { before, after }) =>
   compared('engine', 'docker', before.engine?.id, after.engine?.id)
 
-/** What the official image's entrypoint said when it started: made a new cluster, or found one. */
+/** What the official image's entrypoint said: that it made the cluster, at one of this container's starts, or found one. */
 export const initialization: ReadFact = ({ logLines, incident }) => {
   const id = incident.after.container?.id
-  const line = logLines.findLast(
-    ({ kind, containerId }) =>
-      containerId === id && (kind === 'initialized' || kind === 'initializationSkipped'),
-  )
+  const own = logLines.filter(({ containerId }) => containerId === id)
+  const line =
+    own.findLast(({ kind }) => kind === 'initialized') ??
+    own.findLast(({ kind }) => kind === 'initializationSkipped')
   if (!line) return notObserved('initialization', 'containerLog')
   const reading = line.kind === 'initialized' ? 'initialized' : 'skipped'
   return observedFact(

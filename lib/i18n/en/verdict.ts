@@ -91,6 +91,8 @@ export const verdict = {
     'Very likely: Postgres started from where it had stopped, and the transactions that made the tables are still committed. That the files were not exchanged was not observed (see PG_VERSION below).',
   'verdict.reason.filesHidden':
     'Likely, not more: WAL went forward, but an older copy that new writes have overtaken looks the same unless the change time of PG_VERSION is observed.',
+  'verdict.reason.filesCopied':
+    'Likely, not more: the files were copied at that restart, but Postgres started from where it had stopped, so the copy was whole. What is gone was removed after that.',
   'verdict.reason.survivors':
     'Likely at most: who is left fits, and applications that have never run here would look the same. What happened before the first poll was not observed.',
   'verdict.reason.ownLog':

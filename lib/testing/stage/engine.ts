@@ -12,6 +12,14 @@ export const engine = async (...words: string[]): Promise<string> => {
 
 export const image15 = 'postgres:15-alpine'
 export const image18 = 'postgres:18-alpine'
+
+/** Whether it is here: nothing is fetched for a test. */
+export const hasImage = (image: string): Promise<boolean> =>
+  engine('image', 'inspect', '--format', '{{.Id}}', image).then(
+    () => true,
+    () => false,
+  )
+
 export const dataPath = '/var/lib/postgresql/data'
 
 const credentials = ['POSTGRES_USER=nodus', 'POSTGRES_PASSWORD=nodus', 'POSTGRES_DB=nodus']

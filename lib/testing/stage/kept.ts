@@ -85,6 +85,7 @@ export const kept: Scenario[] = [
     id: 'other_major_old_layout',
     done: 'image 15 to 18, volume on the old path',
     expected: null,
+    image: image18,
     reachable: false,
     async play({ open, server }) {
       await open()
@@ -97,6 +98,7 @@ export const kept: Scenario[] = [
     id: 'other_major',
     done: 'image 15 to 18, PGDATA kept',
     expected: null,
+    image: image18,
     reachable: false,
     async play({ open, server }) {
       await open()

@@ -40,6 +40,7 @@ export const mounts: Scenario[] = [
     id: 'data_directory_of_18',
     done: 'volume on the parent, image 15 to 18',
     expected: 'data_directory_moved',
+    image: image18,
     boot: 'downUp',
     async play({ server, template, talaia, createVolume, reboot }) {
       await server.create({ mounts: mountVolume(await createVolume(), parentPath) })

@@ -1,6 +1,28 @@
+import { dataPath, image15, image18 } from './engine'
 import type { Scenario } from './scenario'
 import { createServer } from './server'
-import { mountVolume } from './stage'
+import { mountVolume, type Stage } from './stage'
+
+const restoreElsewhere = async (
+  { name, open, server, createVolume, reboot }: Stage,
+  image: string,
+  path: string,
+): Promise<void> => {
+  await open()
+  const mounts = mountVolume(await createVolume('restored'), path)
+  const other = await createServer({ scenario: name, project: `${name}-other`, mounts, image })
+  await other.up()
+  const from = await server.address()
+  await other.exec(
+    ...['sh', '-euc'],
+    `PGPASSWORD=nodus pg_dump -h ${from} -U nodus nodus | psql -q -U nodus -d nodus`,
+  )
+  await other.down()
+  await reboot(async () => {
+    await server.down()
+    await server.up({ mounts, image })
+  })
+}
 
 /** Dumps that were restored: every table is another one, and its rows are there. */
 export const restores: Scenario[] = [
@@ -36,25 +58,13 @@ export const restores: Scenario[] = [
     id: 'restored_into_new_cluster',
     done: 'restored into a new cluster, which takes the place',
     expected: 'restored_into_new_cluster',
-    async play({ name, open, server, createVolume, reboot }) {
-      await open()
-      const volume = await createVolume('restored')
-      const other = await createServer({
-        scenario: name,
-        project: `${name}-other`,
-        mounts: mountVolume(volume),
-      })
-      await other.up()
-      const from = await server.address()
-      await other.exec(
-        ...['sh', '-euc'],
-        `PGPASSWORD=nodus pg_dump -h ${from} -U nodus nodus | psql -q -U nodus -d nodus`,
-      )
-      await other.down()
-      await reboot(async () => {
-        await server.down()
-        await server.up({ mounts: mountVolume(volume) })
-      })
-    },
+    play: (stage) => restoreElsewhere(stage, image15, dataPath),
+  },
+  {
+    id: 'restored_into_new_major',
+    done: 'restored into a cluster of 18, which takes the place',
+    expected: 'restored_into_new_cluster',
+    image: image18,
+    play: (stage) => restoreElsewhere(stage, image18, '/var/lib/postgresql'),
   },
 ]

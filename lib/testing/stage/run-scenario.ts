@@ -1,6 +1,7 @@
 import type { BootView } from '@/lib/model/api-environments'
 import type { IncidentView } from '@/lib/model/api-incidents'
 import { waitFor } from '@/lib/testing/wait-for'
+import { hasImage } from './engine'
 import { judgeRow, type Row, type Said } from './matrix'
 import type { Scenario } from './scenario'
 import { createStage, type Stage } from './stage'
@@ -46,7 +47,6 @@ const waitForEnd = async ({ talaia }: Stage, scenario: Scenario): Promise<void> 
 /** Stages one scenario from an empty engine to the verdict. Its containers and Talaia are ended, volumes stay. */
 export const runScenario = async (scenario: Scenario, template: string): Promise<Played> => {
   const startedAt = performance.now()
-  const stage = await createStage(scenario, template)
   const row = (over: Partial<Played>): Played => ({
     scenario,
     said: [],
@@ -57,6 +57,10 @@ export const runScenario = async (scenario: Scenario, template: string): Promise
     durationMs: performance.now() - startedAt,
     ...over,
   })
+  if (scenario.image && !(await hasImage(scenario.image))) {
+    return row({ why: `needs the image ${scenario.image}` })
+  }
+  const stage = await createStage(scenario, template)
   try {
     const notStaged = await scenario.play(stage)
     if (typeof notStaged === 'string') return row({ why: notStaged })

@@ -22,6 +22,10 @@ export interface Scenario {
   reachable?: boolean
   /** The role that Talaia connects as: a superuser, which sees times of files, or one with LOGIN and nothing else. */
   role?: 'nodus' | 'watcher'
+  /** An image that it needs besides that of Postgres 15. */
+  image?: string
+  /** Talaia cannot reach the Docker engine. */
+  withoutEngine?: boolean
   configuration?: Partial<EnvironmentConfiguration>
   /** A text that it gives says why it could not be brought about on this machine. */
   play: (stage: Stage) => Promise<unknown>

@@ -62,6 +62,7 @@ export const createStage = async (scenario: Scenario, template: string): Promise
     preset: 'nodus',
     groups: presets.nodus,
     ...scenario.configuration,
+    ...(scenario.withoutEngine ? { dockerHost: 'unix:///nonexistent/docker.sock' } : {}),
   })
   const createVolume: Stage['createVolume'] = (part = 'data', project = name) =>
     engine(

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BootView, EnvironmentView } from '@/lib/model/api-environments'
 import type { IncidentView } from '@/lib/model/api-incidents'
-import type { EnvironmentConfiguration } from '@/lib/model/config'
+import type { Configuration, EnvironmentConfiguration } from '@/lib/model/config'
 import { createRuntime, type Runtime } from '@/lib/runtime/runtime'
 import { waitFor } from '@/lib/testing/wait-for'
 
@@ -27,9 +27,12 @@ export interface Talaia {
 }
 
 /** The whole of Talaia but its pages, over one environment, with a history that outlives its stops. */
-export const createTalaia = (
-  first: Pick<EnvironmentConfiguration, 'database'> & Partial<EnvironmentConfiguration>,
-): Talaia => {
+export const createTalaia = ({
+  dockerHost = null,
+  ...first
+}: Pick<EnvironmentConfiguration, 'database'> &
+  Partial<EnvironmentConfiguration> &
+  Partial<Pick<Configuration, 'dockerHost'>>): Talaia => {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'talaia-staged-'))
   let environment: EnvironmentConfiguration = {
     id,
@@ -75,7 +78,7 @@ export const createTalaia = (
         dataDirectory,
         historyUrl: null,
         pollIntervalMs: POLL_MS,
-        dockerHost: null,
+        dockerHost,
         environments: [environment],
         receivers: [],
       })
