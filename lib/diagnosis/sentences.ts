@@ -17,6 +17,14 @@ const readingOf = (facts: Facts, id: Parameters<Facts['get']>[0]): string =>
 /** Names of anonymous volumes are 64 hex digits: the first twelve tell them apart, as Docker shows ids. */
 const shortName = (name: string): string => (isAnonymousVolume(name) ? name.slice(0, 12) : name)
 
+/** When they went, seen from the restart: a stop that nothing had run before proves that they were there at the start. */
+const whenOf = (facts: Facts): string => {
+  const seen = readingOf(facts, 'tables')
+  const atStart =
+    readingOf(facts, 'startXid') === 'same' && readingOf(facts, 'startCheckpoint') === 'reached'
+  return seen === 'goneAtFirstPoll' && atStart ? 'afterStart' : seen
+}
+
 /** What every sentence may speak of. Times are epoch ms under names that end in `At`, durations in `Ms`. */
 const valuesOf = (one: Case, facts: Facts): MessageValues => {
   const frame = frameOf(one)
@@ -39,7 +47,7 @@ const valuesOf = (one: Case, facts: Facts): MessageValues => {
     versionAfter: after.identity?.serverVersion ?? '',
     madeAt: identifier ? initializedAt(identifier) : 0,
     oldMadeAt: old ? initializedAt(old) : 0,
-    when: readingOf(facts, 'tables'),
+    when: whenOf(facts),
     sameVolume: readingOf(facts, mount?.type === 'bind' ? 'bindSource' : 'volumeName'),
     sameCluster: readingOf(facts, 'systemIdentifier'),
     wal: readingOf(facts, 'flushLsn'),

@@ -16,6 +16,7 @@ export const factIdSchema = z.enum([
   'versionFile',
   'flushLsn',
   'startCheckpoint',
+  'startXid',
   'committedXids',
   'walStatistics',
   'creators',

@@ -46,6 +46,12 @@ export const judgedCases: [string, Case, string | null, string][] = [
     'veryLikely',
   ],
   [
+    'drops over a restart, files hidden, and no transaction between the last poll and the stop',
+    overRestart({ versionFile: null, checkpointNextXid: '2104' }),
+    'dropped_by_sql',
+    'certain',
+  ],
+  [
     'drops over a restart, files and checkpoint hidden',
     overRestart({ versionFile: null, checkpointAt: restartedAt + 10 }),
     'dropped_by_sql',

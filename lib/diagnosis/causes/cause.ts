@@ -16,6 +16,7 @@ export interface Way {
   /** Why this confidence, as the end of a message id; without, the confidence speaks for itself. */
   reason?:
     | 'oneBoot'
+    | 'startXid'
     | 'files'
     | 'startCheckpoint'
     | 'filesHidden'

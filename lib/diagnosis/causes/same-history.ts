@@ -18,7 +18,7 @@ export const inOneBoot: Way = {
 
 /**
  * How sure it is, over a restart, that history went on and SQL did it: WAL forward and the creators committed, in
- * files that were not copied. A copy that new writes have overtaken reuses xids, and also says "committed": without
+ * files that were not copied, or in which no transaction had run between the last poll and the stop. A copy that new writes have overtaken reuses xids, and also says "committed": without
  * a look at the files, the checkpoint with which Postgres started has to speak (FORENSICS §3).
  */
 export const overRestarts: readonly Way[] = [
@@ -26,6 +26,11 @@ export const overRestarts: readonly Way[] = [
     when: [forward, committed, is('versionFile', 'same')],
     confidence: 'certain',
     reason: 'files',
+  },
+  {
+    when: [forward, is('startXid', 'same'), is('startCheckpoint', 'reached')],
+    confidence: 'certain',
+    reason: 'startXid',
   },
   {
     when: [forward, committed, is('startCheckpoint', 'reached')],

@@ -24,7 +24,7 @@ import {
   volumeName,
 } from './storage'
 import { note, startedContainers, survivors, toolLog } from './survivors'
-import { committedXids, flushLsn, startCheckpoint, walStatistics } from './wal'
+import { committedXids, flushLsn, startCheckpoint, startXid, walStatistics } from './wal'
 
 /** Every fact, in the order in which the rules of FORENSICS §3 ask for them. */
 export const factReaders: readonly ReadFact[] = [
@@ -43,6 +43,7 @@ export const factReaders: readonly ReadFact[] = [
   versionFile,
   flushLsn,
   startCheckpoint,
+  startXid,
   committedXids,
   walStatistics,
   creators,

@@ -53,6 +53,25 @@ export const startCheckpoint: ReadFact = (_, { before, after, start }) => {
 }
 
 /**
+ * Whether a transaction ran between the last poll and the stop, by the next xid of the checkpoint that Postgres started
+ * from. Where none did, what the poll saw was there at the start, and went after it.
+ */
+export const startXid: ReadFact = (_, { before, after, start }) => {
+  const first = before.identity?.nextXid ?? null
+  const then = start?.checkpointNextXid ?? null
+  const sides = {
+    before: first === null ? null : message('facts.nextXid', { xid: first }),
+    after: then === null ? null : message('facts.nextXid', { xid: then }),
+  }
+  if (!start || first === null || then === null || !isOneCluster(before, after)) {
+    return notObserved('startXid', 'control', sides)
+  }
+  if (!isOfTheStop(start)) return notObserved('startXid', 'control', sides)
+  const reading = first === then ? 'same' : 'changed'
+  return observedFact('startXid', 'control', reading, sides, start.checkpointAt)
+}
+
+/**
  * The newest committed xid that was seen must stay below the next one, and none is given twice; only pg_resetwal or
  * an older state undoes that.
  */

@@ -1,6 +1,7 @@
 const TABLES = '{count, plural, one {# table} other {# tables}}'
-const THEY = '{count, plural, one {It} other {They}}'
 const WERE = '{count, plural, one {was} other {were}}'
+const SAME =
+  'in the same cluster{sameVolume, select, same { on the same {storageKind, select, bind {folder} other {volume}}} other {}}'
 const STORAGE =
   '{storageKind, select, volume {volume {storage}} anonymous {an anonymous volume} bind {folder {storage}} tmpfs {memory (tmpfs)} writableLayer {the container itself, under no mount} other {storage that was not observed}}'
 
@@ -54,8 +55,8 @@ export const verdict = {
     '{count, plural, one {The table was renamed or moved, not dropped: the same oid bears another name, with its rows.} other {The tables were renamed or moved, not dropped: the same oids bear other names, with their rows.}}',
   'verdict.restored_from_dump':
     'The tables were restored from a dump: the same names with their rows, under new oids.',
-  'verdict.recreated_by_application': `${THEY} ${WERE} dropped by SQL and made again under the same {count, plural, one {name} other {names}}{rows, select, empty {, empty} mixed {, most of them empty or with default rows} rows {, with other rows} other {}}. The count is right, and what was in the old tables is gone; the disk is not to blame.`,
-  'verdict.dropped_by_sql': `{when, select, hereAfterStart {${THEY} ${WERE} dropped by SQL after Postgres had started: it came back with all {start, number} tables, in the same cluster{sameVolume, select, same { on the same {storageKind, select, bind {folder} other {volume}}} other {}}{wal, select, forward {, and its WAL went forward} other {}}. The restart lost nothing; the disk is not to blame.} goneAtFirstPoll {{fate, select, neverSeen {${TABLES} {count, plural, one {was} other {were}} probably dropped by SQL before Talaia looked for the first time.} other {${THEY} ${WERE} dropped by SQL around the restart: the cluster is the same{sameVolume, select, same { on the same {storageKind, select, bind {folder} other {volume}}} other {}} and its WAL went forward, so nothing that was on disk got lost.}}} other {{fate, select, neverSeen {${TABLES} {count, plural, one {was} other {were}} probably dropped by SQL before Talaia looked for the first time.} other {${THEY} ${WERE} dropped by SQL while Postgres was running. The disk is not to blame.}}}}`,
+  'verdict.recreated_by_application': `${TABLES} ${WERE} dropped by SQL and made again under the same {count, plural, one {name} other {names}}{rows, select, empty {, empty} mixed {, most of them empty or with default rows} rows {, with other rows} other {}}. The count is right, and what was in the old tables is gone; the disk is not to blame.`,
+  'verdict.dropped_by_sql': `{when, select, hereAfterStart {${TABLES} ${WERE} dropped by SQL after Postgres had started: it came back with all {start, number} tables, ${SAME}{wal, select, forward {, and its WAL went forward} other {}}. The restart lost nothing; the disk is not to blame.} afterStart {${TABLES} ${WERE} dropped by SQL after Postgres had started: nothing had run between the last poll that saw them and the stop, and it came back ${SAME}, with WAL that went forward. The restart lost nothing; the disk is not to blame.} goneAtFirstPoll {${TABLES} ${WERE} dropped by SQL around the restart: Postgres came back ${SAME}, and its WAL went forward, so nothing that was on disk got lost.} other {{fate, select, neverSeen {${TABLES} ${WERE} probably dropped by SQL before Talaia looked for the first time.} other {${TABLES} ${WERE} dropped by SQL while Postgres was running. The disk is not to blame.}}}}`,
   'verdict.unlogged_reset':
     '{count, plural, one {The table is UNLOGGED} other {The tables are UNLOGGED}}, and Postgres empties such tables when it recovers from a crash. {count, plural, one {It is} other {They are}} here, without rows.',
   'verdict.truncated':
@@ -85,6 +86,8 @@ export const verdict = {
     'Likely: the marked facts fit, and what would prove it was not observed.',
   'verdict.reason.oneBoot':
     'Certain: a poll of the same boot had seen them, and the files below a Postgres that runs do not change by themselves.',
+  'verdict.reason.startXid':
+    'Certain: no transaction ran between the last poll that saw the tables and the stop, and Postgres started from exactly there. They were there when it started.',
   'verdict.reason.files':
     'Certain: WAL went forward, the transactions that made the tables are still committed, and the files were not copied. What is gone was removed after that.',
   'verdict.reason.startCheckpoint':
