@@ -134,7 +134,7 @@ export const createStage = async (scenario: Scenario, template: string): Promise
       )
       const filled = volumes.split('\n').filter(Boolean)
       const mounts = filled.flatMap((one) => mountVolume(one, `/to/${one}`))
-      await hands('find /to -mindepth 2 -delete', { mounts })
+      if (filled.length > 0) await hands('find /to -mindepth 2 -delete', { mounts })
       if (folders === null) return
       // Its files belong to the server's user, whom only a container may act for.
       await hands('find /to -mindepth 1 -delete', { mounts: ['-v', `${folders}:/to`] })
