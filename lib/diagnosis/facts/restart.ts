@@ -6,16 +6,19 @@ import { notObserved, observedFact, type ReadFact } from './fact'
  * Whether the lost tables were last seen in the boot that missed them: a Postgres that runs does not change the
  * files below it, so what happened within one boot was SQL.
  */
-export const postmaster: ReadFact = (_, { before, after, seenSinceStart }) => {
-  const started = (at: number | undefined) =>
-    at === undefined ? null : message('facts.time', { at })
-  const sides = {
-    before: started(before.identity?.postmasterStartedAt),
-    after: started(after.identity?.postmasterStartedAt),
-  }
+export const postmaster: ReadFact = ({ incident }, { before, after, seenSinceStart }) => {
+  const { lastSeenAt, firstMissedAt } = incident.window
+  const startedAt = after.identity?.postmasterStartedAt ?? null
+  // In one boot, the side before may be that of an earlier one, for the sake of the restart.
+  const seenIn = seenSinceStart === true ? startedAt : before.identity?.postmasterStartedAt
+  const poll = (seenAt: number | null, bootAt: number | null | undefined) =>
+    seenAt === null || bootAt === null || bootAt === undefined
+      ? null
+      : message('facts.poll', { seenAt, bootAt })
+  const sides = { before: poll(lastSeenAt, seenIn), after: poll(firstMissedAt, startedAt) }
   if (seenSinceStart === null) return notObserved('postmaster', 'catalog', sides)
-  const at = after.identity?.postmasterStartedAt ?? null
-  return observedFact('postmaster', 'catalog', seenSinceStart ? 'same' : 'restarted', sides, at)
+  const reading = seenSinceStart ? 'same' : 'restarted'
+  return observedFact('postmaster', 'catalog', reading, sides, startedAt)
 }
 
 /** The worst end of a boot between the two sides decides what could have been lost at it. */

@@ -70,7 +70,7 @@ describe('stop_exceeded_grace', () => {
 
   test('silent after a clean stop, a kill that nobody was asked before, and once the grace is longer', () => {
     expect(judge(stopExceededGrace, { boots: [aBoot(aStop())] })).toBeNull()
-    const killed = aStop({ kind: 'killed', signals: ['SIGKILL'], stopDurationMs: 0 })
+    const killed = aStop({ kind: 'killed', signals: ['SIGKILL'], stopDurationMs: 12_000 })
     expect(judge(stopExceededGrace, { boots: [aBoot(killed)] })).toBeNull()
     const container = aContainer({ stopTimeoutSeconds: 60 })
     expect(judge(stopExceededGrace, { boots: [aBoot(cut)], container })).toBeNull()
