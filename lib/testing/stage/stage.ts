@@ -37,7 +37,10 @@ export interface Stage {
   service: (options: ServiceOptions) => Promise<void>
   /** Does what ends with the database running again, and resolves when Talaia has seen the new boot. */
   reboot: (work: () => Promise<void>) => Promise<void>
-  /** Removes its containers and folders. Volumes stay to the end of the run: many that go at once are a cause of their own. */
+  /**
+   * Removes its containers and folders and empties its volumes, which stay to the end of the run: that several go
+   * at once is a cause of its own.
+   */
   remove: () => Promise<void>
 }
 
@@ -122,6 +125,16 @@ export const createStage = async (scenario: Scenario, template: string): Promise
       const containers = left.split('\n').filter(Boolean)
       await Promise.all(containers.map(noteVolumes))
       if (containers.length > 0) await engine('rm', '-f', ...containers)
+      const volumes = await engine(
+        'volume',
+        'ls',
+        '-q',
+        '--filter',
+        `label=talaia-scenario=${name}`,
+      )
+      const filled = volumes.split('\n').filter(Boolean)
+      const mounts = filled.flatMap((one) => mountVolume(one, `/to/${one}`))
+      if (filled.length > 0) await hands('find /to -mindepth 2 -delete', { mounts })
       if (folders === null) return
       // Its files belong to the server's user, whom only a container may act for.
       await hands('find /to -mindepth 1 -delete', { mounts: ['-v', `${folders}:/to`] })
