@@ -29,7 +29,8 @@ export const incidentsPage = {
   'incidentPage.opened': 'opened',
   'incidentPage.demo': 'From the demo environment: no data of yours is affected.',
   'incidentPage.gone': '{what, select, gone {Gone} other {Affected}}',
-  'incidentPage.rowsBefore': '{rows, plural, one {# row} other {# rows}} before.',
+  'incidentPage.rowsBefore':
+    'About {rows, plural, one {# row} other {# rows}} before, by Postgres’s own estimate.',
   'incidentPage.allNames': 'All names',
   'incidentPage.since': 'Since',
   'incidentPage.neverSeenWindow': 'never seen by Talaia before',
@@ -75,8 +76,9 @@ export const incidentsPage = {
   'incidentPage.goneTitle': 'What is {what, select, gone {gone} other {affected}}',
   'incidentPage.goneNote': '{count, plural, one {# table} other {# tables}}',
   'incidentPage.goneNoteRows':
-    '{count, plural, one {# table} other {# tables}} with {rows, plural, one {# row} other {# rows}} before',
-  'incidentPage.rowsOne': '{rows, plural, one {# row} other {# rows}} before',
+    '{count, plural, one {# table} other {# tables}} with about {rows, plural, one {# row} other {# rows}} before',
+  'incidentPage.rowsOne':
+    'about {rows, plural, one {# row} other {# rows}} before, by Postgres’s own estimate',
   'incidentPage.rowsWord': 'rows before',
   'incidentPage.affected':
     '{affected, number} of {expected, number} {fate, select, missing {missing} recreatedEmpty {recreated, proven empty} recreated {recreated, rows not probed} recreatedWithRows {recreated, with rows} emptied {emptied} neverSeen {never seen} returned {returned} other {affected}}',

@@ -35,7 +35,7 @@ export const createServer = async (first: ServerOptions) => {
 
   const connect = async (database: string, user: string): Promise<pg.Client> => {
     const connectionString = `postgres://${user}:${user}@127.0.0.1:${port}/${database}`
-    const client = new pg.Client({ connectionString, connectionTimeoutMillis: 2_000 })
+    const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 })
     // Without a listener, a server that goes away in mid-query would end the test run.
     client.on('error', () => {})
     await client.connect()
