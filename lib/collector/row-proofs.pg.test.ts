@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Group } from '@/lib/model/groups'
 import { skipMajor, startPostgres, type TestPostgres } from '@/lib/testing/postgres'
 import { waitFor } from '@/lib/testing/wait-for'
 import { startWatch, type TestWatch } from './testing-watch'
@@ -28,8 +29,8 @@ describe.each([13, 18] as const)('rows that are gone on Postgres %i', (major) =>
     )
     afterEach(() => watched.stop())
 
-    const watchAs = async (user: string) => {
-      watched = await startWatch(server.urlFor({ user }))
+    const watchAs = async (user: string, groups: Group[] | null = null) => {
+      watched = await startWatch(server.urlFor({ user }), groups)
       await watched.watch.poll()
     }
     /** Relations of open incidents after one more poll. */
@@ -81,6 +82,49 @@ describe.each([13, 18] as const)('rows that are gone on Postgres %i', (major) =>
       expect(others).toEqual([])
       expect(users).toMatchObject({ name: 'users', change: 'emptied', emptyNow: true })
       expect(users?.relfilenodeBefore).toBe(users?.relfilenodeAfter)
+    })
+
+    test('of a critical group: DELETE warns, TRUNCATE is critical, and sessions may come and go', async () => {
+      const core: Group = {
+        ...{ id: 'core', name: 'Core', severity: 'critical' },
+        tables: ['users', 'tenants', 'sessions'],
+        emptiable: ['sess*'],
+      }
+      const told = () =>
+        watched.watch.stored().incidents.map(({ severity, relations }) => ({
+          severity,
+          relations: relations.map((one) => `${one.name} ${one.change} ${one.severity}`).sort(),
+        }))
+      await watchAs('reader', [core])
+      await server.query('delete from sessions; delete from users')
+      await lostOnce()
+      expect(told()).toEqual([{ severity: 'warning', relations: ['users emptied warning'] }])
+      await server.query('truncate sessions, tenants')
+      await lost()
+      const both = ['tenants emptied critical', 'users emptied warning']
+      expect(told()).toEqual([{ severity: 'critical', relations: both }])
+      await server.query('checkpoint')
+      await server.kill()
+      await server.start()
+      await waitFor('a look after the crash', async () => {
+        await watched.watch.poll()
+        return (
+          watched.watch.stored().state?.reason === null &&
+          watched.watch.stored().previousBoot !== null
+        )
+      })
+      expect(told()).toEqual([{ severity: 'critical', relations: both }])
+    })
+
+    test('a table emptied by DELETE and dropped after it is critical then', async () => {
+      await watchAs('reader', [
+        { id: 'core', name: 'Core', severity: 'critical', tables: ['users'] },
+      ])
+      await server.query('delete from users')
+      expect(await lostOnce()).toMatchObject([{ change: 'emptied', severity: 'warning' }])
+      await server.query('drop table users')
+      expect(await lost()).toMatchObject([{ change: 'missing', severity: 'critical' }])
+      expect(watched.watch.stored().incidents).toMatchObject([{ severity: 'critical' }])
     })
 
     test('DELETE, where nobody may look: not observed, and no incident', async () => {

@@ -1,5 +1,5 @@
 import type { Catalog } from '@/lib/catalog/catalog'
-import { createGroupOf } from '@/lib/diagnosis/patterns'
+import { createGroupOf, isEmptiable } from '@/lib/diagnosis/patterns'
 import { hadRows } from '@/lib/diagnosis/row-truth'
 import type { Group } from '@/lib/model/groups'
 import type { Identity } from '@/lib/model/identity'
@@ -40,7 +40,10 @@ export const createRowProofs = (catalog: Catalog, groups: Group[] | null) => {
 
   const choose = (identity: Identity, relations: Relation[], stored: Stored): number[] => {
     const isHere = here(identity)
-    const entries = stored.manifest.relations.filter((one) => isHere(one.identity) && groupOf(one))
+    const entries = stored.manifest.relations.filter((one) => {
+      const group = isHere(one.identity) ? groupOf(one) : null
+      return group !== null && !isEmptiable(group, one)
+    })
     const held = new Set(inQuestion(stored, isHere))
     const known = new Map(entries.map((entry) => [entry.identity?.oid ?? 0, entry]))
     const begun = isNewBoot(stored.boot, identity)
