@@ -103,6 +103,12 @@ describe.each([13, 18] as const)('rows that are gone on Postgres %i', (major) =>
       await lost()
       const both = ['tenants emptied critical', 'users emptied warning']
       expect(told()).toEqual([{ severity: 'critical', relations: both }])
+      const { items } = await watched.history.listChanges('dev', { limit: 10, cursor: null })
+      expect(items.map(({ kind, name }) => `${name} ${kind}`)).toEqual([
+        'sessions truncated',
+        'tenants truncated',
+        'users emptied',
+      ])
       await server.query('checkpoint')
       await server.kill()
       await server.start()
