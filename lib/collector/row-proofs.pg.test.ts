@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { nodus } from '@/lib/config/presets/nodus'
 import type { Group } from '@/lib/model/groups'
 import { skipMajor, startPostgres, type TestPostgres } from '@/lib/testing/postgres'
 import { waitFor } from '@/lib/testing/wait-for'
@@ -84,40 +85,40 @@ describe.each([13, 18] as const)('rows that are gone on Postgres %i', (major) =>
       expect(users?.relfilenodeBefore).toBe(users?.relfilenodeAfter)
     })
 
-    test('of a critical group: DELETE warns, TRUNCATE is critical, and sessions may come and go', async () => {
-      const core: Group = {
-        ...{ id: 'core', name: 'Core', severity: 'critical' },
-        tables: ['users', 'tenants', 'sessions'],
-        emptiable: ['sess*'],
-      }
+    test('core of the Nodus stack: sessions come and go, DELETE warns, TRUNCATE is critical', async () => {
+      await server.query(`
+        create table roles as table users; create unlogged table session as table users;
+        grant select on roles, session to reader; analyze`)
       const told = () =>
         watched.watch.stored().incidents.map(({ severity, relations }) => ({
           severity,
           relations: relations.map((one) => `${one.name} ${one.change} ${one.severity}`).sort(),
         }))
-      await watchAs('reader', [core])
-      await server.query('delete from sessions; delete from users')
+      await watchAs(
+        'reader',
+        nodus.filter(({ id }) => id === 'core'),
+      )
+      await server.query('delete from session; delete from roles')
       await lostOnce()
-      expect(told()).toEqual([{ severity: 'warning', relations: ['users emptied warning'] }])
-      await server.query('truncate sessions, tenants')
+      expect(told()).toEqual([{ severity: 'warning', relations: ['roles emptied warning'] }])
+      await server.query('truncate session, tenants')
       await lost()
-      const both = ['tenants emptied critical', 'users emptied warning']
+      const both = ['roles emptied warning', 'tenants emptied critical']
       expect(told()).toEqual([{ severity: 'critical', relations: both }])
       const { items } = await watched.history.listChanges('dev', { limit: 10, cursor: null })
       expect(items.map(({ kind, name }) => `${name} ${kind}`)).toEqual([
-        'sessions truncated',
+        'session truncated',
         'tenants truncated',
-        'users emptied',
+        'roles emptied',
       ])
-      await server.query('checkpoint')
+      await server.query('insert into session select generate_series(1, 2000); checkpoint')
+      await watched.watch.poll()
       await server.kill()
       await server.start()
       await waitFor('a look after the crash', async () => {
         await watched.watch.poll()
-        return (
-          watched.watch.stored().state?.reason === null &&
-          watched.watch.stored().previousBoot !== null
-        )
+        const { state, previousBoot } = watched.watch.stored()
+        return state?.reason === null && previousBoot !== null
       })
       expect(told()).toEqual([{ severity: 'critical', relations: both }])
     })

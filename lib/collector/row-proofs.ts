@@ -32,7 +32,10 @@ const inQuestion = ({ incidents }: Stored, isHere: ReturnType<typeof here>): num
  * Decides which tables are probed for rows, a few a poll: expected ones that had rows and may have lost them (the
  * statistics say so, or a new boot began), and those of open incidents. Statistics choose; only a probe decides.
  */
-export const createRowProofs = (catalog: Catalog, groups: Group[] | null) => {
+export const createRowProofs = (
+  catalog: Pick<Catalog, 'collectRowProofs'>,
+  groups: Group[] | null,
+) => {
   const groupOf = createGroupOf(groups)
   const pending = new Set<number>()
   const askedAt = new Map<number, number>()
