@@ -20,6 +20,7 @@ const looks = {
   vanished: { icon: 'critical', tone: 'text-critical' },
   recreated: { icon: 'warning', tone: 'text-warning' },
   truncated: { icon: 'warning', tone: 'text-warning' },
+  emptied: { icon: 'warning', tone: 'text-warning' },
   moved: { icon: 'refresh', tone: 'text-ink-3' },
   rewritten: { icon: 'refresh', tone: 'text-ink-3' },
   changed: { icon: 'refresh', tone: 'text-ink-3' },

@@ -13,7 +13,7 @@ function GroupRow({ group, isKnown }: { group: GroupView; isKnown: boolean }) {
   const t = useT()
   const { present, expected, missing, recreated, emptied, pending } = group
   const isHurt = missing.length + recreated.length + emptied.length > 0
-  const tone = isHurt ? group.severity : 'ok'
+  const tone = isHurt ? (group.worst ?? group.severity) : 'ok'
   const remarks = [
     missing.length > 0 && t('overview.missing', { count: missing.length }),
     recreated.length > 0 && t('overview.recreated', { count: recreated.length }),

@@ -40,7 +40,16 @@ function Groups({ environment }: { environment: Environment }) {
           {
             id: 'tables',
             header: t('settings.tables'),
-            cell: ({ tables }) => <code className="text-xs/5">{tables.join(', ')}</code>,
+            cell: ({ tables, emptiable = [] }) => (
+              <>
+                <code className="text-xs/5">{tables.join(', ')}</code>
+                {emptiable.length > 0 ? (
+                  <p className="text-xs/5 text-ink-2">
+                    {t('settings.emptiable')} <code>{emptiable.join(', ')}</code>
+                  </p>
+                ) : null}
+              </>
+            ),
           },
         ]}
       />

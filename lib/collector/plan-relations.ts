@@ -52,14 +52,16 @@ export const withStorage = (
   relations: Relation[],
   now: number,
 ): Incident => {
-  const known = stored.incidents.find(({ id }) => id === incident.id)
-  const earlier = new Map(known?.relations.map((one) => [qualifiedKey(one), one]))
+  const open = stored.incidents.find(({ id }) => id === incident.id)
+  const earlier = new Map(open?.relations.map((one) => [qualifiedKey(one), one]))
   const current = new Map(relations.map((one) => [one.oid, one]))
   const storageBefore = createStorageBefore(stored)
   const noted = (relation: IncidentRelation): IncidentRelation => {
     const fresh = relation.firstMissedAt === now
     const before = earlier.get(qualifiedKey(relation))
-    if (!fresh && before?.after?.oid === relation.after?.oid) return relation
+    const known =
+      before?.after?.oid === relation.after?.oid && before?.severity === relation.severity
+    if (!fresh && known) return relation
     return {
       ...relation,
       ...(fresh ? storageBefore(relation) : {}),

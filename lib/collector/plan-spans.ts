@@ -104,3 +104,27 @@ export const planChanges = (
       }
     })
 }
+
+/** Tables found empty at this poll whose storage does not show it: by DELETE, or an unlogged one by a crash. */
+export const planEmptied = (
+  environmentId: string,
+  changes: RelationChange[],
+  expectations: Expectation[],
+  held: ReadonlySet<string>,
+  now: number,
+): RecordedChange[] => {
+  const told = new Set(changes.map((change) => qualifiedKey(change.after ?? change.before)))
+  return expectations
+    .filter((one) => one.state === 'emptied')
+    .filter((one) => !held.has(qualifiedKey(one)) && !told.has(qualifiedKey(one)))
+    .flatMap(({ schema, name, after, group }) =>
+      after === null
+        ? []
+        : [
+            {
+              ...{ environmentId, at: now, kind: 'emptied' as const, schema, name, oid: after.oid },
+              ...{ previousName: null, previousOid: null, group },
+            },
+          ],
+    )
+}

@@ -20,7 +20,7 @@ import type { TickRecord } from '@/lib/model/tick'
 import { planBoots } from './plan-boots'
 import { evidenceAfter, evidenceBefore, lastObserved } from './plan-evidence'
 import { withCreatorStatus, withStorage } from './plan-relations'
-import { planChanges, planSpans } from './plan-spans'
+import { planChanges, planEmptied, planSpans } from './plan-spans'
 import type { Stored } from './stored'
 
 export interface PlanInput {
@@ -145,6 +145,7 @@ export const planTick = (input: PlanInput): Plan => {
   })
   const cluster = learnCluster(environmentId, stored.manifest, identity, environment.onRestart, now)
   const bound = { ...stored.manifest, cluster: cluster ?? stored.manifest.cluster }
+  const latchedEmptied = heldIn(stored.incidents, 'emptied')
   const expectations = judgeExpectations({
     groups: environment.groups,
     manifest: bound,
@@ -153,7 +154,7 @@ export const planTick = (input: PlanInput): Plan => {
     now,
     settleMs: environment.settleMs,
     onRestart: environment.onRestart,
-    latchedEmptied: heldIn(stored.incidents, 'emptied'),
+    latchedEmptied,
     latchedMissing: heldIn(stored.incidents, 'missing'),
     setBack: diff.setBack,
     rowProofs,
@@ -207,13 +208,16 @@ export const planTick = (input: PlanInput): Plan => {
       spans: spans.record,
       manifest: { cluster, relations: learned },
       changes: stored.boot
-        ? planChanges(
-            environmentId,
-            diff.relations,
-            expectations,
-            createGroupOf(environment.groups),
-            now,
-          )
+        ? [
+            ...planChanges(
+              environmentId,
+              diff.relations,
+              expectations,
+              createGroupOf(environment.groups),
+              now,
+            ),
+            ...planEmptied(environmentId, diff.relations, expectations, latchedEmptied, now),
+          ]
         : [],
       incidents,
       transitions,

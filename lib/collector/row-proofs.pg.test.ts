@@ -1,5 +1,7 @@
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { nodus } from '@/lib/config/presets/nodus'
+import type { Group } from '@/lib/model/groups'
 import { skipMajor, startPostgres, type TestPostgres } from '@/lib/testing/postgres'
 import { waitFor } from '@/lib/testing/wait-for'
 import { startWatch, type TestWatch } from './testing-watch'
@@ -28,8 +30,8 @@ describe.each([13, 18] as const)('rows that are gone on Postgres %i', (major) =>
     )
     afterEach(() => watched.stop())
 
-    const watchAs = async (user: string) => {
-      watched = await startWatch(server.urlFor({ user }))
+    const watchAs = async (user: string, groups: Group[] | null = null) => {
+      watched = await startWatch(server.urlFor({ user }), groups)
       await watched.watch.poll()
     }
     /** Relations of open incidents after one more poll. */
@@ -81,6 +83,55 @@ describe.each([13, 18] as const)('rows that are gone on Postgres %i', (major) =>
       expect(others).toEqual([])
       expect(users).toMatchObject({ name: 'users', change: 'emptied', emptyNow: true })
       expect(users?.relfilenodeBefore).toBe(users?.relfilenodeAfter)
+    })
+
+    test('core of the Nodus stack: sessions come and go, DELETE warns, TRUNCATE is critical', async () => {
+      await server.query(`
+        create table roles as table users; create unlogged table session as table users;
+        grant select on roles, session to reader; analyze`)
+      const told = () =>
+        watched.watch.stored().incidents.map(({ severity, relations }) => ({
+          severity,
+          relations: relations.map((one) => `${one.name} ${one.change} ${one.severity}`).sort(),
+        }))
+      await watchAs(
+        'reader',
+        nodus.filter(({ id }) => id === 'core'),
+      )
+      await server.query('delete from session; delete from roles')
+      await lostOnce()
+      expect(told()).toEqual([{ severity: 'warning', relations: ['roles emptied warning'] }])
+      await server.query('truncate session, tenants')
+      await lost()
+      const both = ['roles emptied warning', 'tenants emptied critical']
+      expect(told()).toEqual([{ severity: 'critical', relations: both }])
+      const { items } = await watched.history.listChanges('dev', { limit: 10, cursor: null })
+      expect(items.map(({ kind, name }) => `${name} ${kind}`)).toEqual([
+        'session truncated',
+        'tenants truncated',
+        'roles emptied',
+      ])
+      await server.query('insert into session select generate_series(1, 2000); checkpoint')
+      await watched.watch.poll()
+      await server.kill()
+      await server.start()
+      await waitFor('a look after the crash', async () => {
+        await watched.watch.poll()
+        const { state, previousBoot } = watched.watch.stored()
+        return state?.reason === null && previousBoot !== null
+      })
+      expect(told()).toEqual([{ severity: 'critical', relations: both }])
+    })
+
+    test('a table emptied by DELETE and dropped after it is critical then', async () => {
+      await watchAs('reader', [
+        { id: 'core', name: 'Core', severity: 'critical', tables: ['users'] },
+      ])
+      await server.query('delete from users')
+      expect(await lostOnce()).toMatchObject([{ change: 'emptied', severity: 'warning' }])
+      await server.query('drop table users')
+      expect(await lost()).toMatchObject([{ change: 'missing', severity: 'critical' }])
+      expect(watched.watch.stored().incidents).toMatchObject([{ severity: 'critical' }])
     })
 
     test('DELETE, where nobody may look: not observed, and no incident', async () => {

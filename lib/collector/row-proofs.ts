@@ -1,5 +1,5 @@
 import type { Catalog } from '@/lib/catalog/catalog'
-import { createGroupOf } from '@/lib/diagnosis/patterns'
+import { createGroupOf, isEmptiable } from '@/lib/diagnosis/patterns'
 import { hadRows } from '@/lib/diagnosis/row-truth'
 import type { Group } from '@/lib/model/groups'
 import type { Identity } from '@/lib/model/identity'
@@ -32,7 +32,10 @@ const inQuestion = ({ incidents }: Stored, isHere: ReturnType<typeof here>): num
  * Decides which tables are probed for rows, a few a poll: expected ones that had rows and may have lost them (the
  * statistics say so, or a new boot began), and those of open incidents. Statistics choose; only a probe decides.
  */
-export const createRowProofs = (catalog: Catalog, groups: Group[] | null) => {
+export const createRowProofs = (
+  catalog: Pick<Catalog, 'collectRowProofs'>,
+  groups: Group[] | null,
+) => {
   const groupOf = createGroupOf(groups)
   const pending = new Set<number>()
   const askedAt = new Map<number, number>()
@@ -40,7 +43,10 @@ export const createRowProofs = (catalog: Catalog, groups: Group[] | null) => {
 
   const choose = (identity: Identity, relations: Relation[], stored: Stored): number[] => {
     const isHere = here(identity)
-    const entries = stored.manifest.relations.filter((one) => isHere(one.identity) && groupOf(one))
+    const entries = stored.manifest.relations.filter((one) => {
+      const group = isHere(one.identity) ? groupOf(one) : null
+      return group !== null && !isEmptiable(group, one)
+    })
     const held = new Set(inQuestion(stored, isHere))
     const known = new Map(entries.map((entry) => [entry.identity?.oid ?? 0, entry]))
     const begun = isNewBoot(stored.boot, identity)

@@ -1,15 +1,21 @@
 import { z } from 'zod'
 import type { ConfigurationProblem } from '@/lib/model/config'
 import { message } from '@/lib/model/message'
-import { listSameTable } from './globs'
+import { isTablePattern, listSameTable, mayMeet } from './globs'
 import { formatPath, type Path, problem, shorten } from './problems'
+import { suggest } from './suggest'
 
 /** Ids that addresses or Talaia itself use. */
 export const reservedEnvironmentIds = ['demo', 'all', 'new']
 
 const name = z.string().catch('')
+const names = z.array(name).catch([])
 const groups = z
-  .array(z.object({ id: name, tables: z.array(name).catch([]) }).catch({ id: '', tables: [] }))
+  .array(
+    z
+      .object({ id: name, tables: names, emptiable: names })
+      .catch({ id: '', tables: [], emptiable: [] }),
+  )
   .catch([])
 
 /** As much of the file as can be compared, so that these mistakes show together with all others. */
@@ -51,7 +57,30 @@ const checkTables = (
   )
 }
 
-/** What no field can tell alone: ids given twice or reserved, a table listed in two groups. */
+/** What stands for no table of its group would be a typing mistake that shows only in the alert at night. */
+const checkEmptiable = (
+  groups: { tables: string[]; emptiable: string[] }[],
+  path: Path,
+): ConfigurationProblem[] =>
+  groups.flatMap(({ tables, emptiable }, group) =>
+    emptiable.flatMap((pattern, index) => {
+      const known = tables.filter(isTablePattern)
+      if (!isTablePattern(pattern) || known.length === 0) return []
+      if (known.some((table) => mayMeet(table, pattern))) return []
+      const meant = suggest(pattern, known)
+      return [
+        problem(
+          formatPath([...path, group, 'emptiable', index]),
+          message('config.found.notOfGroup', { table: shorten(pattern) }),
+          meant === null
+            ? message('config.allowed.ofGroup')
+            : message('config.allowed.keyMeant', { key: shorten(meant) }),
+        ),
+      ]
+    }),
+  )
+
+/** What no field can tell alone: ids given twice or reserved, a table in two groups or of no group. */
 export const checkNames = (filled: unknown): ConfigurationProblem[] => {
   const { environments, receivers } = looseSchema.parse(filled)
   return [
@@ -69,6 +98,7 @@ export const checkNames = (filled: unknown): ConfigurationProblem[] => {
         : []),
       ...checkUnique(groups, ['environments', index, 'groups']),
       ...checkTables(groups, ['environments', index, 'groups']),
+      ...checkEmptiable(groups, ['environments', index, 'groups']),
     ]),
   ]
 }

@@ -17,11 +17,12 @@ const DEFAULT_POLL_INTERVAL_MS = 5_000
 const fillGroups = (groups: EnvironmentFields['groups']): Group[] | null => {
   if (groups === undefined) return null
   if (typeof groups === 'string') return presets[groups]
-  return groups.map(({ id, name, severity, tables }) => ({
+  return groups.map(({ id, name, severity, tables, emptiable }) => ({
     id,
     name: name ?? id,
     severity: severity ?? 'warning',
     tables,
+    ...(emptiable ? { emptiable } : {}),
   }))
 }
 

@@ -20,3 +20,22 @@ export const listSameTable = (one: string, other: string): boolean => {
   const [otherTable, otherSchema] = other.split('.').reverse()
   return table === otherTable && (schema === undefined || otherSchema === undefined)
 }
+
+const partMeets = (one: string, other: string): boolean => {
+  if (hasWildcard(one) && hasWildcard(other)) return true
+  if (!hasWildcard(one)) return hasWildcard(other) ? partMeets(other, one) : one === other
+  const source = one
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '[^]*')
+    .replaceAll('?', '[^]')
+  return new RegExp(`^${source}$`, 'u').test(other)
+}
+
+/** Whether there can be a table that both patterns stand for; of two globs that is taken for granted. */
+export const mayMeet = (one: string, other: string): boolean => {
+  const [table = '', schema] = one.split('.').reverse()
+  const [otherTable = '', otherSchema] = other.split('.').reverse()
+  const schemasMeet =
+    schema === undefined || otherSchema === undefined || partMeets(schema, otherSchema)
+  return schemasMeet && partMeets(table, otherTable)
+}

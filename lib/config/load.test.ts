@@ -49,7 +49,7 @@ environments:
     databaseFile: staging.url
     passwordFile: /run/secrets/staging
     groups:
-      - { id: core, severity: critical, tables: [users, "knowledge_*", audit.log] }
+      - { id: core, severity: critical, tables: [users, "knowledge_*", audit.log], emptiable: ["*_jobs", log] }
 receivers:
   - { id: ops, type: slack, url: "\${SLACK_URL}" }
   - { id: hook, type: webhook, url: "http://127.0.0.1:9000/hook", secretFile: hook.key }
@@ -86,6 +86,7 @@ receivers:
         name: 'core',
         severity: 'critical',
         tables: ['users', 'knowledge_*', 'audit.log'],
+        emptiable: ['*_jobs', 'log'],
       },
     ])
   })

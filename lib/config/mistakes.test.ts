@@ -77,6 +77,25 @@ const mistakes: [string, string, Record<string, string>, string[]][] = [
     ],
   ],
   [
+    'what may be emptied and is no table of its group, no pattern, no list',
+    `${environment}    groups:
+      - { id: a, tables: [sessions, "knowledge_*"], emptiable: [sesions, "cache_*", knowledge_jobs] }
+      - { id: b, tables: [users], emptiable: ["x[y]", billing.users, "*"] }
+      - { id: c, tables: [audit.log], emptiable: [public.log, sessions, audit.*] }
+      - { id: d, tables: [jobs], emptiable: jobs }
+      - { id: e, tables: [contacts], emptied: ignore }
+`,
+    {},
+    [
+      ':5 environments[0].groups[0].emptiable[0]: found "sesions", which stands for no table of the group; allowed: sessions (was that meant?)',
+      ':6 environments[0].groups[1].emptiable[0]: found "x[y]"; allowed: the name of a table',
+      ':7 environments[0].groups[2].emptiable[0]: found "public.log", which stands for no table of the group; allowed: a table of the group',
+      ':7 environments[0].groups[2].emptiable[1]: found "sessions", which stands for no table of the group; allowed: a table of the group, or a pattern that fits one',
+      ':8 environments[0].groups[3].emptiable: found "jobs"; allowed: a list of tables of the group',
+      ':9 environments[0].groups[4].emptied: found the unknown key "emptied"; allowed: id, name, severity, tables, emptiable',
+    ],
+  ],
+  [
     'groups that are neither a preset nor a list',
     `${environment}    groups: nodes\n`,
     {},

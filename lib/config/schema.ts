@@ -39,6 +39,11 @@ const id = (description: string) =>
 const secretFile = (of: string) =>
   text('config.allowed.filePath', `File to read ${of} from, such as a Docker secret.`)
 
+const pattern = z
+  .string({ error: 'config.allowed.tablePattern' })
+  .regex(tablePattern, { error: 'config.allowed.tablePattern' })
+  .refine(isTablePattern, { error: 'config.allowed.tablePattern' })
+
 export const groupFields = z.strictObject({
   id: id('In addresses and in the API.'),
   name: text('config.allowed.name', 'Shown to people; the id where absent.').max(100).optional(),
@@ -47,15 +52,16 @@ export const groupFields = z.strictObject({
     .meta({ description: 'How bad it is when one of its tables goes; warning where absent.' })
     .optional(),
   tables: z
-    .array(
-      z
-        .string({ error: 'config.allowed.tablePattern' })
-        .regex(tablePattern, { error: 'config.allowed.tablePattern' })
-        .refine(isTablePattern, { error: 'config.allowed.tablePattern' }),
-      { error: 'config.allowed.tables' },
-    )
+    .array(pattern, { error: 'config.allowed.tables' })
     .min(1, { error: 'config.allowed.tables' })
     .meta({ description: 'Names or globs (* and ?), with an optional schema before a dot.' }),
+  emptiable: z
+    .array(pattern, { error: 'config.allowed.emptiable' })
+    .meta({
+      description:
+        'Those of its tables whose rows come and go (sessions, queues, caches): emptied, they are not reported.',
+    })
+    .optional(),
 })
 
 export const environmentFields = z.strictObject({

@@ -79,6 +79,45 @@ describe('a table that was seen before', () => {
   })
 })
 
+describe('a table without the rows it had', () => {
+  const emptied = new Map([[users.oid, 'empty' as const]])
+  const truncated = { ...users, relfilenode: 9, sizeBytes: 0 }
+  const reset = { ...users, relpersistence: 'u' as const, sizeBytes: 0 }
+  const usersOf = (relation: Relation, over: Partial<ExpectationInput> = {}) => {
+    const one = judge([relation, tenants, chunks], all, over).find(({ name }) => name === 'users')
+    return `${one?.state} ${one?.severity}`
+  }
+  const emptiable = (...patterns: string[]) => ({
+    groups: (anEnvironment().groups ?? []).map((group) => ({ ...group, emptiable: patterns })),
+  })
+
+  test('is a warning after DELETE, and what its group says after TRUNCATE or a crash', () => {
+    expect(usersOf(users, { rowProofs: emptied })).toBe('emptied warning')
+    expect(usersOf(truncated)).toBe('emptied critical')
+    expect(usersOf(reset)).toBe('emptied critical')
+  })
+
+  test('is as it should be where its rows come and go, whatever emptied it', () => {
+    for (const pattern of ['users', '*', 'us?rs', 'public.users', 'public.*']) {
+      const here = emptiable('other', pattern)
+      expect(usersOf(users, { ...here, rowProofs: emptied })).toBe('present critical')
+      expect(usersOf(truncated, here)).toBe('present critical')
+      expect(usersOf(reset, here)).toBe('present critical')
+    }
+  })
+
+  test('is told for the others of the group, and for all where they are gone', () => {
+    expect(usersOf(truncated, emptiable('tenants', 'billing.users'))).toBe('emptied critical')
+    expect(usersOf({ ...users, oid: 9 }, emptiable('*'))).toBe('recreated critical')
+    expect(usersOf({ ...users, name: 'renamed' }, emptiable('*'))).toBe('missing critical')
+  })
+
+  test('stays told where an incident holds it, since its rows are not back', () => {
+    const held = { latchedEmptied: new Set([qualifiedKey(users)]) }
+    expect(usersOf(truncated, { ...emptiable('*'), ...held })).toBe('emptied critical')
+  })
+})
+
 describe('a table that was never seen', () => {
   test('is pending within the grace and told after it, by exact names only', () => {
     expect(states([], [], { now: T0 + 59_999 })).toEqual({ users: 'pending', tenants: 'pending' })

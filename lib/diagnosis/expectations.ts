@@ -9,8 +9,8 @@ import {
   type RowProof,
   sameIdentity,
 } from '@/lib/model/relations'
-import { createGroupOf, matchesPattern, parsePattern } from './patterns'
-import { lostItsRows, provenEmpty } from './row-truth'
+import { createGroupOf, isEmptiable, matchesPattern, parsePattern } from './patterns'
+import { lostItsRows, provenEmpty, wasEmptiedByDelete } from './row-truth'
 
 export interface ExpectationInput {
   groups: Group[] | null
@@ -69,10 +69,13 @@ const judgeOne = (
   }
   if (!after) return { ...base, state: 'missing' }
   if (!sameIdentity(before, after)) return { ...base, state: 'recreated' }
+  // What an incident holds stays lost where the configuration came to allow it: its rows are not back.
   const emptied =
-    (known && current && lostItsRows(known, current, proofs)) ||
-    input.latchedEmptied.has(qualifiedKey(table))
-  return { ...base, state: emptied ? 'emptied' : 'present' }
+    input.latchedEmptied.has(qualifiedKey(table)) ||
+    (known && current && lostItsRows(known, current, proofs) && !isEmptiable(group, table))
+  if (!emptied) return { ...base, state: 'present' }
+  const byDelete = known && current && wasEmptiedByDelete(known, current)
+  return { ...base, state: 'emptied', severity: byDelete ? 'warning' : group.severity }
 }
 
 /** Exact names of the configuration that no table, seen now or before, stands for. */

@@ -41,6 +41,10 @@ export const matchesPattern = (
   (pattern.schema === null || matchesGlob(pattern.schema, table.schema)) &&
   matchesGlob(pattern.name, table.name)
 
+/** Whether the rows of a table come and go, so that it may well be empty. */
+export const isEmptiable = (group: Group, table: { schema: string; name: string }): boolean =>
+  (group.emptiable ?? []).map(parsePattern).some((pattern) => matchesPattern(pattern, table))
+
 /** The group that a table belongs to, the first that names it; null where none does. */
 export type GroupOf = (table: { schema: string; name: string }) => Group | null
 

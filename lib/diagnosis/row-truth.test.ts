@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ManifestRelation } from '@/lib/model/manifest'
 import type { RowProof } from '@/lib/model/relations'
 import { aRelation, T0 } from '@/lib/testing/builders'
-import { lostItsRows, provenEmpty, rowsToKeep } from './row-truth'
+import { lostItsRows, provenEmpty, rowsToKeep, wasEmptiedByDelete } from './row-truth'
 
 const users = aRelation('users', { oid: 1, relfilenode: 1 })
 const truncated = { ...users, relfilenode: 2, sizeBytes: 0, rows: 0, rowsSource: 'size' as const }
@@ -62,6 +62,25 @@ describe('a table has lost its rows', () => {
     ['nor by TRUNCATE then', known({ rows: 0, source: 'accepted' }), truncated, undefined, false],
   ] as const)('%s', (_, entry, relation, said, expected) => {
     expect(lostItsRows(entry, relation, proof(said))).toBe(expected)
+  })
+})
+
+describe('rows went by DELETE', () => {
+  const unlogged = { ...users, relpersistence: 'u' as const }
+  test.each([
+    ['where the storage is the same', known(), users, true],
+    ['also once a vacuum has cut off the file', known(), withoutBytes, true],
+    ['not where it is another: TRUNCATE', known(), truncated, false],
+    ['not where the storage before is not known', known({ relfilenode: null }), users, false],
+    ['out of an unlogged table that has bytes left', known(), unlogged, true],
+    [
+      'not where a crash may have reset an unlogged one',
+      known(),
+      { ...unlogged, sizeBytes: 0 },
+      false,
+    ],
+  ] as const)('%s', (_, entry, relation, expected) => {
+    expect(wasEmptiedByDelete(entry, relation)).toBe(expected)
   })
 })
 

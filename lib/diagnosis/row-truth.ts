@@ -26,6 +26,14 @@ const isTruncated = (entry: ManifestRelation, relation: Relation): boolean =>
 export const lostItsRows = (entry: ManifestRelation, relation: Relation, proofs: Proofs): boolean =>
   isTruncated(entry, relation) || (provenEmpty(relation, proofs) === true && hadRows(entry))
 
+/**
+ * Whether rows that are gone went by DELETE: the table has kept its storage. Of an unlogged one a crash keeps it too, but
+ * leaves no bytes. Told apart since applications empty tables by DELETE every day, and by TRUNCATE hardly ever.
+ */
+export const wasEmptiedByDelete = (entry: ManifestRelation, relation: Relation): boolean =>
+  entry.relfilenode === relation.relfilenode &&
+  !(relation.relpersistence === 'u' && relation.sizeBytes === 0)
+
 /** The row figure that is kept of a table that is here. Statistics alone neither take all rows away nor bring them back. */
 export const rowsToKeep = (
   entry: ManifestRelation,

@@ -22,6 +22,7 @@ const kinds = [
   'recreated',
   'moved',
   'truncated',
+  'emptied',
   'rewritten',
   'changed',
 ] satisfies RelationChangeKind[]

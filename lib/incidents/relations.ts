@@ -48,6 +48,15 @@ export const addRelations = (
   ]
 }
 
+/** Worse than what the incident holds: an emptied table went as well, or one filled anew was emptied by TRUNCATE. */
+const isWorse = (relation: IncidentRelation, now: Expectation): boolean => {
+  if (relation.change !== 'emptied')
+    return now.state === 'missing' && relation.change === 'recreated'
+  const emptiedAgain =
+    now.state === 'emptied' && relation.emptyNow === false && now.emptyNow === true
+  return now.state === 'missing' || now.state === 'recreated' || emptiedAgain
+}
+
 /**
  * The relations of an incident as the newest poll shows them. What is no longer expected at all (the configuration
  * changed) stays as it was: an incident ends by a reason with a name, never by a list that got shorter. What has
@@ -65,17 +74,19 @@ export const refreshRelations = (
     const passedOn = relation.change === 'returned' && elsewhere.has(qualifiedKey(relation))
     if (!now || passedOn) return relation
     const change = changes[now.state]
-    if (change === 'missing' && relation.change === 'recreated') lostAgain = true
+    const worse = isWorse(relation, now)
+    const severity = worse && now.severity === 'critical' ? 'critical' : relation.severity
+    if (worse && (change === 'missing' || severity !== relation.severity)) lostAgain = true
     const sameTable = now.after !== null && now.after.oid === relation.after?.oid
     // Not probed at every poll: what was proven last of the same table stands.
     const emptyNow = now.emptyNow ?? (sameTable ? relation.emptyNow : null)
-    return { ...relation, change, after: now.after, emptyNow }
+    return { ...relation, severity, change, after: now.after, emptyNow }
   })
   return { relations: refreshed, lostAgain }
 }
 
 const signature = (one: IncidentRelation): string =>
-  JSON.stringify([one.schema, one.name, one.change, one.after?.oid ?? null])
+  JSON.stringify([one.schema, one.name, one.change, one.severity, one.after?.oid ?? null])
 
 /** Whether the same was proven of a table's rows in both; a difference is worth keeping, and no news to tell. */
 export const sameRows = (a: IncidentRelation[], b: IncidentRelation[]): boolean => {

@@ -29,7 +29,7 @@ const expectationOf = (name: string, state: ExpectationState): Expectation => {
     schema: 'public',
     name,
     group: name === 'contacts' ? 'backoffice' : 'core',
-    severity: name === 'contacts' ? 'warning' : 'critical',
+    severity: name === 'contacts' || state === 'emptied' ? 'warning' : 'critical',
     state,
     before,
     after: state === 'missing' || before === null ? null : after,
@@ -201,6 +201,39 @@ describe('over any run of polls', () => {
         })
       }),
     )
+  })
+})
+
+describe('a table emptied by DELETE', () => {
+  const emptied = expectationOf('users', 'emptied')
+  const [warning] = step([], [emptied], T0).incidents
+  const then = (expectation: Expectation, from = warning) => {
+    if (!from) throw new Error('no incident')
+    const { incidents, transitions } = step([from], [expectation], T0 + 5_000)
+    return { incident: incidents[0], told: transitions.map((one) => one.notify) }
+  }
+
+  test('opens a warning, which others do not make worse than they are', () => {
+    expect(warning?.severity).toBe('warning')
+    const both = step([], [emptied, expectationOf('tenants', 'missing')], T0).incidents[0]
+    expect(both?.severity).toBe('critical')
+    expect(both?.relations.map(({ severity }) => severity)).toEqual(['warning', 'critical'])
+  })
+
+  test.each(['missing', 'recreated'] as const)('is told again once it is %s', (state) => {
+    const { incident, told } = then(expectationOf('users', state))
+    expect(incident).toMatchObject({ severity: 'critical', relations: [{ severity: 'critical' }] })
+    expect(told).toEqual(['incident.firing'])
+  })
+
+  test('is told again when it was filled and then truncated, not when it is rewritten', () => {
+    const rewritten: Expectation = { ...emptied, severity: 'critical', emptyNow: true }
+    expect(then(rewritten)).toMatchObject({ incident: { severity: 'warning' }, told: [] })
+    const filled = then({ ...emptied, emptyNow: false })
+    expect(filled).toMatchObject({ incident: { severity: 'warning' }, told: [] })
+    const truncated = then(rewritten, filled.incident)
+    expect(truncated).toMatchObject({ incident: { severity: 'critical' } })
+    expect(truncated.told).toEqual(['incident.firing'])
   })
 })
 

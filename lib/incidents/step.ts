@@ -105,7 +105,7 @@ const stepKnown = (
     ...incident,
     relations,
     severity:
-      incident.severity === 'critical' || added.some((one) => one.severity === 'critical')
+      incident.severity === 'critical' || relations.some((one) => one.severity === 'critical')
         ? 'critical'
         : incident.severity,
   }

@@ -8,6 +8,8 @@ export const groupViewSchema = z.object({
   id: z.string(),
   name: z.string(),
   severity: severitySchema,
+  /** How bad what it lacks now is: less than `severity` for what was emptied by DELETE. Absent where it lacks nothing. */
+  worst: severitySchema.optional(),
   present: z.number(),
   expected: z.number(),
   /** Names are `schema.table` only where the schema is not `public`. */
@@ -195,7 +197,16 @@ export const bootPageSchema = pageOf(bootViewSchema)
 
 export const changeViewSchema = z.object({
   at: timeSchema,
-  kind: z.enum(['appeared', 'vanished', 'recreated', 'moved', 'truncated', 'rewritten', 'changed']),
+  kind: z.enum([
+    'appeared',
+    'vanished',
+    'recreated',
+    'moved',
+    'truncated',
+    'emptied',
+    'rewritten',
+    'changed',
+  ]),
   schema: z.string(),
   name: z.string(),
   oid: z.number(),

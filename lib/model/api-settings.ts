@@ -27,6 +27,7 @@ export const settingsViewSchema = z.object({
           name: z.string(),
           severity: severitySchema,
           tables: z.array(z.string()),
+          emptiable: z.array(z.string()).optional(),
         }),
       ),
     }),

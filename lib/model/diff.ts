@@ -16,7 +16,8 @@ export type RelationChange =
   /** Same identity and storage; owner, kind or persistence differ. */
   | { kind: 'changed'; before: Span; after: Relation }
 
-export type RelationChangeKind = RelationChange['kind']
+/** `emptied`: same storage, proven to have no row left. Known from a look, so it is in no diff of the catalog. */
+export type RelationChangeKind = RelationChange['kind'] | 'emptied'
 
 /** The difference between what was stored of an environment and what a snapshot shows. */
 export interface SnapshotDiff {

@@ -16,6 +16,7 @@ export interface Expectation {
   schema: string
   name: string
   group: string
+  /** That of its group, but never more than `warning` for one emptied by DELETE. */
   severity: Severity
   state: ExpectationState
   /** The identity that is expected, and the one that bears the name now. */

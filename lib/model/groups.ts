@@ -9,5 +9,7 @@ export const groupSchema = z.object({
   name: z.string(),
   severity: severitySchema,
   tables: z.array(z.string()),
+  /** Patterns of those whose rows come and go, such as sessions, queues, caches: that one is emptied is no loss. */
+  emptiable: z.array(z.string()).optional(),
 })
 export type Group = z.infer<typeof groupSchema>

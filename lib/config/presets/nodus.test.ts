@@ -12,3 +12,7 @@ test('64 tables, each once; losing core or Llibreta is critical', () => {
     ['litellm', 'warning', 44],
   ])
 })
+
+test('sessions come and go; every other table is told when it is emptied', () => {
+  expect(nodus.flatMap(({ emptiable }) => emptiable ?? [])).toEqual(['session'])
+})

@@ -2,7 +2,7 @@ import type { Group } from '@/lib/model/groups'
 
 /**
  * The 64 tables of the Nodus stack, by name: LiteLLM makes its own with Prisma, Backoffice the core schema and its
- * own, Llibreta runs its migrations. Names, not globs, so that a table that was never made is missed too.
+ * own, Llibreta runs its migrations. Names, not globs, so that a table that was never made is missed too. Sessions end.
  */
 export const nodus: Group[] = [
   {
@@ -10,6 +10,7 @@ export const nodus: Group[] = [
     name: 'Core',
     severity: 'critical',
     tables: ['tenants', 'roles', 'users', 'session'],
+    emptiable: ['session'],
   },
   {
     id: 'llibreta',

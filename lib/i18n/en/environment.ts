@@ -135,6 +135,7 @@ export const environment = {
     '{count, plural, one {was renamed or moved} other {# tables were renamed or moved}}',
   'changes.movedFrom': 'was `{previous}` before',
   'changes.truncated': '{count, plural, one {was truncated} other {# tables were truncated}}',
+  'changes.emptied': '{count, plural, one {was emptied} other {# tables were emptied}}',
   'changes.rewritten': '{count, plural, one {was rewritten} other {# tables were rewritten}}',
   'changes.changed': '{count, plural, one {was changed} other {# tables were changed}}',
 

@@ -39,4 +39,5 @@ export const settings = {
   'settings.group': 'Group',
   'settings.severity': 'Severity',
   'settings.tables': 'Tables',
+  'settings.emptiable': 'No alert when emptied:',
 } as const

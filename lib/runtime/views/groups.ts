@@ -17,10 +17,13 @@ export const viewGroups = (groups: Group[] | null, expectations: Expectation[]):
         .sort()
     const missing = namesIn('missing', 'neverSeen')
     const pending = namesIn('pending')
+    const lacking = own.filter(({ state }) => state !== 'present' && state !== 'pending')
+    const isCritical = lacking.some(({ severity }) => severity === 'critical')
     return {
       id: group.id,
       name: group.name,
       severity: group.severity,
+      ...(lacking.length > 0 ? { worst: isCritical ? 'critical' : 'warning' } : {}),
       present: own.length - missing.length - pending.length,
       expected: own.length,
       missing,
