@@ -185,8 +185,10 @@ test('down -v and up is one critical incident: the cluster was replaced', async 
     [true, true],
     [false, false],
   ])
-  expect(had[1]).toMatchObject({ storage: { name: dev.volume }, tables: 62, command: null })
-  expect(had[1]?.sentence).toBe(`Volume ${dev.volume} is gone.`)
+  expect(had[1]).toMatchObject({ storage: { name: dev.volume }, tables: 64, command: null })
+  expect(had[1]?.sentence).toBe(
+    `Volume ${dev.volume} is gone. What has its name now is a new volume.`,
+  )
   await page.goto(`${talaia.url}/e/dev`)
   const card = page.getByRole('region', { name: 'Clusters this environment has had' })
   await expect(card.getByRole('listitem')).toHaveCount(2)

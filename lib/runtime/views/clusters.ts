@@ -1,5 +1,6 @@
-import { composeMount, shellWord } from '@/lib/diagnosis/advice/commands'
+import { composeMount } from '@/lib/diagnosis/advice/commands'
 import type { ClusterStorage, KnownCluster } from '@/lib/diagnosis/case'
+import { shellWord } from '@/lib/diagnosis/commands'
 import { type ClusterFate, fateOf } from '@/lib/diagnosis/lineage'
 import { createTranslator, type Locale } from '@/lib/i18n/translate'
 import type { ClusterView } from '@/lib/model/api-incidents'
@@ -48,6 +49,7 @@ export const viewClusters = ({ clusters, running, locale, ...seen }: ClustersInp
     const fate = fateOf(cluster, clusters, seen)
     const state = index > 0 ? fate : running ? (returned ? 'returned' : 'current') : 'unseen'
     const place = storage ? placeOf(storage) : ''
+    const renewed = fate === 'gone' && seen.existingVolumes?.includes(place)
     return {
       systemIdentifier: cluster.systemIdentifier,
       initializedAt: isoTime(cluster.initializedAt),
@@ -60,6 +62,7 @@ export const viewClusters = ({ clusters, running, locale, ...seen }: ClustersInp
       sentence: t('clusters.sentence', {
         state,
         type: storage?.type ?? '',
+        renewed: renewed ? 'yes' : 'no',
         place: isAnonymousVolume(place) ? place.slice(0, 12) : place,
       }),
       command:
