@@ -2,16 +2,9 @@ import { expect, type Page, test } from '@playwright/test'
 import type { ComposeStack } from '@/lib/testing/compose'
 import { dockerAvailable } from '@/lib/testing/docker'
 import { droppedByPush } from '@/lib/testing/nodus'
-import {
-  type Boot,
-  bootsSchema,
-  environmentSchema,
-  type Incident,
-  incidentSchema,
-  incidentsSchema,
-  messageSchema,
-} from './harness/answers'
+import { type Boot, messageSchema } from './harness/answers'
 import { BOOT_WITHIN_MS, nodusStack } from './harness/nodus'
+import { readerOf } from './harness/reader'
 import { type Sink, startSink } from './harness/sink'
 import { startTalaia, type Talaia } from './harness/talaia'
 
@@ -29,25 +22,12 @@ receivers:
   - { id: hook, type: webhook, url: "${sink.url}" }
 `
 
-const environment = async (id: string, from = talaia) =>
-  environmentSchema.parse(await from.get(`/environments/${id}`))
-const boots = async (id: string) =>
-  bootsSchema.parse(await talaia.get(`/environments/${id}/boots`)).items
-const openIncidents = async (id: string) =>
-  incidentsSchema
-    .parse(await talaia.get(`/incidents?environment=${id}`))
-    .items.filter((one) => one.state !== 'resolved')
-const incident = async (id: string): Promise<Incident> =>
-  incidentSchema.parse(await talaia.get(`/incidents/${id}`))
+const { environment, boots, openIncidents, incident, clusters, allHere, theIncident, accept } =
+  readerOf(() => talaia)
 const messagesOf = (id: string) =>
   sink.received
     .map(({ text }) => messageSchema.parse(JSON.parse(text)))
     .filter((one) => one.incident.environment === id)
-
-const allHere = (id: string) =>
-  expect
-    .poll(async () => (await environment(id)).tables, { timeout: 30_000 })
-    .toEqual({ present: 64, expected: 64 })
 
 /** Does something to the database that starts it anew, and gives the boot that follows, once its kind is told. */
 const bootAfter = async (id: string, kind: string, work: () => Promise<void>): Promise<Boot> => {
@@ -62,18 +42,6 @@ const bootAfter = async (id: string, kind: string, work: () => Promise<void>): P
   const [boot] = await boots(id)
   if (!boot) throw new Error('no boot')
   return boot
-}
-
-const theIncident = async (id: string): Promise<Incident> => {
-  await expect.poll(async () => (await openIncidents(id)).length).toBe(1)
-  return incident((await openIncidents(id))[0]?.id ?? '')
-}
-
-const accept = async (id: string): Promise<void> => {
-  const [open] = await openIncidents(id)
-  const response = await talaia.post(`/incidents/${open?.id}/accept`, { comment: 'meant so' })
-  expect(response.status).toBe(200)
-  await expect.poll(async () => (await openIncidents(id)).length).toBe(0)
 }
 
 const look = async (page: Page, path: string, name: string): Promise<void> => {
@@ -200,6 +168,20 @@ test('down -v and up is one critical incident: the cluster was replaced', async 
     page.getByText(`Volume ${dev.volume} was destroyed`, { exact: true }).first(),
   ).toBeVisible()
   await look(page, `/incidents/${replaced.id}`, 'replaced')
+  const had = await clusters('dev')
+  expect(had.map(({ current, exists }) => [current, exists])).toEqual([
+    [true, true],
+    [false, false],
+  ])
+  expect(had[1]).toMatchObject({ storage: { name: dev.volume }, tables: 64, command: null })
+  expect(had[1]?.sentence).toBe(
+    `Volume ${dev.volume} is gone. What has its name now is a new volume.`,
+  )
+  await page.goto(`${talaia.url}/e/dev`)
+  const card = page.getByRole('region', { name: 'Clusters this environment has had' })
+  await expect(card.getByRole('listitem')).toHaveCount(2)
+  await expect(card.getByRole('listitem').first()).toContainText('Runs now')
+  await expect(card.getByRole('listitem').last()).toContainText(`Volume ${dev.volume} is gone.`)
   await look(page, '/e/dev', 'replaced-environment')
   await accept('dev')
 })

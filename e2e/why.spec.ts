@@ -2,14 +2,9 @@ import { expect, type Page, test } from '@playwright/test'
 import type { ComposeStack } from '@/lib/testing/compose'
 import { dockerAvailable } from '@/lib/testing/docker'
 import { droppedByPush } from '@/lib/testing/nodus'
-import {
-  environmentSchema,
-  type Incident,
-  incidentSchema,
-  incidentsSchema,
-  messageSchema,
-} from './harness/answers'
+import { type Incident, messageSchema } from './harness/answers'
 import { GRACE_MS, INCIDENT_WITHIN_MS, lastDropAt, nodusStack } from './harness/nodus'
+import { readerOf } from './harness/reader'
 import { type Sink, startSink } from './harness/sink'
 import { startTalaia, type Talaia } from './harness/talaia'
 
@@ -29,28 +24,11 @@ receivers:
   - { id: hook, type: webhook, url: "${sink.url}" }
 `
 
-const environment = async (id: string, from = talaia) =>
-  environmentSchema.parse(await from.get(`/environments/${id}`))
-const openIncidents = async (id: string, from = talaia) =>
-  incidentsSchema
-    .parse(await from.get(`/incidents?environment=${id}`))
-    .items.filter((one) => one.state !== 'resolved')
-const incident = async (id: string, from = talaia): Promise<Incident> =>
-  incidentSchema.parse(await from.get(`/incidents/${id}`))
+const { environment, incident, allHere, theIncident } = readerOf(() => talaia)
 const messagesOf = (id: string) =>
   sink.received
     .map(({ text }) => messageSchema.parse(JSON.parse(text)))
     .filter((one) => one.incident.environment === id)
-
-const allHere = (id: string) =>
-  expect
-    .poll(async () => (await environment(id)).tables, { timeout: 30_000 })
-    .toEqual({ present: 64, expected: 64 })
-
-const theIncident = async (id: string, from = talaia): Promise<Incident> => {
-  await expect.poll(async () => (await openIncidents(id, from)).length).toBe(1)
-  return incident((await openIncidents(id, from))[0]?.id ?? '', from)
-}
 
 const look = async (page: Page, path: string, name: string): Promise<void> => {
   const directory = process.env.TALAIA_SCREENSHOTS
@@ -173,12 +151,13 @@ environments:
 `,
   })
   try {
-    const found = await theIncident('late', newcomer)
+    const late = readerOf(() => newcomer)
+    const found = await late.theIncident('late')
     expect(found).toMatchObject({ check: 'relations_never_seen', window: { lastSeenAt: null } })
     await expect
-      .poll(async () => (await incident(found.id, newcomer)).verdict.refinement?.cause)
+      .poll(async () => (await late.incident(found.id)).verdict.refinement?.cause)
       .toBe('litellm_schema_push')
-    const { verdict, suspects } = await incident(found.id, newcomer)
+    const { verdict, suspects } = await late.incident(found.id)
     expect(verdict).toMatchObject({ cause: 'dropped_by_sql', confidence: 'likely' })
     expect(verdict.refinement?.confidence).toBe('likely')
     expect(suspects[0]?.log?.text).toContain('You are about to drop the `users` table')

@@ -9,7 +9,8 @@ import { Prose } from '@/components/ui/prose'
 import { useT } from '@/components/ui/translator'
 import { formatName } from '@/lib/format/names'
 import type { ChangeView } from '@/lib/model/api-environments'
-import { type ChangeGroup, groupChanges, nameOf } from './group-changes'
+import { shownName } from '@/lib/model/shown-name'
+import { type ChangeGroup, groupChanges } from './group-changes'
 import { Moment } from './moment'
 import { NameList } from './name-list'
 
@@ -30,7 +31,7 @@ function Entry({ at, kind, changes }: ChangeGroup) {
   const t = useT()
   const [first] = changes
   const { icon, tone } = looks[kind]
-  const names = changes.map(nameOf)
+  const names = changes.map(shownName)
   const sentence = t(`changes.${kind}`, { count: changes.length })
   return (
     <li className="grid grid-cols-[7.5rem_1rem_minmax(0,1fr)] gap-x-3 border-t border-line px-4 py-2.5 first:border-t-0 max-sm:grid-cols-[1rem_minmax(0,1fr)] md:px-5">
@@ -39,7 +40,7 @@ function Entry({ at, kind, changes }: ChangeGroup) {
       <div className="min-w-0 max-sm:col-start-2">
         {changes.length === 1 ? (
           <p>
-            <Identifier name={nameOf(first)} /> {sentence}
+            <Identifier name={shownName(first)} /> {sentence}
           </p>
         ) : (
           <>

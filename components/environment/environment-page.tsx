@@ -1,9 +1,11 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { ClustersCard } from '@/components/ui/clusters-card'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { useBootsQuery } from '@/lib/client/use-boots-query'
 import { useChangesQuery } from '@/lib/client/use-changes-query'
+import { useClustersQuery } from '@/lib/client/use-clusters-query'
 import { useEnvironmentQuery } from '@/lib/client/use-environment-query'
 import { useRelationsQuery } from '@/lib/client/use-relations-query'
 import { useSeriesQuery } from '@/lib/client/use-series-query'
@@ -15,6 +17,7 @@ import type {
   RelationView,
   SeriesView,
 } from '@/lib/model/api-environments'
+import type { ClusterView } from '@/lib/model/api-incidents'
 import { AgeCard } from './age-card'
 import { BootsCard } from './boots-card'
 import { ChangesCard } from './changes-card'
@@ -33,6 +36,7 @@ export interface EnvironmentPageData {
   boots: BootView[]
   changes: ChangeView[]
   findings: FindingPage
+  clusters: ClusterView[]
 }
 
 /** One environment: is everything there, since when, and what to do; then the chart and what lies behind it. */
@@ -50,12 +54,13 @@ export function EnvironmentPage({
   const bootsQuery = useBootsQuery(id, initial.boots)
   const changesQuery = useChangesQuery(id, initial.changes)
   const seriesQuery = useSeriesQuery(id, { by: 'group' }, initial.series)
+  const clustersQuery = useClustersQuery(id, initial.clusters)
   const environment = environmentQuery.data ?? initial.environment
   const relations = relationsQuery.data ?? initial.relations
   const boots = bootsQuery.data ?? initial.boots
   const changes = changesQuery.data ?? initial.changes
   const series = seriesQuery.data ?? initial.series
-  const failed = [environmentQuery, relationsQuery, bootsQuery, changesQuery].filter(
+  const failed = [environmentQuery, relationsQuery, bootsQuery, changesQuery, clustersQuery].filter(
     ({ error }) => error !== null,
   )
   return (
@@ -89,6 +94,7 @@ export function EnvironmentPage({
           <StorageCard environment={environment} />
         </div>
       </div>
+      <ClustersCard clusters={clustersQuery.data ?? initial.clusters} />
       <BootsCard boots={boots} losses={series.losses} environment={environment} />
     </div>
   )

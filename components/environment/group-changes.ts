@@ -18,7 +18,3 @@ export const groupChanges = (changes: readonly ChangeView[]): ChangeGroup[] => {
   }
   return [...groups.values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
 }
-
-/** As groups and findings name tables: with the schema only where it is not `public`. */
-export const nameOf = ({ schema, name }: { schema: string; name: string }): string =>
-  schema === 'public' ? name : `${schema}.${name}`

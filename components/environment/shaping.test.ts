@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { BootView, ChangeView, RelationView, SeriesView } from '@/lib/model/api-environments'
+import { shownName } from '@/lib/model/shown-name'
 import { bootRows } from './boot-rows'
 import { staleAgeMs } from './freshness'
-import { groupChanges, nameOf } from './group-changes'
+import { groupChanges } from './group-changes'
 import { groupRelations } from './group-relations'
 import { askFrom, gapsUntil, rangeOf, windowOf } from './ranges'
 
@@ -34,8 +35,8 @@ test('tables that went by the same poll are one entry, newest first', () => {
 })
 
 test('the schema is named only where it is not public', () => {
-  expect(nameOf({ schema: 'public', name: 'users' })).toBe('users')
-  expect(nameOf({ schema: 'audit', name: 'users' })).toBe('audit.users')
+  expect(shownName({ schema: 'public', name: 'users' })).toBe('users')
+  expect(shownName({ schema: 'audit', name: 'users' })).toBe('audit.users')
 })
 
 test('what was collected more than three intervals ago is stale', () => {

@@ -1,10 +1,10 @@
 'use client'
 
+import { ClustersCard } from '@/components/ui/clusters-card'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { useT } from '@/components/ui/translator'
 import { useIncidentQuery } from '@/lib/client/use-incident-query'
 import type { IncidentView } from '@/lib/model/api-incidents'
-import { IncidentClusters } from './incident-clusters'
 import { IncidentEvidence } from './incident-evidence'
 import { IncidentHero } from './incident-hero'
 import { IncidentNotifications } from './incident-notifications'
@@ -45,7 +45,7 @@ export function IncidentPage({ initial }: { initial: IncidentView }) {
             title={t('incidentPage.prevention')}
             steps={incident.prevention}
           />
-          <IncidentClusters clusters={incident.clusters} />
+          <ClustersCard clusters={incident.clusters} />
           <IncidentTimeline timeline={incident.timeline} />
         </div>
       </div>

@@ -9,14 +9,8 @@ import { Icon, type IconName } from '@/components/ui/icon'
 import { useT } from '@/components/ui/translator'
 import { formatCount } from '@/lib/format/numbers'
 import type { IncidentRelationView, IncidentView } from '@/lib/model/api-incidents'
-import {
-  type Fate,
-  type GroupFates,
-  groupByFate,
-  rowsBefore,
-  shownName,
-  whatHappened,
-} from './relation-fates'
+import { shownName } from '@/lib/model/shown-name'
+import { type Fate, type GroupFates, groupByFate, rowsBefore, whatHappened } from './relation-fates'
 
 /** More names than anyone reads at once; the rest on demand, so that thousands stay quick. */
 const shownAtFirst = 200

@@ -48,7 +48,3 @@ export const rowsBefore = (relations: readonly IncidentRelationView[]): number |
 /** `gone` if every table is, else `affected`: some are there, but not as they were. */
 export const whatHappened = (relations: readonly IncidentRelationView[]): 'gone' | 'affected' =>
   relations.every(({ change }) => change === 'missing') ? 'gone' : 'affected'
-
-/** The name as people write it: with its schema only where that is not `public`. */
-export const shownName = ({ schema, name }: { schema: string; name: string }): string =>
-  schema === 'public' ? name : `${schema}.${name}`

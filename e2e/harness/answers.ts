@@ -30,6 +30,19 @@ const bootSchema = z.object({
 export type Boot = z.infer<typeof bootSchema>
 export const bootsSchema = z.object({ items: z.array(bootSchema) })
 
+export const clustersSchema = z.object({
+  items: z.array(
+    z.object({
+      current: z.boolean(),
+      exists: z.boolean().nullable(),
+      tables: z.number(),
+      storage: z.object({ name: z.string().nullable() }).nullable(),
+      sentence: z.string(),
+      command: z.string().nullable(),
+    }),
+  ),
+})
+
 const summarySchema = z.object({
   id: z.string(),
   check: z.string(),

@@ -13,6 +13,7 @@ export const routeRoles = {
   'GET /api/v1/environments/{id}/boots': 'viewer',
   'GET /api/v1/environments/{id}/changes': 'viewer',
   'GET /api/v1/environments/{id}/findings': 'viewer',
+  'GET /api/v1/environments/{id}/clusters': 'viewer',
   'GET /api/v1/environments/{id}/series': 'viewer',
   'POST /api/v1/environments/{id}/poll': 'operator',
   'GET /api/v1/incidents': 'viewer',

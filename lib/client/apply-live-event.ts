@@ -31,7 +31,7 @@ const putIncident = (queryClient: QueryClient, incident: IncidentSummaryView): v
 }
 
 const invalidateEnvironment = (queryClient: QueryClient, environmentId: string): void => {
-  for (const list of ['relations', 'boots', 'changes', 'series', 'findings']) {
+  for (const list of ['relations', 'boots', 'changes', 'series', 'findings', 'clusters']) {
     queryClient.invalidateQueries({ queryKey: [list, environmentId] })
   }
   queryClient.invalidateQueries({

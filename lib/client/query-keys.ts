@@ -18,6 +18,7 @@ export const queryKeys = {
   boots: (environmentId: string) => ['boots', environmentId] as const,
   changes: (environmentId: string) => ['changes', environmentId] as const,
   findings: (environmentId: string) => ['findings', environmentId] as const,
+  clusters: (environmentId: string) => ['clusters', environmentId] as const,
   series: (environmentId: string, range: SeriesRange) => ['series', environmentId, range] as const,
   incidents: (filter: IncidentFilter = {}) => ['incidents', filter] as const,
   incident: (id: string) => ['incident', id] as const,

@@ -8,7 +8,11 @@ import {
   relationPageSchema,
   seriesViewSchema,
 } from '@/lib/model/api-environments'
-import { incidentPageSchema, incidentViewSchema } from '@/lib/model/api-incidents'
+import {
+  clusterPageSchema,
+  incidentPageSchema,
+  incidentViewSchema,
+} from '@/lib/model/api-incidents'
 import { settingsViewSchema } from '@/lib/model/api-settings'
 import { pollsWhileLost } from './connection'
 import { fetchJson } from './fetch-json'
@@ -66,6 +70,18 @@ export const changesQueryOptions = (environmentId: string) =>
     queryFn: async ({ signal }) =>
       (
         await fetchJson(path('environments', environmentId, 'changes'), changePageSchema, {
+          signal,
+        })
+      ).items,
+  })
+
+/** Asked anew when the page comes into view: a volume can go without Postgres noticing. */
+export const clustersQueryOptions = (environmentId: string) =>
+  queryOptions({
+    queryKey: queryKeys.clusters(environmentId),
+    queryFn: async ({ signal }) =>
+      (
+        await fetchJson(path('environments', environmentId, 'clusters'), clusterPageSchema, {
           signal,
         })
       ).items,

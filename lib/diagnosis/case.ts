@@ -1,8 +1,14 @@
 import type { Boot } from '@/lib/model/boots'
+import type { Container, Mount } from '@/lib/model/containers'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import type { Incident } from '@/lib/model/incidents'
 import type { LogLine } from '@/lib/model/log-lines'
 import type { Span } from '@/lib/model/spans'
+
+/** Kind, and volume name or host path, of a mount, with the container that Postgres ran in. */
+export interface ClusterStorage extends Pick<Mount, 'type' | 'name' | 'source' | 'destination'> {
+  container: Pick<Container, 'name' | 'image' | 'project' | 'service'>
+}
 
 /** A cluster that Talaia has seen in an environment, from its own records. */
 export interface KnownCluster {
@@ -11,8 +17,8 @@ export interface KnownCluster {
   initializedAt: number
   firstSeenAt: number
   lastSeenAt: number
-  /** Kind, and volume name or host path, of what held its data directory; null where not observed. */
-  storage: { type: string; name: string | null; source: string; container: string } | null
+  /** What held its data directory; null where not observed. */
+  storage: ClusterStorage | null
   /** Most tables it showed at the end of a boot. */
   tables: number
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { posture as texts } from '@/lib/i18n/en/posture'
+import { en as texts } from '@/lib/i18n/en/index'
 import { translate } from '@/lib/i18n/translate'
 import { aContainer, anIdentity } from '@/lib/testing/builders'
 import {

@@ -1,6 +1,7 @@
 import type { Incident } from '@/lib/model/incidents'
 import { sameIdentity } from '@/lib/model/relations'
 import type { Span } from '@/lib/model/spans'
+import { quotedName } from './commands'
 
 export interface Moved {
   from: { schema: string; name: string }
@@ -21,21 +22,19 @@ export const isAllMoved = (incident: Incident, moved: Moved[]): boolean =>
   moved.length > 0 &&
   moved.length === incident.relations.filter((one) => one.change !== 'returned').length
 
-/** `users`, or `billing.users` where the schema is not `public`. */
-export const shownName = ({ schema, name }: { schema: string; name: string }): string =>
-  schema === 'public' ? name : `${schema}.${name}`
-
-const quoted = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`
-
 /** SQL that gives a table its name and schema back. */
 export const moveBackSql = ({ from, to }: Moved): string => {
   const steps = [
     ...(from.schema === to.schema
       ? []
-      : [`alter table ${quoted(to.schema)}.${quoted(to.name)} set schema ${quoted(from.schema)}`]),
+      : [
+          `alter table ${quotedName(to.schema)}.${quotedName(to.name)} set schema ${quotedName(from.schema)}`,
+        ]),
     ...(from.name === to.name
       ? []
-      : [`alter table ${quoted(from.schema)}.${quoted(to.name)} rename to ${quoted(from.name)}`]),
+      : [
+          `alter table ${quotedName(from.schema)}.${quotedName(to.name)} rename to ${quotedName(from.name)}`,
+        ]),
   ]
   return steps.join('; ')
 }

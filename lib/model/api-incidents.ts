@@ -101,6 +101,7 @@ export const clusterViewSchema = z.object({
   command: z.string().nullable(),
 })
 export type ClusterView = z.infer<typeof clusterViewSchema>
+export const clusterPageSchema = pageOf(clusterViewSchema)
 
 export const timelineEntryViewSchema = z.object({
   at: timeSchema,

@@ -1,6 +1,7 @@
 import { formatDuration } from '@/lib/format/times'
 import type { Translator } from '@/lib/i18n/translate'
 import type { IncidentView } from '@/lib/model/api-incidents'
+import { shownName } from '@/lib/model/shown-name'
 import {
   clip,
   clipMrkdwn,
@@ -88,7 +89,7 @@ const tablesOf = ({ relations }: IncidentView, t: Translator): string => {
   const lines = [...new Set(named.map(({ change }) => change))].map((change) => {
     const names = named
       .filter((relation) => relation.change === change)
-      .map(({ schema, name }) => codeMrkdwn(schema === 'public' ? name : `${schema}.${name}`))
+      .map((relation) => codeMrkdwn(shownName(relation)))
     const count = relations.filter((relation) => relation.change === change).length
     return `*${t('notify.tables', { change, count })}*\n${names.join(', ')}`
   })

@@ -14,7 +14,7 @@ import type {
   RelationView,
   SeriesView,
 } from '@/lib/model/api-environments'
-import type { IncidentSummaryView, IncidentView } from '@/lib/model/api-incidents'
+import type { ClusterView, IncidentSummaryView, IncidentView } from '@/lib/model/api-incidents'
 import type { Page } from '@/lib/model/api-shared'
 import type { Configuration } from '@/lib/model/config'
 import { Invalid, TalaiaError } from '@/lib/model/errors'
@@ -23,10 +23,12 @@ import { type Message, message } from '@/lib/model/message'
 import type { Reason } from '@/lib/model/section'
 import { collectCase } from './case'
 import { requireIncident, shorten } from './incident-ids'
+import { createLineage } from './lineage'
 import { incidentUrlOf } from './links'
 import { postureOf } from './posture'
 import { countRestarts } from './restarts'
 import { viewBoots } from './views/boots'
+import { viewClusters } from './views/clusters'
 import { viewEnvironment } from './views/environment'
 import { viewFindings } from './views/findings'
 import { viewIncident, viewIncidentSummary } from './views/incident'
@@ -69,6 +71,8 @@ export const createQueries = ({
   watches,
 }: QueryDependencies) => {
   const incidentUrl = incidentUrlOf(configuration)
+
+  const lineageOf = createLineage({ history, docker, clock })
 
   const requireWatch = (id: string): Watch => {
     const watch = watches.get(id)
@@ -171,6 +175,12 @@ export const createQueries = ({
 
     listFindings: async (id: string, locale: Locale): Promise<FindingPage> =>
       viewFindings(await postureOf(history, requireWatch(id)), locale),
+
+    listClusters: async (id: string, locale: Locale): Promise<Page<ClusterView>> => {
+      const { state } = requireWatch(id).stored()
+      const running = state?.identity.observed ?? false
+      return { items: viewClusters({ ...(await lineageOf(id)), running, locale }), next: null }
+    },
 
     listRelations: async (
       id: string,

@@ -1,4 +1,5 @@
 import type { Container } from '@/lib/model/containers'
+import { commandLine, quotedName, shellWord } from '../commands'
 
 /** How the database is reached from a shell: inside its container where there is one, else over its address. */
 export interface Connection {
@@ -9,12 +10,6 @@ export interface Connection {
   database: string
 }
 
-/** A word for a POSIX shell: quoted unless it is plainly harmless, since names come from outside. */
-export const shellWord = (text: string): string =>
-  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
-
-const line = (...words: string[]): string => words.map(shellWord).join(' ')
-
 const inContainer = ({ container }: Connection): string[] =>
   container === null ? [] : ['docker', 'exec', container]
 
@@ -23,7 +18,7 @@ const at = ({ container, host, port }: Connection): string[] =>
 
 /** `psql` with statements that run one after another, each in a transaction of its own. */
 export const psql = (connection: Connection, ...statements: string[]): string =>
-  line(
+  commandLine(
     ...inContainer(connection),
     'psql',
     ...at(connection),
@@ -33,7 +28,7 @@ export const psql = (connection: Connection, ...statements: string[]): string =>
 
 /** Dumps the database into a file beside the shell. */
 export const pgDump = (connection: Connection): string =>
-  `${line(
+  `${commandLine(
     ...inContainer(connection),
     'pg_dump',
     ...at(connection),
@@ -43,29 +38,40 @@ export const pgDump = (connection: Connection): string =>
 /** Makes a database and fills it with all that is in this one. */
 export const copyDatabase = (connection: Connection, database: string): string => {
   const user = ['-U', connection.user]
-  const dump = line('pg_dump', ...at(connection), ...user, connection.database)
-  const load = line('psql', '-q', ...at(connection), ...user, '-d', database)
+  const dump = commandLine('pg_dump', ...at(connection), ...user, connection.database)
+  const load = commandLine('psql', '-q', ...at(connection), ...user, '-d', database)
   const copy = `${dump} | ${load}`
-  const create = psql(connection, `create database "${database}"`)
+  const create = psql(connection, `create database ${quotedName(database)}`)
   return [
     create,
-    connection.container === null ? copy : line(...inContainer(connection), 'sh', '-c', copy),
+    connection.container === null
+      ? copy
+      : commandLine(...inContainer(connection), 'sh', '-c', copy),
   ].join('\n')
 }
 
-export const stopContainer = (name: string): string => line('docker', 'stop', name)
+export const stopContainer = (name: string): string => commandLine('docker', 'stop', name)
 
 /** Logs of a container since a moment (epoch ms). */
 export const logsSince = (name: string, since: number): string =>
-  line('docker', 'logs', '--since', new Date(since).toISOString(), name)
+  commandLine('docker', 'logs', '--since', new Date(since).toISOString(), name)
 
 /** What `pg_control` in a volume or a folder says: its system identifier tells whose data directory it is. */
 export const controlData = (place: string, directory: string, image: string): string =>
-  line('docker', 'run', '--rm', '-v', `${place}:/data:ro`, image, 'pg_controldata', directory)
+  commandLine(
+    'docker',
+    'run',
+    '--rm',
+    '-v',
+    `${place}:/data:ro`,
+    image,
+    'pg_controldata',
+    directory,
+  )
 
 /** Copies a volume or a folder into an archive beside the shell, with nothing written to it. */
 export const archive = (place: string, image: string): string =>
-  `${line('docker', 'run', '--rm', '-v', `${place}:/data:ro`, image, 'tar', '-C', '/data', '-cf', '-', '.')} > data-directory.tar`
+  `${commandLine('docker', 'run', '--rm', '-v', `${place}:/data:ro`, image, 'tar', '-C', '/data', '-cf', '-', '.')} > data-directory.tar`
 
 /** YAML strings in double quotes are JSON's, so that no name can break out of the line. */
 const text = (value: string): string => JSON.stringify(value)
@@ -98,7 +104,7 @@ export const composeMount = (mounting: Mounting): string => {
       ? ['# volumes:', '#   data:', `#     name: ${text(volume)}`, '#     external: true']
       : []),
   ]
-  return [...yaml, line('docker', 'compose', 'up', '-d', service)].join('\n')
+  return [...yaml, commandLine('docker', 'compose', 'up', '-d', service)].join('\n')
 }
 
 /** The name of the container that runs Postgres, where one was seen. */

@@ -4,6 +4,7 @@ import type { Facts } from '@/lib/model/facts'
 import { type MessageValues, message } from '@/lib/model/message'
 import type { Suspect } from '@/lib/model/suspects'
 import type { Case } from '../case'
+import { testDisk } from '../commands'
 import { type DataPlace, dataPlaceOf } from '../data-mount'
 import { type Frame, frameOf } from '../frame'
 import { findSuspects } from '../suspects'
@@ -79,3 +80,7 @@ export const restoreStep = ({ one }: Context): Step => {
 
 /** Dumps on a schedule: the one thing that helps against every cause. */
 export const dumpStep = ({ owner }: Context): Step => step('dumps', {}, pgDump(owner))
+
+/** Whether the disk is to blame can be tested, without touching the data. */
+export const diskStep = ({ frame }: Context): Step =>
+  step('disk', {}, testDisk(frame.after.container ?? frame.before.container))

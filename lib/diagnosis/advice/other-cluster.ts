@@ -1,7 +1,8 @@
 import type { Step } from '@/lib/model/advice'
 import { isAnonymousVolume } from '@/lib/model/containers'
+import { shellWord } from '../commands'
 import { type DataPlace, shownPlace } from '../data-mount'
-import { composeMount, controlData, logsSince, shellWord, stopContainer } from './commands'
+import { composeMount, controlData, logsSince, stopContainer } from './commands'
 import { type Context, dumpStep, type FamilyAdvice, restoreStep, step } from './family'
 
 /** The place that held the lost cluster: as the last sight of its container, else as Talaia's records have it. */

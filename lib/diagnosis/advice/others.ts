@@ -1,14 +1,15 @@
+import type { FactId } from '@/lib/model/facts'
+import { quotedName } from '../commands'
 import { psql } from './commands'
-import { dumpStep, type FamilyAdvice, restoreStep, step } from './family'
+import { type Context, diskStep, dumpStep, type FamilyAdvice, restoreStep, step } from './family'
 import { lookCloser } from './suspects'
 
 /** Unlogged tables: only their rows are gone, and only from elsewhere do they come back. */
 export const afterUnlogged: FamilyAdvice = (context) => {
   const { one, owner } = context
-  const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
   const logged = one.incident.relations
     .filter((relation) => relation.change !== 'returned')
-    .map(({ schema, name }) => `alter table ${quoted(schema)}.${quoted(name)} set logged`)
+    .map(({ schema, name }) => `alter table ${quotedName(schema)}.${quotedName(name)} set logged`)
   return {
     steps: [step('fillAgain'), restoreStep(context)],
     prevention: [
@@ -74,6 +75,17 @@ export const afterNothing: FamilyAdvice = (context) => {
   }
 }
 
+/** Over a restart that no fact of the WAL speaks of, the disk is neither cleared nor to blame (FORENSICS §5). */
+const isDiskInDoubt = ({ facts }: Context): boolean => {
+  const read = (id: FactId) => facts.get(id)?.reading
+  return (
+    read('postmaster') !== 'same' &&
+    read('systemIdentifier') !== 'changed' &&
+    read('flushLsn') !== 'forward' &&
+    read('creators') !== 'committed'
+  )
+}
+
 /** Where it cannot be told: look while traces are fresh, and see more next time. */
 export const whenUnknown: FamilyAdvice = (context) => {
   const { connection, owner, one, frame } = context
@@ -82,11 +94,12 @@ export const whenUnknown: FamilyAdvice = (context) => {
   return {
     steps: [...lookCloser(context), step(neverSeen ? 'create' : 'hold'), restoreStep(context)],
     prevention: [
+      ...(isDiskInDoubt(context) ? [diskStep(context)] : []),
       ...(docker ? [step('seeDocker')] : []),
       step(
         'monitorRole',
         { user: connection.user },
-        psql(owner, `grant pg_monitor to "${connection.user.replaceAll('"', '""')}"`),
+        psql(owner, `grant pg_monitor to ${quotedName(connection.user)}`),
       ),
       step(
         'logStatements',

@@ -1,6 +1,6 @@
 import type { Advice, Step } from '@/lib/model/advice'
 import { archive, pgDump, psql, stopContainer } from './commands'
-import { type Context, dumpStep, type FamilyAdvice, restoreStep, step } from './family'
+import { type Context, diskStep, dumpStep, type FamilyAdvice, restoreStep, step } from './family'
 
 const settings =
   "select name, setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit', 'wal_sync_method', 'data_directory')"
@@ -33,7 +33,7 @@ const afterWalLost = (context: Context): Advice => ({
         'select pg_reload_conf()',
       ),
     ),
-    step('disk'),
+    diskStep(context),
     dumpStep(context),
   ],
 })

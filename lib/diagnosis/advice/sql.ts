@@ -1,6 +1,7 @@
 import type { Advice, Step } from '@/lib/model/advice'
 import type { CauseId } from '@/lib/model/causes'
-import { findMoved, moveBackSql, shownName } from '../moved'
+import { shownName } from '@/lib/model/shown-name'
+import { findMoved, moveBackSql } from '../moved'
 import { psql } from './commands'
 import { type Context, dumpStep, type FamilyAdvice, restoreStep, step } from './family'
 import { preventTool } from './prevent-tool'

@@ -1,4 +1,5 @@
 import { message } from '@/lib/model/message'
+import { testDisk } from '../commands'
 import type { PostureCheck } from './finding'
 import { dataMountOf, mountPathOf } from './mounts'
 
@@ -24,6 +25,11 @@ export const bindMountOnDockerDesktop: PostureCheck = {
             path: mountPathOf(input),
           }),
           command: null,
+        },
+        {
+          title: message('advice.disk'),
+          detail: message('advice.disk.detail'),
+          command: testDisk(container),
         },
       ],
     }

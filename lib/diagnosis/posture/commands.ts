@@ -1,12 +1,9 @@
+import { quotedName, shellWord } from '../commands'
 import type { PostureInput } from './finding'
 
-/** A word for a POSIX shell: quoted unless it is plainly harmless, since names come from outside. */
-export const shellWord = (text: string): string =>
-  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
-
-/** A name as SQL writes it. */
+/** A name as SQL writes it, in quotes where it needs them. */
 export const identifier = (name: string): string =>
-  /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`
+  /^[a-z_][a-z0-9_]*$/.test(name) ? name : quotedName(name)
 
 /**
  * The role that commands are run as: the one that owns most tables, since it was made with the database, and in the

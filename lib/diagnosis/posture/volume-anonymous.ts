@@ -1,5 +1,5 @@
 import { message } from '@/lib/model/message'
-import { shellWord } from './commands'
+import { shellWord } from '../commands'
 import type { PostureCheck } from './finding'
 import { dataMountOf, isAnonymous, misplacedMountOf, mountPathOf } from './mounts'
 

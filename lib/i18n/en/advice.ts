@@ -140,7 +140,7 @@ export const advice = {
     'Without them Postgres cannot promise that a commit survives a power cut.',
   'advice.disk': 'Test whether the disk keeps what it says it has written',
   'advice.disk.detail':
-    'Some file systems that are shared into virtual machines, and some disks, acknowledge before they write.',
+    'Some file systems that are shared into virtual machines, and some disks, acknowledge before they write. In a checkout of Talaia, `npx talaia doctor disk` makes a throw-away Postgres on the same kind of storage, kills it, and compares. It does not touch your data.',
   'advice.writeAgain': 'Have the last transactions run again',
   'advice.writeAgain.detail':
     'Only what was acknowledged in the last moment before the kill is gone. Everything before is there.',

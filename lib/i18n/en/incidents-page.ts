@@ -129,18 +129,6 @@ export const incidentsPage = {
   'incidentPage.answer':
     '{answer, select, yes {Yes.} no {No.} afterwards {It helps after.} other {Unknown.}}',
   'incidentPage.prevention': 'Keep it from happening again',
-  'incidentPage.clusters': 'Clusters this environment has had',
-  'incidentPage.clusterBorn': 'Born',
-  'incidentPage.clusterIdentifier': 'System identifier',
-  'incidentPage.clusterSeen': 'Seen',
-  'incidentPage.clusterSeenTo': 'to',
-  'incidentPage.clusterWas': 'Where it was',
-  'incidentPage.clusterStorage':
-    '{type, select, volume {volume} bind {folder} tmpfs {memory (tmpfs)} other {{type}}}',
-  'incidentPage.clusterStorageUnknown': 'not observed',
-  'incidentPage.clusterTables': 'Tables',
-  'incidentPage.clusterStanding':
-    '{standing, select, current {Runs now} exists {Still there} gone {Gone} other {Not known}}',
   'incidentPage.otherCluster': 'in another cluster',
   'incidentPage.evidence': 'Evidence',
   'incidentPage.evidenceCaption': 'Evidence for and against each cause',

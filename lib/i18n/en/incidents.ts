@@ -54,8 +54,6 @@ export const incidents = {
     '{kind, select, firstSeen {Postgres first seen} stopStart {Postgres started again} restart {Postgres restarted} downUp {Postgres started in a new container} crash {Postgres started after a crash} other {Postgres started}}',
   'incidents.timeline.bootDetail':
     '{tables, plural, one {# table} other {# tables}} at its first poll',
-  'incidents.cluster':
-    '{state, select, current {Runs now.} returned {Runs now, again: it was here before another one was.} exists {Volume {place} still exists. Stop Postgres and mount this volume at its data directory to have this cluster back.} gone {Volume {place} is gone.} folder {It was in folder {place}. If the folder is still there, mounting it again brings this cluster back.} notAsked {It was in volume {place}. Whether that exists now was not asked.} other {Where it was kept was not observed.}}',
   'incidents.timeline.log': '{container} wrote',
   'incidents.timeline.kill': '{signal} sent to {container}',
   'incidents.timeline.die': '{container} ended with exit code {exitCode}',

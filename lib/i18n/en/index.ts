@@ -3,6 +3,7 @@ import { catalog } from './catalog'
 import { causeNames } from './cause-names'
 import { causes } from './causes'
 import { cli } from './cli'
+import { clusters } from './clusters'
 import { config } from './config'
 import { demo } from './demo'
 import { docker } from './docker'
@@ -29,6 +30,7 @@ export const en = {
   ...causes,
   ...causeNames,
   ...cli,
+  ...clusters,
   ...config,
   ...demo,
   ...docker,

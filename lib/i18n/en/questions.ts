@@ -173,9 +173,10 @@ export const questions = {
   'questions.linuxServer.olderCopy': 'The files were replaced by an older copy of them.',
   'questions.linuxServer.recovery': 'The cluster was recovered to an earlier moment.',
   'questions.linuxServer.walLost':
-    'The end of the WAL was not on the disk. Whether this machine loses what Postgres has synced was not tested.',
+    'The end of the WAL was not on the disk. Whether this machine loses what Postgres has synced was not tested; `npx talaia doctor disk` does.',
   'questions.linuxServer.notLost': 'Nothing was lost, and the same would be seen on a server.',
-  'questions.linuxServer.notObserved': 'What decides between the disk and SQL was not observed.',
+  'questions.linuxServer.notObserved':
+    'What decides between the disk and SQL was not observed. Whether the disk of this machine keeps what Postgres has synced, `npx talaia doctor disk` tells.',
 
   'questions.timeMachine.moved': 'Nothing has to be restored: the tables have another name.',
   'questions.timeMachine.notLost': 'Nothing was lost, so nothing has to be restored.',

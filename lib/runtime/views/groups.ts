@@ -2,8 +2,8 @@ import type { GroupView } from '@/lib/model/api-environments'
 import type { Expectation } from '@/lib/model/findings'
 import type { Group } from '@/lib/model/groups'
 import { isTable } from '@/lib/model/relations'
+import { shownName } from '@/lib/model/shown-name'
 import type { Span } from '@/lib/model/spans'
-import { shownName } from './shared'
 
 /** The groups of an environment: those of the configuration in its order, or one a schema. */
 export const viewGroups = (groups: Group[] | null, expectations: Expectation[]): GroupView[] => {

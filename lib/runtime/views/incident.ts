@@ -188,7 +188,7 @@ export const viewIncident = (input: IncidentViewInput): IncidentView => {
   const t = createTranslator(locale)
   const judgement = judge(input.collected)
   const verdict = viewVerdict(judgement, locale)
-  const { clusters, existingVolumes } = input.collected
+  const { clusters, existingVolumes, events } = input.collected
   const { facts, verdict: judged } = judgement
   const connection = connectionOf(incident, input.environment)
   const advice = advise(input.collected, facts, judged, connection)
@@ -218,12 +218,7 @@ export const viewIncident = (input: IncidentViewInput): IncidentView => {
     })),
     clusters:
       clusters.length > 1
-        ? viewClusters(
-            clusters,
-            incident.after.identity?.systemIdentifier ?? null,
-            existingVolumes,
-            locale,
-          )
+        ? viewClusters({ clusters, running: true, existingVolumes, events, locale })
         : [],
     timeline: viewTimeline(input),
     notifications: [...input.notifications, ...notYetTold(input)].map((one) =>

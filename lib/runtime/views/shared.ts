@@ -9,10 +9,6 @@ export const isoTime = (at: number): string => new Date(at).toISOString()
 export const isoTimeOrNull = (at: number | null): string | null =>
   at === null ? null : isoTime(at)
 
-/** `users`, or `billing.users` where the schema is not `public`. */
-export const shownName = ({ schema, name }: { schema: string; name: string }): string =>
-  schema === 'public' ? name : `${schema}.${name}`
-
 /** Expectations as of the newest poll that saw the tables; after a start, out of what is stored. */
 export const expectationsOf = (
   environment: EnvironmentConfiguration,

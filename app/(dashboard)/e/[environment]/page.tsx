@@ -18,12 +18,13 @@ export default async function Page({ params }: Props) {
   const { runtime, locale } = await pageContext()
   const { environment: id } = await params
   const environment = await orNotFound(runtime.queries.findEnvironment(id, locale))
-  const [series, relations, boots, changes, findings] = await Promise.all([
+  const [series, relations, boots, changes, findings, clusters] = await Promise.all([
     runtime.queries.series(id, { by: 'group', from: null, to: null, points: 2_000 }, locale),
     runtime.queries.listRelations(id, { limit: 2_000, cursor: null }),
     runtime.queries.listBoots(id, { limit: 200, cursor: null }),
     runtime.queries.listChanges(id, { limit: 200, cursor: null }),
     runtime.queries.listFindings(id, locale),
+    runtime.queries.listClusters(id, locale),
   ])
   return (
     <EnvironmentPage
@@ -35,6 +36,7 @@ export default async function Page({ params }: Props) {
         boots: boots.items,
         changes: changes.items,
         findings,
+        clusters: clusters.items,
       }}
     />
   )

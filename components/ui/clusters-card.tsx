@@ -1,15 +1,15 @@
 'use client'
 
-import { Badge, type Tone } from '@/components/ui/badge'
-import { Card, CardBody } from '@/components/ui/card'
-import { CopyCommand } from '@/components/ui/copy-command'
-import { Definitions } from '@/components/ui/definitions'
-import { Prose } from '@/components/ui/prose'
-import { Time } from '@/components/ui/time'
-import { useT } from '@/components/ui/translator'
 import { formatCount } from '@/lib/format/numbers'
 import type { ClusterView } from '@/lib/model/api-incidents'
+import { Badge, type Tone } from './badge'
+import { Card, CardBody } from './card'
 import { type ClusterStanding, clusterStanding } from './cluster-standing'
+import { CopyCommand } from './copy-command'
+import { Definitions } from './definitions'
+import { Prose } from './prose'
+import { Time } from './time'
+import { useT } from './translator'
 
 const tones = {
   current: 'accent',
@@ -21,11 +21,10 @@ const icons = { current: 'database', exists: 'ok', gone: 'no', unknown: 'unknown
 
 function Storage({ storage }: Pick<ClusterView, 'storage'>) {
   const t = useT()
-  if (!storage) return <span className="text-ink-2">{t('incidentPage.clusterStorageUnknown')}</span>
+  if (!storage) return <span className="text-ink-2">{t('clusters.storageUnknown')}</span>
   return (
     <>
-      {t('incidentPage.clusterStorage', { type: storage.type })}{' '}
-      <code>{storage.name ?? storage.source}</code>
+      {t('clusters.storage', { type: storage.type })} <code>{storage.name ?? storage.source}</code>
     </>
   )
 }
@@ -37,10 +36,10 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
     <li className="grid grid-cols-[minmax(0,1fr)] gap-2 border-t border-line pt-3 first:border-t-0 first:pt-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
         <h3>
-          {t('incidentPage.clusterBorn')} <Time at={cluster.initializedAt} mode="absolute" />
+          {t('clusters.born')} <Time at={cluster.initializedAt} mode="absolute" />
         </h3>
         <Badge tone={tones[standing]} icon={icons[standing]}>
-          {t('incidentPage.clusterStanding', { standing })}
+          {t('clusters.standing', { standing })}
         </Badge>
       </div>
       <p className="text-ink-2">
@@ -50,21 +49,21 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
         className="grid-cols-[5.5rem_minmax(0,1fr)] gap-y-1 md:grid-cols-[7rem_minmax(0,1fr)]"
         items={[
           {
-            term: t('incidentPage.clusterWas'),
+            term: t('clusters.was'),
             value: <Storage storage={cluster.storage} />,
           },
           {
-            term: t('incidentPage.clusterSeen'),
+            term: t('clusters.seen'),
             value: (
               <>
-                <Time at={cluster.firstSeenAt} mode="moment" /> {t('incidentPage.clusterSeenTo')}{' '}
+                <Time at={cluster.firstSeenAt} mode="moment" /> {t('clusters.seenTo')}{' '}
                 <Time at={cluster.lastSeenAt} mode={cluster.current ? 'relative' : 'moment'} />
               </>
             ),
           },
-          { term: t('incidentPage.clusterTables'), value: formatCount(cluster.tables) },
+          { term: t('clusters.tables'), value: formatCount(cluster.tables) },
           {
-            term: t('incidentPage.clusterIdentifier'),
+            term: t('clusters.identifier'),
             value: <code>{cluster.systemIdentifier}</code>,
           },
         ]}
@@ -75,11 +74,11 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
 }
 
 /** Where the data of this environment has been, newest first; nothing where it never moved. */
-export function IncidentClusters({ clusters }: { clusters: ClusterView[] }) {
+export function ClustersCard({ clusters }: { clusters: ClusterView[] }) {
   const t = useT()
   if (clusters.length < 2) return null
   return (
-    <Card id="clusters" title={t('incidentPage.clusters')}>
+    <Card id="clusters" title={t('clusters.title')}>
       <CardBody>
         <ul className="grid grid-cols-[minmax(0,1fr)] gap-4">
           {clusters.map((cluster) => (
