@@ -70,7 +70,9 @@ export const sentenceOf = (best: Weighed | null, one: Case, facts: Facts): Messa
 export const reasonOf = ({ reason, because }: Weighed): Message =>
   message(`verdict.reason.${reason}`, { facts: because.length })
 
-export const overturningOf = ({ id }: Weighed): Message => message(`verdict.overturnedBy.${id}`)
+/** What would prove it wrong; within one boot, nothing that happens to files can. */
+export const overturningOf = ({ id, reason }: Weighed): Message =>
+  message(reason === 'oneBoot' ? 'verdict.overturnedBy.oneBoot' : `verdict.overturnedBy.${id}`)
 
 /** Who it was, or how, with what gives it away. */
 export const refiningOf = (refined: Weighed, one: Case, facts: Facts): Message => {

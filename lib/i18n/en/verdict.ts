@@ -139,6 +139,7 @@ export const verdict = {
     'Rows that are not those of before: an application that fills new tables looks alike.',
   'verdict.overturnedBy.recreated_by_application':
     'Rows that are those of before: a restored dump looks alike.',
+  'verdict.overturnedBy.oneBoot': 'The same oids seen again, under any name.',
   'verdict.overturnedBy.dropped_by_sql':
     'A copy of the data directory put in place unseen, whose new writes went past the old ones.',
   'verdict.overturnedBy.unlogged_reset': 'A DELETE or TRUNCATE after the crash.',
