@@ -220,7 +220,8 @@ export const viewIncident = (input: IncidentViewInput): IncidentView => {
       clusters.length > 1
         ? viewClusters(
             clusters,
-            incident.after.identity?.systemIdentifier ?? null,
+            // The one seen last: the lost one may have come back since.
+            clusters[0]?.systemIdentifier ?? null,
             existingVolumes,
             locale,
           )
