@@ -30,8 +30,11 @@ export const lookCloser = ({ suspects, one, connection }: Context): Step[] => {
     return [step('activity', {}, psql(connection, activity))]
   }
   return suspects.slice(0, MOST_LOGS).map(({ container, startedAt }) => {
+    // What was gone before the first poll may be told by any line that is left.
+    if (lastSeenAt === null)
+      return step('logsThatAreLeft', { container }, logsSince(container, null))
     if (startedAt === null) {
-      return step('logsOfRunning', { container }, logsSince(container, lastSeenAt ?? firstMissedAt))
+      return step('logsOfRunning', { container }, logsSince(container, lastSeenAt))
     }
     const agoMs = Math.max(firstMissedAt - startedAt, 0)
     return step('logs', { container, agoMs }, logsSince(container, startedAt))
