@@ -245,7 +245,7 @@ test('a redo position past the WAL that was seen says that a checkpoint had been
   const readings: Readings = { ...restarted, startCheckpoint: 'reached' }
   expect(ask('dropped_by_sql', readings, over).checkpoint).toEqual({
     answer: 'no',
-    text: 'The redo position after the start, 0/3000028, is past 0/2F4A1C8, where WAL stood before: a checkpoint had been made.',
+    text: 'The redo position after the start, 0/3000028, is not before 0/2F4A1C8, where WAL stood before: a checkpoint had been made.',
   })
 })
 
