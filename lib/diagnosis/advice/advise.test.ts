@@ -182,6 +182,12 @@ test('what went before the first poll is looked for in all that is left of the l
   expect(commandOf(steps, 'logsThatAreLeft')).toBe('docker logs litellm')
 })
 
+test('LiteLLM that was not seen is kept away all the same', () => {
+  const verdict = aVerdict('dropped_by_sql', 'litellm_schema_push')
+  const { steps } = advise(aCase(), factsOf({}), verdict, connection)
+  expect(steps[0]?.title.id).toBe('advice.keepAway')
+})
+
 test('the data directory may lie below the mount, as in the images from 18 on', () => {
   const identity = anIdentity({ dataDirectory: '/var/lib/postgresql/18/docker' })
   const container = aServer({ name: old, destination: '/var/lib/postgresql' })

@@ -15,6 +15,10 @@ export const culpritOf = ({ suspects }: Context): Suspect | null =>
 export const stopCulprit = (context: Context): Step[] => {
   const culprit = culpritOf(context)
   const tool = tools.find((one) => one.id === culprit?.tool)
+  // No container was seen, but the tables that are left name the tool.
+  if (!culprit && context.cause === 'litellm_schema_push') {
+    return [step('keepAway', { tool: 'LiteLLM' })]
+  }
   if (!culprit || !tool) return []
   const { container } = culprit
   const id = tool.dropsForeignTables ? 'stopTool' : 'stopSuspect'

@@ -67,11 +67,19 @@ test.each<[string, keyof ReturnType<typeof ask>, string, CauseId | null, Reading
   ],
   ['project renamed', 'namedVolume', 'no', 'project_renamed', {}, {}],
   [
-    'no container',
+    'no container, while Postgres ran',
+    'namedVolume',
+    'no',
+    'dropped_by_sql',
+    dropped,
+    sides(aSide({ container: null })),
+  ],
+  [
+    'no container, over a restart',
     'namedVolume',
     'unknown',
     'dropped_by_sql',
-    dropped,
+    { ...dropped, postmaster: 'restarted' },
     sides(aSide({ container: null })),
   ],
 

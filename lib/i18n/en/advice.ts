@@ -4,6 +4,9 @@ export const advice = {
   'advice.stopTool': 'Keep {container} from starting again',
   'advice.stopTool.detail':
     '{tool} changes the schema when it starts and can drop again what you bring back.',
+  'advice.keepAway': 'Stop {tool}, and do not start it on this database again',
+  'advice.keepAway.detail':
+    'Where it runs was not observed. At its start it can drop again what you bring back.',
   'advice.stopSuspect': 'Stop {container} until it is clear what it did',
   'advice.stopSuspect.detail':
     '{tool} changes the schema of this database and ran around the loss.',

@@ -12,7 +12,7 @@ export const facts = {
     '{lsn}{direction, select, forward {, {movedBytesText} forward} backward {, {movedBytesText} backward} other {}}',
   'facts.newestXid': '{xid}, committed',
   'facts.nextXid': 'next is {xid}',
-  'facts.reusedXids': 'next is {xid}, and earlier ones were given twice',
+  'facts.reusedXids': 'next is {xid}, so ids that had been used are given again',
   'facts.creatorsBefore': '{count, number} committed, since they were seen',
   'facts.creators':
     '{committed, plural, =0 {} other {# committed}}{aborted, plural, =0 {} other { # aborted}}{future, plural, =0 {} other { # in the future}}{unknown, plural, =0 {} other { # too old to know}}',

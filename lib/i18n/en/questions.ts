@@ -13,6 +13,8 @@ export const questions = {
 
   'questions.namedVolume.notObserved':
     'What held the data was not observed on both sides of the loss.',
+  'questions.namedVolume.ran':
+    'They went while Postgres ran on, in the same cluster, so no kind of storage lost them.',
   'questions.namedVolume.changed':
     'What held the data changed, or the system identifier was not observed on both sides.',
   'questions.namedVolume.same':
