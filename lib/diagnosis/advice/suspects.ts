@@ -16,7 +16,7 @@ export const stopCulprit = (context: Context): Step[] => {
   const culprit = culpritOf(context)
   const tool = tools.find((one) => one.id === culprit?.tool)
   // No container was seen, but the tables that are left name the tool.
-  if (!culprit && context.cause === 'litellm_schema_push') {
+  if (context.suspects.length === 0 && context.cause === 'litellm_schema_push') {
     return [step('keepAway', { tool: 'LiteLLM' })]
   }
   if (!culprit || !tool) return []
