@@ -92,7 +92,7 @@ test('where it cannot be told, the page says so and why', () => {
   })
   expect(text).toContain('Why Cannot tell. Evidence')
   expect(text).toContain('Why it cannot be told The first poll came after the loss.')
-  expect(text).toContain('Who Not observed: Talaia saw that they went, not who did it.')
+  expect(text).toContain('Who Not observed: Talaia saw what happened, not who did it.')
   expect(text).not.toContain('# Who could have done it')
 })
 

@@ -69,7 +69,7 @@ export function IncidentVerdict({ incident }: { incident: IncidentView }) {
             </Part>
           ) : null}
           {verdict.meaning ? (
-            <Part term={t('incidentPage.meaning')}>
+            <Part term={t('incidentPage.meaning', { confidence })}>
               <Prose text={verdict.meaning} />
             </Part>
           ) : null}

@@ -12,3 +12,18 @@ export const nextNumber = async (db: Db, name: 'incident' | 'audit'): Promise<nu
     .executeTakeFirstOrThrow()
   return value
 }
+
+/** Counts a number as given that was made elsewhere; the series never goes back. */
+export const raiseNumber = async (
+  db: Db,
+  name: 'incident' | 'audit',
+  value: number,
+): Promise<void> => {
+  await db
+    .insertInto('counter')
+    .values({ name, value })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet({ value }).where('counter.value', '<', value),
+    )
+    .execute()
+}

@@ -33,6 +33,9 @@ export interface DockerEventFilter {
   names?: string[]
   actorIds?: string[]
   project?: string
+  /** Of these types only; without: all. */
+  types?: DockerEvent['type'][]
+  actions?: DockerEvent['action'][]
   limit: number
 }
 
@@ -41,7 +44,7 @@ export const listDockerEvents = async (
   db: Db,
   filter: DockerEventFilter,
 ): Promise<DockerEvent[]> => {
-  const { from, to, names, actorIds, project, limit } = filter
+  const { from, to, names, actorIds, project, types, actions, limit } = filter
   let query = db
     .selectFrom('dockerEvent')
     .selectAll()
@@ -50,6 +53,8 @@ export const listDockerEvents = async (
     .orderBy('at', 'desc')
     .orderBy('timeNano', 'desc')
     .limit(limit)
+  if (types !== undefined) query = query.where('type', 'in', types)
+  if (actions !== undefined) query = query.where('action', 'in', actions)
   if (names !== undefined || actorIds !== undefined || project !== undefined) {
     query = query.where(({ eb, or }) =>
       or([

@@ -7,7 +7,7 @@ import {
   type IncidentState,
   incidentRelationSchema,
 } from '@/lib/model/incidents'
-import { nextNumber } from './counter'
+import { nextNumber, raiseNumber } from './counter'
 import { readJson } from './json'
 import { type PageRequest, pageOf, readCursor, timeAndIdSchema } from './pages'
 import type { Db, Schema } from './schema'
@@ -31,9 +31,20 @@ const toRow = ({ window, ...incident }: Incident): Insertable<Schema['incident']
   after: JSON.stringify(incident.after),
 })
 
+const isCounted = (id: string): boolean => /^[1-9]\d{0,14}$/.test(id)
+
 /** A number as text. Counts up over all environments; one that was given and not used is not given again. */
-export const nextIncidentId = async (db: Db): Promise<string> =>
-  String(await nextNumber(db, 'incident'))
+export const nextIncidentId = async (db: Db): Promise<string> => {
+  const newest = await db
+    .selectFrom('incident')
+    .select('id')
+    .orderBy(({ fn }) => fn<number>('length', ['id']), 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (newest && isCounted(newest.id)) await raiseNumber(db, 'incident', Number(newest.id))
+  return String(await nextNumber(db, 'incident'))
+}
 
 /** False where the incident is there already, which then stays as it is. */
 export const insertIncident = async (db: Db, incident: Incident): Promise<boolean> => {
@@ -42,6 +53,8 @@ export const insertIncident = async (db: Db, incident: Incident): Promise<boolea
     .values(toRow(incident))
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst()
+  // Ids are counted on in memory between two starts: the stored series must not fall behind them.
+  if (isCounted(incident.id)) await raiseNumber(db, 'incident', Number(incident.id))
   return numInsertedOrUpdatedRows === 1n
 }
 

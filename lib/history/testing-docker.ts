@@ -50,6 +50,10 @@ export const describeDocker = (name: string, open: () => Promise<History>): void
       expect(await list({ actorIds: ['c0ffee'] })).toEqual([kill, die, network])
       expect(await list({ names: ['pgdata'], project: 'nodus' })).toEqual([kill, die, volume])
       expect(await list({ names: [] })).toEqual([])
+      expect(await list({ types: ['volume', 'network'] })).toEqual([volume, network])
+      expect(await list({ types: ['container'], limit: 1 })).toEqual([die])
+      expect(await list({ types: ['volume'], actions: ['destroy'] })).toEqual([volume])
+      expect(await list({ types: ['volume'], actions: ['mount'] })).toEqual([])
       expect(await history.findLatestDockerEvent()).toEqual(network)
     })
 

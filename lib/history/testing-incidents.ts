@@ -45,6 +45,13 @@ export const describeIncidents = (name: string, open: () => Promise<History>): v
       expect(await history.nextIncidentId()).toBe('5')
     })
 
+    test('an id that was counted on in memory is not given again after the next start', async () => {
+      expect(await history.nextIncidentId()).toBe('1')
+      const incidents = ['1', '2', '10'].map((id) => anIncident({ id }))
+      await history.recordTick(aTick(start, { incidents }), options)
+      expect(await history.nextIncidentId()).toBe('11')
+    })
+
     test('of two that acknowledge at once, one wins and the other is told', async () => {
       await opened()
       const race = ['ack-a', 'ack-b'].map((id) =>

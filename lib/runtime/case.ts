@@ -5,6 +5,7 @@ import type { Docker } from '@/lib/docker/docker'
 import type { History } from '@/lib/history/history'
 import type { Boot } from '@/lib/model/boots'
 import type { EnvironmentConfiguration } from '@/lib/model/config'
+import type { Container } from '@/lib/model/containers'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import type { Incident } from '@/lib/model/incidents'
 import { isTable } from '@/lib/model/relations'
@@ -63,6 +64,31 @@ const containerIdsOf = (incident: Incident, boots: Boot[], events: DockerEvent[]
   ]
 }
 
+/** Of this project, and the end of any volume: asked for apart, so that a busy engine does not crowd them out. */
+const eventsOf = async (
+  history: History,
+  incident: Incident,
+  { name, project }: Container,
+  range: { from: number; to: number },
+): Promise<DockerEvent[]> => {
+  const [own, volumes] = await Promise.all([
+    history.listDockerEvents({
+      ...range,
+      names: [name],
+      actorIds: neighboursOf(incident).map(({ id }) => id),
+      ...(project === null ? {} : { project }),
+      limit: MOST_EVENTS,
+    }),
+    history.listDockerEvents({
+      ...range,
+      types: ['volume'],
+      actions: ['destroy', 'prune'],
+      limit: MOST_EVENTS,
+    }),
+  ])
+  return [...own.filter(({ type }) => type !== 'volume'), ...volumes].sort((a, b) => a.at - b.at)
+}
+
 /** Everything that history keeps about one loss; which volumes still exist is asked of the engine now. */
 export const collectCase = async (
   { history, docker, environment }: Sources,
@@ -85,19 +111,7 @@ export const collectCase = async (
       AROUND_MS,
     to: window.firstMissedAt + AROUND_MS,
   }
-  const events = container
-    ? await history.listDockerEvents({
-        ...range,
-        limit: MOST_EVENTS,
-      })
-    : []
-  const ours = events.filter(
-    ({ type, project, name, actorId }) =>
-      type === 'volume' ||
-      (project !== null && project === container?.project) ||
-      name === container?.name ||
-      neighboursOf(incident).some(({ id }) => id === actorId),
-  )
+  const ours = container ? await eventsOf(history, incident, container, range) : []
   const containerIds = containerIdsOf(incident, boots, ours)
   const from = window.lastSeenAt === null ? window.firstMissedAt - BEFORE_FIRST_POLL_MS : range.from
   const logLines = await history.listLogLines({

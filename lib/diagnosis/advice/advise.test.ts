@@ -142,10 +142,50 @@ test('an anonymous volume is found, recognised by its system identifier, and mou
       '#   data:',
       `#     name: "${old}"`,
       '#     external: true',
+      // Or Compose carries the new container's anonymous volume over, past what the file says.
+      'docker compose rm --stop --force postgres',
       'docker compose up -d postgres',
     ].join('\n'),
   ])
   expect(told(steps[2]?.detail ?? { id: '', values: {} })).toContain('7571022024858866134')
+})
+
+test('a volume with a fixed name gets the data before Postgres starts on it', () => {
+  const incident = anonymous
+  const cause = aVerdict('volume_anonymous')
+  const { prevention } = advise(aCase({ incident }), factsOf({}), cause, connection)
+  const lines = commandOf(prevention, 'externalVolumeCopied')?.split('\n') ?? []
+  expect(lines.filter((text) => !text.startsWith('#'))).toEqual([
+    'docker volume create dev-postgres-data',
+    'docker stop nodus-adk-postgres',
+    `docker run --rm -v ${old}:/from:ro -v dev-postgres-data:/to postgres:15-alpine cp -a /from/. /to/`,
+    'docker compose rm --stop --force postgres',
+    'docker compose up -d postgres',
+  ])
+})
+
+test('rows that went are looked for with the log of changes: TRUNCATE is no DDL to Postgres', () => {
+  const { prevention } = advise(aCase(), factsOf({}), aVerdict('truncated'), connection)
+  expect(commandOf(prevention, 'logChanges')).toContain('mod')
+  const dropped = advise(aCase(), factsOf({}), aVerdict('dropped_by_sql'), connection)
+  expect(commandOf(dropped.prevention, 'logStatements')).toContain('ddl')
+})
+
+test('what went before the first poll is looked for in all that is left of the log', () => {
+  const incident = anIncident({ window: { lastSeenAt: null, firstMissedAt: MISSED } })
+  const { steps } = advise(
+    aCase({ ...litellm, incident }),
+    factsOf({}),
+    aVerdict('dropped_by_sql', 'litellm_schema_push'),
+    connection,
+  )
+  expect(commandOf(steps, 'logsThatAreLeft')).toBe('docker logs litellm')
+})
+
+test('LiteLLM that was not seen is kept away all the same', () => {
+  const verdict = aVerdict('dropped_by_sql', 'litellm_schema_push')
+  const { steps } = advise(aCase(), factsOf({}), verdict, connection)
+  expect(steps[0]?.title.id).toBe('advice.keepAway')
 })
 
 test('the data directory may lie below the mount, as in the images from 18 on', () => {

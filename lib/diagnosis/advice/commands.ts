@@ -52,9 +52,14 @@ export const copyDatabase = (connection: Connection, database: string): string =
 
 export const stopContainer = (name: string): string => commandLine('docker', 'stop', name)
 
-/** Logs of a container since a moment (epoch ms). */
-export const logsSince = (name: string, since: number): string =>
-  commandLine('docker', 'logs', '--since', new Date(since).toISOString(), name)
+/** Logs of a container since a moment (epoch ms), or from their beginning. */
+export const logsSince = (name: string, since: number | null): string =>
+  commandLine(
+    'docker',
+    'logs',
+    ...(since === null ? [] : ['--since', new Date(since).toISOString()]),
+    name,
+  )
 
 /** What `pg_control` in a volume or a folder says: its system identifier tells whose data directory it is. */
 export const controlData = (place: string, directory: string, image: string): string =>
@@ -73,6 +78,13 @@ export const controlData = (place: string, directory: string, image: string): st
 export const archive = (place: string, image: string): string =>
   `${commandLine('docker', 'run', '--rm', '-v', `${place}:/data:ro`, image, 'tar', '-C', '/data', '-cf', '-', '.')} > data-directory.tar`
 
+/** Copies all that is in one volume or folder into another; the server must be stopped. */
+export const copyData = (from: string, to: string, image: string): string =>
+  commandLine(
+    ...['docker', 'run', '--rm', '-v', `${from}:/from:ro`, '-v', `${to}:/to`],
+    ...[image, 'cp', '-a', '/from/.', '/to/'],
+  )
+
 /** YAML strings in double quotes are JSON's, so that no name can break out of the line. */
 const text = (value: string): string => JSON.stringify(value)
 
@@ -85,11 +97,13 @@ export interface Mounting {
   destination: string
   /** A volume that Compose neither makes nor removes; a folder is none. */
   external: boolean
+  /** Whether Compose would carry the anonymous volume of the present container over to the new one. */
+  carriesOver: boolean
 }
 
 /** What to put into the Compose file, as comments, and the command that starts the service then. */
 export const composeMount = (mounting: Mounting): string => {
-  const { project, service, image, volume, destination, external } = mounting
+  const { project, service, image, volume, destination, external, carriesOver } = mounting
   const yaml = [
     '# compose.yaml:',
     ...(project === null ? [] : [`# name: ${text(project)}`]),
@@ -104,7 +118,11 @@ export const composeMount = (mounting: Mounting): string => {
       ? ['# volumes:', '#   data:', `#     name: ${text(volume)}`, '#     external: true']
       : []),
   ]
-  return [...yaml, commandLine('docker', 'compose', 'up', '-d', service)].join('\n')
+  return [
+    ...yaml,
+    ...(carriesOver ? [commandLine('docker', 'compose', 'rm', '--stop', '--force', service)] : []),
+    commandLine('docker', 'compose', 'up', '-d', service),
+  ].join('\n')
 }
 
 /** The name of the container that runs Postgres, where one was seen. */

@@ -2,7 +2,7 @@ import type { Step } from '@/lib/model/advice'
 import { isAnonymousVolume } from '@/lib/model/containers'
 import { shellWord } from '../commands'
 import { type DataPlace, shownPlace } from '../data-mount'
-import { composeMount, controlData, logsSince, stopContainer } from './commands'
+import { composeMount, controlData, copyData, logsSince, stopContainer } from './commands'
 import { type Context, dumpStep, type FamilyAdvice, restoreStep, step } from './family'
 
 /** The place that held the lost cluster: as the last sight of its container, else as Talaia's records have it. */
@@ -77,6 +77,7 @@ const bringBack = (context: Context, place: DataPlace): Step[] => {
             volume: place.name,
             destination,
             external: place.kind !== 'bind',
+            carriesOver: context.after?.kind === 'anonymous',
           }),
         )
       : step('mountAgainByHand', { ...values, option: `-v ${place.name}:${destination}`, image }),
@@ -119,18 +120,27 @@ const prevention = (context: Context): Step[] => {
   const service = container?.service ?? 'postgres'
   const named =
     place?.kind === 'volume' ? place.name : `${one.incident.environmentId}-postgres-data`
+  const destination = place?.destination || mountPathOf(context)
   const mount = composeMount({
     project: null,
     service,
     image: null,
     volume: named,
-    destination: mountPathOf(context),
+    destination,
     external: true,
+    carriesOver: place?.kind === 'anonymous' || context.after?.kind === 'anonymous',
   })
-  const create = `docker volume create ${shellWord(named)}`
+  // A new volume is empty, and Postgres would make yet another cluster on it.
+  const hasData = place?.kind === 'anonymous' || place?.kind === 'bind'
+  const prepare = [
+    `docker volume create ${shellWord(named)}`,
+    ...(hasData && context.server !== null ? [stopContainer(context.server)] : []),
+    ...(hasData ? [copyData(place.name, named, container?.image ?? 'postgres')] : []),
+  ].join('\n')
+  const id = hasData ? 'Copied' : ''
   const external = isOfCompose(context)
-    ? step('externalVolume', { volume: named }, `${create}\n${mount}`)
-    : step('namedVolume', { option: `-v ${named}:${mountPathOf(context)}` }, create)
+    ? step(`externalVolume${id}`, { volume: named }, `${prepare}\n${mount}`)
+    : step(`namedVolume${id}`, { option: `-v ${named}:${destination}` }, prepare)
   if (cause === 'restored_into_new_cluster') return [dumpStep(context)]
   if (cause === 'volumes_pruned') return [step('noVolumePrune'), dumpStep(context)]
   if (cause === 'project_renamed') {

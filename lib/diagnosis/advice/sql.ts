@@ -38,10 +38,14 @@ const tablesThere: ReadonlySet<CauseId | null> = new Set(['truncated', 'rows_del
 export const afterSql: FamilyAdvice = (context) => {
   const { cause, owner } = context
   if (cause === 'ransom') return ransom(context)
+  // Postgres counts TRUNCATE among the statements that change rows, which 'ddl' does not log.
+  const [logging, statements] = tablesThere.has(cause)
+    ? ['logChanges', 'mod']
+    : ['logStatements', 'ddl']
   const logged = step(
-    'logStatements',
+    logging,
     {},
-    psql(owner, "alter system set log_statement = 'ddl'", 'select pg_reload_conf()'),
+    psql(owner, `alter system set log_statement = '${statements}'`, 'select pg_reload_conf()'),
   )
   if (cause === 'moved_or_renamed') {
     return { steps: moveBack(context), prevention: [step('ownLogin'), logged] }
@@ -60,6 +64,11 @@ export const afterSql: FamilyAdvice = (context) => {
       ...(tablesThere.has(cause) ? [] : [step('hold')]),
       restoreStep(context),
     ],
-    prevention: [...preventTool(context), step('ownLogin'), logged, dumpStep(context)],
+    prevention: [
+      ...preventTool(context),
+      step(tablesThere.has(cause) ? 'ownLoginRows' : 'ownLogin'),
+      logged,
+      dumpStep(context),
+    ],
   }
 }

@@ -15,6 +15,10 @@ export const culpritOf = ({ suspects }: Context): Suspect | null =>
 export const stopCulprit = (context: Context): Step[] => {
   const culprit = culpritOf(context)
   const tool = tools.find((one) => one.id === culprit?.tool)
+  // No container was seen, but the tables that are left name the tool.
+  if (context.suspects.length === 0 && context.cause === 'litellm_schema_push') {
+    return [step('keepAway', { tool: 'LiteLLM' })]
+  }
   if (!culprit || !tool) return []
   const { container } = culprit
   const id = tool.dropsForeignTables ? 'stopTool' : 'stopSuspect'
@@ -30,8 +34,11 @@ export const lookCloser = ({ suspects, one, connection }: Context): Step[] => {
     return [step('activity', {}, psql(connection, activity))]
   }
   return suspects.slice(0, MOST_LOGS).map(({ container, startedAt }) => {
+    // What was gone before the first poll may be told by any line that is left.
+    if (lastSeenAt === null)
+      return step('logsThatAreLeft', { container }, logsSince(container, null))
     if (startedAt === null) {
-      return step('logsOfRunning', { container }, logsSince(container, lastSeenAt ?? firstMissedAt))
+      return step('logsOfRunning', { container }, logsSince(container, lastSeenAt))
     }
     const agoMs = Math.max(firstMissedAt - startedAt, 0)
     return step('logs', { container, agoMs }, logsSince(container, startedAt))

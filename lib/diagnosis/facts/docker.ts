@@ -83,7 +83,10 @@ export const volumeEvents: ReadFact = ({ events, eventsObserved }, { before, aft
       return observedFact('volumeEvents', 'dockerEvents', 'prunedUnnamed', pruned, prune.at)
     }
     return eventsObserved
-      ? observedFact('volumeEvents', 'dockerEvents', 'none', { before: name, after: 0 })
+      ? observedFact('volumeEvents', 'dockerEvents', 'none', {
+          before: name,
+          after: message('facts.volumeKept'),
+        })
       : notObserved('volumeEvents', 'dockerEvents', { before: name })
   }
   const near = ({ at }: { at: number }) => Math.abs(at - own.at) <= TOGETHER_MS

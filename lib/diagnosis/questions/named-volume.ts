@@ -34,7 +34,10 @@ export const namedVolume: Ask = (asked) => {
   const { before, after, family, cause } = asked
   if (family === 'otherCluster') return ofOtherCluster(asked)
   const same = isSamePlace(before, after)
-  if (before === null || same === null) return unknown('namedVolume.notObserved')
+  if (before === null || same === null) {
+    const ran = read(asked, 'postmaster') === 'same' && read(asked, 'systemIdentifier') === 'same'
+    return family === 'sql' && ran ? no('namedVolume.ran') : unknown('namedVolume.notObserved')
+  }
   if (!same || read(asked, 'systemIdentifier') !== 'same') return unknown('namedVolume.changed')
   // Whether a mount keeps what Postgres synced is the one thing that a folder may do worse.
   if (before.kind === 'bind' && (family === null || cause === 'wal_lost')) {

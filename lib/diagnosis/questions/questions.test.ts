@@ -67,11 +67,19 @@ test.each<[string, keyof ReturnType<typeof ask>, string, CauseId | null, Reading
   ],
   ['project renamed', 'namedVolume', 'no', 'project_renamed', {}, {}],
   [
-    'no container',
+    'no container, while Postgres ran',
+    'namedVolume',
+    'no',
+    'dropped_by_sql',
+    dropped,
+    sides(aSide({ container: null })),
+  ],
+  [
+    'no container, over a restart',
     'namedVolume',
     'unknown',
     'dropped_by_sql',
-    dropped,
+    { ...dropped, postmaster: 'restarted' },
     sides(aSide({ container: null })),
   ],
 
@@ -245,7 +253,7 @@ test('a redo position past the WAL that was seen says that a checkpoint had been
   const readings: Readings = { ...restarted, startCheckpoint: 'reached' }
   expect(ask('dropped_by_sql', readings, over).checkpoint).toEqual({
     answer: 'no',
-    text: 'The redo position after the start, 0/3000028, is past 0/2F4A1C8, where WAL stood before: a checkpoint had been made.',
+    text: 'The redo position after the start, 0/3000028, is not before 0/2F4A1C8, where WAL stood before: a checkpoint had been made.',
   })
 })
 

@@ -4,7 +4,7 @@ import { type Ask, afterwards, isNothingLost, no, read, unknown } from './questi
 /** A backup of the Mac's files: never prevents a loss, and a copy of a running data directory is not consistent. */
 export const timeMachine: Ask = (asked) => {
   const { before, family, one } = asked
-  if (read(asked, 'fate') === 'moved') return no('timeMachine.moved')
+  if (read(asked, 'fate') === 'moved') return no('timeMachine.moved', { count: asked.lost.length })
   if (family === 'uncommitted' && read(asked, 'openTransactions') === 'rolledBack') {
     return no('timeMachine.open')
   }

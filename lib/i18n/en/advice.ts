@@ -4,6 +4,9 @@ export const advice = {
   'advice.stopTool': 'Keep {container} from starting again',
   'advice.stopTool.detail':
     '{tool} changes the schema when it starts and can drop again what you bring back.',
+  'advice.keepAway': 'Stop {tool}, and do not start it on this database again',
+  'advice.keepAway.detail':
+    'Where it runs was not observed. At its start it can drop again what you bring back.',
   'advice.stopSuspect': 'Stop {container} until it is clear what it did',
   'advice.stopSuspect.detail':
     '{tool} changes the schema of this database and ran around the loss.',
@@ -11,8 +14,11 @@ export const advice = {
   'advice.logs.detail': 'It started {agoMsText} before the tables were missed.',
   'advice.logsOfRunning': 'Look at what {container} did',
   'advice.logsOfRunning.detail': 'It ran while the tables went, and its log speaks of the schema.',
+  'advice.logsThatAreLeft': 'Look at what {container} did',
+  'advice.logsThatAreLeft.detail':
+    'Talaia was not there to see it, but its log may tell when and what.',
   'advice.activity': 'See who is connected',
-  'advice.activity.detail': 'Applications that change the schema often stay connected for a while.',
+  'advice.activity.detail': 'What did this may still be connected.',
   'advice.hold': 'Hold back what recreates the tables',
   'advice.hold.detail':
     'Applications that make them again, empty, stand in the way of putting the old rows back.',
@@ -43,7 +49,7 @@ export const advice = {
 
   'advice.ownDatabase': 'Give {tool} a database of its own',
   'advice.ownDatabase.detail':
-    'What it drops there is its own. The command copies the whole database; then end the DATABASE_URL of {container} in /{database} and start it.',
+    'What it drops there is its own. The commands copy the whole database as it is now; then end the DATABASE_URL of {container} in /{database} and start it.',
   'advice.ownSchema': 'Or a schema of its own',
   'advice.ownSchema.detail':
     'End its DATABASE_URL in ?schema={schema}. {tool} then compares that schema only and makes its tables there anew, without their rows.',
@@ -68,6 +74,12 @@ export const advice = {
   'advice.logStatements': 'Have Postgres log who changes the schema',
   'advice.logStatements.detail':
     'The server log then names role and statement. It misses what runs inside functions and DO blocks.',
+  'advice.logChanges': 'Have Postgres log who changes rows',
+  'advice.logChanges.detail':
+    'The server log then names role and statement, of each INSERT and UPDATE too: watch how it grows. It misses what runs inside functions and DO blocks.',
+  'advice.ownLoginRows': 'Give each application a login of its own',
+  'advice.ownLoginRows.detail':
+    'A role that is neither the owner nor a superuser can only empty the tables that it was granted TRUNCATE or DELETE on. Today they may all use the same role.',
   'advice.dumps': 'Dump the database every day, and try a restore every week',
   'advice.dumps.detail':
     'Run this on a schedule and keep the files on another machine. A dump that was never restored is no proof.',
@@ -103,6 +115,12 @@ export const advice = {
   'advice.mountAgainByHand': 'Mount {place} again',
   'advice.mountAgainByHand.detail':
     'Run the container of {image} with {option} in place of its present mount, and all else as before. Never run two servers on one data directory.',
+  'advice.externalVolumeCopied': 'Keep the data on a volume with a fixed name',
+  'advice.externalVolumeCopied.detail':
+    'Once the tables are back: a new volume is empty, so the commands stop Postgres and copy the data first. Such a volume is mounted under the same name from every folder and project, and down -v leaves it alone. Name {volume} is an example.',
+  'advice.namedVolumeCopied': 'Keep the data on a volume with a name',
+  'advice.namedVolumeCopied.detail':
+    'Once the tables are back: a new volume is empty, so the commands stop Postgres and copy the data first. Then run the container with {option}.',
   'advice.namedVolume': 'Keep the data on a volume with a name',
   'advice.namedVolume.detail':
     'Run the container with {option}. A new container then finds the same data.',

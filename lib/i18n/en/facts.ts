@@ -1,7 +1,7 @@
 /** Single facts of a case: their names, their values on both sides of the loss, and how to see those that were not. */
 export const facts = {
   'facts.name':
-    '{fact, select, tables {Tables} fate {What became of the tables} rowsNow {Rows in the tables that bear the names now} persistence {Persistence of the tables} relfilenode {Storage of the emptied tables (relfilenode)} systemIdentifier {System identifier} databaseOid {Database oid} databaseName {Database} namespaceOid {Oid of schema public} timeline {Timeline} versionFile {Change time of PG_VERSION} flushLsn {Flush LSN} startCheckpoint {Checkpoint that Postgres started from} startXid {Next transaction at the stop} committedXids {Newest committed transaction, and the next one} walStatistics {WAL statistics since} creators {Transactions that created the lost tables} postmaster {Poll that saw the tables, and poll that missed them} stop {How Postgres stopped} openTransactions {Open transactions at the stop} volumeEvents {Volumes destroyed} oldVolume {The volume of before} dataMount {What held the data} mountType {Kind of storage} mountDestination {Path of the mount} volumeName {Volume that holds the data} bindSource {Folder that holds the data} dataDirectory {Data directory} project {Compose project} serverVersion {Major version} engine {Docker engine} container {Container} initialization {What the entrypoint said} survivors {Tables that are left} startedContainers {Containers that started before the loss} toolLog {What they wrote to their log} note {A note left in place of the tables} observer {Role and search_path of Talaia} other {{fact}}}',
+    '{fact, select, tables {Tables} fate {What became of the tables} rowsNow {Rows in the tables that bear the names now} persistence {Persistence of the tables} relfilenode {Storage of the emptied tables (relfilenode)} systemIdentifier {System identifier} databaseOid {Database oid} databaseName {Database} namespaceOid {Oid of schema public} timeline {Timeline} versionFile {Change time of PG_VERSION} flushLsn {Flush LSN} startCheckpoint {Checkpoint that Postgres started from} startXid {Next transaction at the stop} committedXids {Newest committed transaction, and the next one} walStatistics {WAL statistics since} creators {Transactions that created the lost tables} postmaster {Poll that saw the tables, and poll that missed them} stop {How Postgres stopped} openTransactions {Open transactions at the stop} volumeEvents {Whether the volume was destroyed} oldVolume {The volume of before} dataMount {What held the data} mountType {Kind of storage} mountDestination {Path of the mount} volumeName {Volume that holds the data} bindSource {Folder that holds the data} dataDirectory {Data directory} project {Compose project} serverVersion {Major version} engine {Docker engine} container {Container} initialization {What the entrypoint said} survivors {Tables that are left} startedContainers {Containers that started before the loss} toolLog {What they wrote to their log} note {A note left in place of the tables} observer {Role and search_path of Talaia} other {{fact}}}',
 
   'facts.value': '{value}',
   'facts.time': '{at}',
@@ -13,7 +13,7 @@ export const facts = {
     '{lsn}{direction, select, forward {, {movedBytesText} forward} backward {, {movedBytesText} backward} other {}}',
   'facts.newestXid': '{xid}, committed',
   'facts.nextXid': 'next is {xid}',
-  'facts.reusedXids': 'next is {xid}, and earlier ones were given twice',
+  'facts.reusedXids': 'next is {xid}, so ids that had been used are given again',
   'facts.creatorsBefore': '{count, number} committed, since they were seen',
   'facts.creators':
     '{committed, plural, =0 {} other {# committed}}{aborted, plural, =0 {} other { # aborted}}{future, plural, =0 {} other { # in the future}}{unknown, plural, =0 {} other { # too old to know}}',
@@ -38,6 +38,7 @@ export const facts = {
   'facts.relfilenodes': '{changed, plural, =0 {the same} other {# with new storage}}',
   'facts.survivors': '{count, number}: {names}',
   'facts.noToolLog': 'nothing about a schema',
+  'facts.volumeKept': 'not destroyed',
   'facts.volumesDestroyed':
     '{count, plural, one {destroyed} other {destroyed, with {count, number} volumes in all}}',
   'facts.note': '{name, select, null {} other {{name}}}',

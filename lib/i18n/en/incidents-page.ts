@@ -40,7 +40,7 @@ export const incidentsPage = {
   'incidentPage.confidence':
     '{confidence, select, certain {Certain} veryLikely {Very likely} likely {Likely} other {Cannot tell}}',
   'incidentPage.who': 'Who',
-  'incidentPage.whoUnknown': 'Not observed: Talaia saw that they went, not who did it.',
+  'incidentPage.whoUnknown': 'Not observed: Talaia saw what happened, not who did it.',
   'incidentPage.whoStarted':
     'Not observed. `{name}` started {duration} {side, select, before {before} other {after}} they were missed.',
   'incidentPage.whoLogged': 'Not observed. The log of `{name}` has a line that fits.',
@@ -93,7 +93,7 @@ export const incidentsPage = {
   'incidentPage.whyConfidence':
     '{confidence, select, certain {Why it is certain} veryLikely {Why it is very likely} likely {Why it is no more than likely} other {Why it cannot be told}}',
   'incidentPage.moreClosely': 'More closely',
-  'incidentPage.meaning': 'What it means',
+  'incidentPage.meaning': '{confidence, select, likely {What it would mean} other {What it means}}',
   'incidentPage.runnerUp': 'Next best cause',
   'incidentPage.runnerUpDetail': '{cause}: nothing observed rules it out.',
   'incidentPage.overturnedBy': 'What would overturn it',

@@ -13,6 +13,8 @@ export const questions = {
 
   'questions.namedVolume.notObserved':
     'What held the data was not observed on both sides of the loss.',
+  'questions.namedVolume.ran':
+    'They went while Postgres ran on, in the same cluster, so no kind of storage lost them.',
   'questions.namedVolume.changed':
     'What held the data changed, or the system identifier was not observed on both sides.',
   'questions.namedVolume.same':
@@ -71,7 +73,7 @@ export const questions = {
   'questions.releaseConnection.committed':
     '{count, plural, one {The transaction that made the table is committed} other {The transactions that made the # tables are committed}}, so how its connection was used plays no part.',
   'questions.releaseConnection.seen':
-    'Talaia saw {count, plural, one {the table} other {the # tables}} from a connection of its own at {seenAt}, so the one that made them was done.',
+    'Talaia saw {count, plural, one {the table} other {the # tables}} from a connection of its own at {seenAt}, so the one that made {count, plural, one {it} other {them}} was done.',
   'questions.releaseConnection.neverSeen':
     'Talaia never saw the tables, so it is not known whether the connection that made them was done.',
 
@@ -90,7 +92,7 @@ export const questions = {
   'questions.checkpoint.walReset':
     'WAL was thrown away. Whether a checkpoint had covered the tables by then was not observed.',
   'questions.checkpoint.redoPast':
-    'The redo position after the start, {redo}, is past {flush}, where WAL stood before: a checkpoint had been made.',
+    'The redo position after the start, {redo}, is not before {flush}, where WAL stood before: a checkpoint had been made.',
   'questions.checkpoint.noRestart':
     'Postgres was not restarted between the two polls, so nothing had to be read back from the disk.',
   'questions.checkpoint.hereAfter':
@@ -178,7 +180,8 @@ export const questions = {
   'questions.linuxServer.notObserved':
     'What decides between the disk and SQL was not observed. Whether the disk of this machine keeps what Postgres has synced, `npx talaia doctor disk` tells.',
 
-  'questions.timeMachine.moved': 'Nothing has to be restored: the tables have another name.',
+  'questions.timeMachine.moved':
+    'Nothing has to be restored: {count, plural, one {the table has another name} other {the tables have other names}}.',
   'questions.timeMachine.notLost': 'Nothing was lost, so nothing has to be restored.',
   'questions.timeMachine.open':
     'The tables were never committed, so no copy of the files has them.',

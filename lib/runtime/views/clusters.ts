@@ -36,6 +36,7 @@ const commandOf = (fate: ClusterFate, old: ClusterStorage, now: ClusterStorage |
     volume: placeOf(old),
     destination: old.destination,
     external: true,
+    carriesOver: now !== null && now.name !== null && isAnonymousVolume(now.name),
   })
 }
 
