@@ -168,19 +168,9 @@ describe('a loss', () => {
     expect(plan.record.incidents[0]?.relations).toMatchObject([
       { name: 'users', change: 'emptied' },
     ])
-    expect(plan.record.changes).toMatchObject([{ name: 'users', kind: 'truncated' }])
     const refilled = { ...emptied, sizeBytes: 8192, rows: 3 }
     drive.see([refilled, tenants, knowledge, other])
     expect(drive.stored().incidents).toHaveLength(1)
-  })
-
-  test('DELETE and a vacuum keep the storage: told as emptied, once, and as a warning', () => {
-    drive.see(all)
-    const emptied = { ...users, sizeBytes: 0, rows: 0 }
-    const { record } = drive.see([emptied, tenants, knowledge, other])
-    expect(record.incidents).toMatchObject([{ severity: 'warning' }])
-    expect(record.changes).toMatchObject([{ name: 'users', kind: 'emptied', oid: users.oid }])
-    expect(drive.see([emptied, tenants, knowledge, other]).record.changes).toEqual([])
   })
 
   test('a move is followed for globs, and is a loss of a name that the configuration gives exactly', () => {

@@ -90,6 +90,12 @@ describe('tables_unlogged', () => {
     expect(judge(tablesUnlogged, { tables: [unlogged('scratch'), aTable('users')] })).toBeNull()
     expect(judge(tablesUnlogged, { tables: null })).toBe('unknown')
   })
+
+  test('stays silent where rows come and go', () => {
+    const groups = aPosture().groups?.map((group) => ({ ...group, emptiable: ['us*'] })) ?? null
+    expect(judge(tablesUnlogged, { tables: [unlogged('users')], groups })).toBeNull()
+    expect(judge(tablesUnlogged, { tables: [unlogged('tenants')], groups })).toBe('warning')
+  })
 })
 
 describe('port_open_to_world', () => {

@@ -1,5 +1,5 @@
 import { message } from '@/lib/model/message'
-import { createGroupOf } from '../patterns'
+import { createGroupOf, isEmptiable } from '../patterns'
 import { identifier, psql } from './commands'
 import type { PostureCheck } from './finding'
 
@@ -11,9 +11,12 @@ export const tablesUnlogged: PostureCheck = {
   judge: (input) => {
     if (!input.tables) return 'unknown'
     const groupOf = createGroupOf(input.groups)
-    const unlogged = input.tables.filter(
-      (table) => table.relpersistence === 'u' && table.relkind === 'r' && groupOf(table) !== null,
-    )
+    const unlogged = input.tables
+      .filter(({ relpersistence, relkind }) => relpersistence === 'u' && relkind === 'r')
+      .filter((table) => {
+        const group = groupOf(table)
+        return group !== null && !isEmptiable(group, table)
+      })
     if (unlogged.length === 0) return null
     const shown = unlogged.slice(0, NAMES_SHOWN)
     return {
