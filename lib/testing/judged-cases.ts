@@ -1,6 +1,6 @@
 import type { Case } from '@/lib/diagnosis/case'
-import { aContainer, T0 } from './builders'
-import { aCase, aLostRelation, aMount, aServer, aStart, SEEN } from './loss-cases'
+import { aContainer, aMount, T0 } from './builders'
+import { aCase, aLostRelation, aServer, aStart, SEEN } from './loss-cases'
 import { file, overRestart, replaced, restartedAt } from './loss-restarts'
 import { aSpan } from './spans'
 
