@@ -112,6 +112,15 @@ describe('bind_mount_on_docker_desktop', () => {
     expect(judge(bindMountOnDockerDesktop, { mounts: [scripts, aMount()] }, { engine })).toBeNull()
   })
 
+  test('whether it keeps what Postgres has synced can be tested', () => {
+    const found = bindMountOnDockerDesktop.judge(
+      aPosture({ container: aContainer({ mounts: [bind] }), engine }),
+    )
+    expect(found !== null && found !== 'unknown' && found.remedies[1]?.command).toBe(
+      'npx talaia doctor disk --container nodus-adk-postgres',
+    )
+  })
+
   test('unknown where the engine or the container was not seen', () => {
     expect(judge(bindMountOnDockerDesktop, { mounts: [bind] }, { engine: null })).toBe('unknown')
     expect(unseen(bindMountOnDockerDesktop)).toBe('unknown')
