@@ -177,7 +177,9 @@ test('its link leads to a page with every name, since when, the state before and
   const since = page.locator('dl', { hasText: 'between the polls of' }).first()
   await expect(since.locator(`time[datetime="${lastSeenAt}"]`).first()).toBeVisible()
   await expect(since.locator(`time[datetime="${firstMissedAt}"]`).first()).toBeVisible()
-  const tables = page.getByRole('table', { name: /Evidence/ }).getByRole('row', { name: /^Tables/ })
+  const tables = page
+    .getByRole('table', { name: /Evidence/ })
+    .getByRole('row', { name: /^Tables Postgres/ })
   await expect(tables).toContainText('64')
   await expect(tables).toContainText('44')
   // The page of an alert opens by itself, too.
