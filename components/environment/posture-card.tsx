@@ -6,10 +6,10 @@ import { cn } from '@/components/ui/cn'
 import { Icon } from '@/components/ui/icon'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { Prose } from '@/components/ui/prose'
+import { Steps } from '@/components/ui/steps'
 import { useT } from '@/components/ui/translator'
 import { useFindingsQuery } from '@/lib/client/use-findings-query'
 import type { FindingPage, FindingView } from '@/lib/model/api-environments'
-import { PostureRemedies } from './posture-remedies'
 
 type Check = FindingPage['checks'][number]
 
@@ -43,7 +43,7 @@ function Finding({ finding, open }: { finding: FindingView; open: boolean }) {
           <p className="max-w-[68ch] text-ink-2 [overflow-wrap:anywhere]">
             <Prose text={why} />
           </p>
-          <PostureRemedies remedies={remedies} />
+          <Steps steps={remedies} level={4} />
         </div>
       </details>
     </li>

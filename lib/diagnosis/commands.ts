@@ -1,4 +1,5 @@
 import type { Container } from '@/lib/model/containers'
+import { dataMountOf } from './data-mount'
 
 /** A word for a POSIX shell: quoted unless it is plainly harmless, since names come from outside. */
 export const shellWord = (text: string): string =>
@@ -11,13 +12,24 @@ export const commandLine = (...words: string[]): string => words.map(shellWord).
 export const quotedName = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 /**
+ * The role that owns most tables: it was made with the database, and in the official image is its superuser, while
+ * Talaia's own is often a mere reader. Null without tables.
+ */
+export const ownerOfMost = (tables: { owner: string }[]): string | null => {
+  const counts = new Map<string, number>()
+  for (const { owner } of tables) counts.set(owner, (counts.get(owner) ?? 0) + 1)
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null
+}
+
+/**
  * Whether this machine loses what Postgres has synced, on the kind of storage that this container has; on a volume
  * where its data ends with it, since the doctor examines only what outlives a container. Null: not in Docker.
  */
 export const testDisk = (container: Container | null): string | null => {
   if (!container) return null
-  const { name, image, mounts } = container
-  const isKept = mounts.some(({ holdsData, type }) => holdsData !== false && type !== 'tmpfs')
+  const { name, image } = container
+  const mount = dataMountOf(container)
+  const isKept = mount !== null && mount?.type !== 'tmpfs'
   const place = isKept ? ['--container', name] : ['--volume', '--image', image]
   return commandLine('npx', 'talaia', 'doctor', 'disk', ...place)
 }

@@ -3,8 +3,7 @@ import type { Identity } from '@/lib/model/identity'
 import type { Relation } from '@/lib/model/relations'
 import type { Span } from '@/lib/model/spans'
 import { diffRelations } from './relations'
-import { hasReusedXids } from './reused'
-import { isSetBack } from './set-back'
+import { wasSetBack } from './set-back'
 
 /** What was stored of an environment; `identity` null where it was never observed. */
 export interface StoredSide {
@@ -29,7 +28,7 @@ const recoveredFromCrash = (before: Identity | null, after: Identity): boolean =
 /** Compares the stored state with a snapshot. Pure; nothing that was not observed may be passed in. */
 export const diffSnapshots = (before: StoredSide, after: SeenSide): SnapshotDiff => {
   const known = before.identity
-  const setBack = isSetBack(known, after.identity) || hasReusedXids(before, after)
+  const setBack = wasSetBack(before, after)
   const clusterReplaced =
     known !== null && known.systemIdentifier !== after.identity.systemIdentifier
   return {

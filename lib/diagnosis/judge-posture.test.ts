@@ -1,16 +1,8 @@
 import { expect, test } from 'vitest'
 import { en as texts } from '@/lib/i18n/en/index'
 import { translate } from '@/lib/i18n/translate'
-import { aContainer, anIdentity } from '@/lib/testing/builders'
-import {
-  aBoot,
-  aDurability,
-  aMount,
-  aNeighbour,
-  aPosture,
-  aStop,
-  aTable,
-} from '@/lib/testing/posture'
+import { aContainer, aMount, anIdentity } from '@/lib/testing/builders'
+import { aBootAfter, aDurability, aNeighbour, aPosture, aStop, aTable } from '@/lib/testing/posture'
 import { judgePosture } from './judge-posture'
 import { postureChecks } from './posture'
 
@@ -75,7 +67,7 @@ test('every finding is told in words: what, why, and what to do', () => {
       identity: anIdentity({ dataDirectory: null, versionFile: null }),
       durability: aDurability({ fsync: false, fullPageWrites: false, synchronousCommit: 'off' }),
       container: aContainer({ image: 'postgres', ports }),
-      ...{ connection, boots: [aBoot(cut)], ownContainerId: 'n1' },
+      ...{ connection, boots: [aBootAfter(cut)], ownContainerId: 'n1' },
       tables: [aTable('users', { relpersistence: 'u' }), aTable('LiteLLM_Config')],
       neighbours: [aNeighbour()],
     }),

@@ -2,11 +2,12 @@ import type { Boot } from '@/lib/model/boots'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import { initializedAt } from '@/lib/model/identity'
 import type { ClusterStorage, KnownCluster } from './case'
+import { dataMountOf } from './data-mount'
 
 /** What held the data directory, as the newest of these boots that tells it; boots are oldest first. */
 const storageOf = (boots: Boot[]): KnownCluster['storage'] => {
   const seen = boots.flatMap(({ container }) => {
-    const mount = container?.mounts.find((one) => one.holdsData)
+    const mount = dataMountOf(container)
     return container && mount ? [{ container, mount }] : []
   })
   const newest = seen.at(-1)

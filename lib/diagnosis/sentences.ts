@@ -1,21 +1,18 @@
-import { isAnonymousVolume } from '@/lib/model/containers'
 import type { Facts } from '@/lib/model/facts'
 import { initializedAt } from '@/lib/model/identity'
 import { type Message, type MessageValues, message } from '@/lib/model/message'
 import { isTable } from '@/lib/model/relations'
 import type { Case } from './case'
 import type { Weighed } from './causes/cause'
+import { dataMountOf, shownVolume } from './data-mount'
 import { affectedOf } from './facts/fate'
-import { dataMountOf, storageKindOf } from './facts/storage'
+import { storageKindOf } from './facts/storage'
 import { survivorsOf } from './facts/survivors'
 import { frameOf } from './frame'
 import { findSuspects } from './suspects'
 
 const readingOf = (facts: Facts, id: Parameters<Facts['get']>[0]): string =>
   facts.get(id)?.reading ?? 'unobserved'
-
-/** Names of anonymous volumes are 64 hex digits: the first twelve tell them apart, as Docker shows ids. */
-const shortName = (name: string): string => (isAnonymousVolume(name) ? name.slice(0, 12) : name)
 
 /** When they went, seen from the restart: a stop that nothing had run before proves that they were there at the start. */
 const whenOf = (facts: Facts): string => {
@@ -38,7 +35,7 @@ const valuesOf = (one: Case, facts: Facts): MessageValues => {
     start: frame.restarts[0]?.tablesAtStart ?? -1,
     after: after.tables ?? -1,
     storageKind: storageKindOf(before) ?? 'unknown',
-    storage: shortName(mount?.name ?? mount?.source ?? ''),
+    storage: shownVolume(mount?.name ?? mount?.source ?? ''),
     container: before.container?.name ?? after.container?.name ?? '',
     projectBefore: before.container?.project ?? '',
     projectAfter: after.container?.project ?? '',

@@ -1,5 +1,6 @@
 import type { Identity } from '@/lib/model/identity'
 import { compareLsn } from '@/lib/model/lsn'
+import { hasReusedXids } from './reused'
 
 /**
  * Whether a restart came back with an earlier state of the same cluster, as far as can be seen: files copied, WAL
@@ -25,3 +26,9 @@ export const isSetBack = (before: Identity | null, after: Identity): boolean => 
     (startedBehind && !recovered)
   )
 }
+
+/** The same by what is in the tables as well: also where new writes have overtaken what was seen before. */
+export const wasSetBack = (
+  before: Parameters<typeof hasReusedXids>[0],
+  after: Parameters<typeof hasReusedXids>[1] & { identity: Identity },
+): boolean => isSetBack(before.identity, after.identity) || hasReusedXids(before, after)

@@ -5,8 +5,8 @@ import type { History } from '@/lib/history/history'
 
 /** Pages that are open together ask the engine once. */
 const ASKED_MS = 10_000
-/** As many boots as an incident looks back on. */
-const BOOTS = 200
+/** A stack that is restarted ten times a day is known for half a year. */
+const BOOTS = 2_000
 const EVENTS = 500
 
 interface Sources {

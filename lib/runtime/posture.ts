@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { homedir, hostname } from 'node:os'
 import { join } from 'node:path'
 import { addressOf } from '@/lib/collector/address'
-import type { Stored } from '@/lib/collector/stored'
 import type { Watch } from '@/lib/collector/watch'
 import { databaseNameOf } from '@/lib/config/urls'
 import { judgePosture, type Posture } from '@/lib/diagnosis/judge-posture'
@@ -40,10 +39,6 @@ const connectionOf = (connectionString: string): PostureConnection => {
   return { ...addressOf(connectionString), user, database, password }
 }
 
-/** Containers that could reach the database, as the newest poll saw them. */
-const neighboursOf = ({ state }: Stored): Neighbour[] | null =>
-  state ? valueOrNull(state.neighbours) : null
-
 const linesOf = async (
   history: History,
   container: Container | null,
@@ -71,7 +66,7 @@ export const postureOf = async (
     ...seen,
     mounts: markDataMount(seen.mounts, identity?.dataDirectory ?? null),
   }
-  const neighbours = neighboursOf(known)
+  const neighbours = state ? valueOrNull(state.neighbours) : null
   return judgePosture({
     identity,
     durability: state ? valueOrNull(state.durability) : null,

@@ -1,5 +1,5 @@
 import type { EnvironmentConfiguration } from '@/lib/model/config'
-import type { Container } from '@/lib/model/containers'
+import type { Container, Mount } from '@/lib/model/containers'
 import { type Identity, identitySchema } from '@/lib/model/identity'
 import { type Relation, relationSchema } from '@/lib/model/relations'
 import { observed, unobserved } from '@/lib/model/section'
@@ -105,6 +105,17 @@ export const anEnvironment = (
     { id: 'core', name: 'Core', severity: 'critical', tables: ['users', 'tenants'] },
     { id: 'backoffice', name: 'Backoffice', severity: 'warning', tables: ['knowledge_*'] },
   ],
+  ...over,
+})
+
+export const aMount = (over: Partial<Mount> = {}): Mount => ({
+  type: 'volume',
+  name: 'nodus-adk-postgres-data',
+  source: '/var/lib/docker/volumes/nodus-adk-postgres-data/_data',
+  destination: '/var/lib/postgresql/data',
+  driver: 'local',
+  readWrite: true,
+  holdsData: true,
   ...over,
 })
 

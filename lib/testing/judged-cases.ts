@@ -1,39 +1,18 @@
 import type { Case } from '@/lib/diagnosis/case'
-import { aContainer, T0 } from './builders'
-import { aCase, aLostRelation, aMount, aServer, aStart, SEEN } from './loss-cases'
+import { aContainer, aMount, T0 } from './builders'
+import {
+  aboutVolumes,
+  anew,
+  anonymous,
+  aPrune,
+  crashed,
+  DATA,
+  lost,
+  withRelations,
+} from './judged-parts'
+import { aCase, aLostRelation, aServer, SEEN } from './loss-cases'
 import { file, overRestart, replaced, restartedAt } from './loss-restarts'
 import { aSpan } from './spans'
-
-const lost = (status: string) => [aLostRelation('users', { creatorStatus: status })]
-const withRelations = (one: Case, relations: Case['incident']['relations']): Case => ({
-  ...one,
-  incident: { ...one.incident, relations },
-})
-const aboutVolumes = (...names: string[]) =>
-  names.map((actorId) =>
-    aStart('', SEEN + 500, {
-      type: 'volume',
-      action: 'destroy',
-      actorId,
-      name: null,
-      project: null,
-    }),
-  )
-const aPrune = aStart('', SEEN, {
-  type: 'volume',
-  action: 'prune',
-  actorId: '',
-  name: null,
-  project: null,
-})
-const DATA = 'nodus-adk-postgres-data'
-const anonymous = 'a'.repeat(64)
-const anew = (oid: number) => ({
-  systemIdentifier: '7571022024858866134',
-  databaseOid: 16_384,
-  oid,
-})
-const crashed = { walStatsResetAt: restartedAt }
 
 /** One loss of each kind, with the verdict that it deserves. */
 export const judgedCases: [string, Case, string | null, string][] = [

@@ -7,22 +7,11 @@ import { type FactId, type Facts, factIdSchema } from '@/lib/model/facts'
 import type { EvidenceState, Incident, IncidentRelation } from '@/lib/model/incidents'
 import type { LogLine } from '@/lib/model/log-lines'
 import { message } from '@/lib/model/message'
-import { aContainer, anIdentity, T0 } from './builders'
+import { aContainer, aMount, anIdentity, T0 } from './builders'
 
 /** The poll that saw the tables and the one that missed them, in every case here. */
 export const SEEN = T0 + 10_000
 export const MISSED = T0 + 15_000
-
-export const aMount = (over: Partial<Mount> = {}): Mount => ({
-  type: 'volume',
-  name: 'nodus-adk-postgres-data',
-  source: '/var/lib/docker/volumes/nodus-adk-postgres-data/_data',
-  destination: '/var/lib/postgresql/data',
-  driver: 'local',
-  readWrite: true,
-  holdsData: true,
-  ...over,
-})
 
 export const aServer = (mount: Partial<Mount> = {}, over: Partial<Container> = {}): Container =>
   aContainer({ mounts: [aMount(mount)], ...over })

@@ -1,25 +1,14 @@
 import { presets } from '@/lib/config/presets/presets'
 import type { PostureInput, PostureTable } from '@/lib/diagnosis/posture/finding'
 import type { Boot, BootEnd } from '@/lib/model/boots'
-import type { Mount } from '@/lib/model/containers'
 import type { Durability } from '@/lib/model/durability'
 import type { LogLine } from '@/lib/model/log-lines'
 import type { Neighbour } from '@/lib/model/neighbours'
-import { aContainer, anIdentity, T0 } from './builders'
+import { aContainer, aMount, anIdentity, T0 } from './builders'
+import { aBoot, aToolLine as aLineOf } from './loss-cases'
 
 /** The groups of the Nodus stack: LiteLLM's 44 tables and 20 of others. */
 export const nodusGroups = presets.nodus
-
-export const aMount = (over: Partial<Mount> = {}): Mount => ({
-  type: 'volume',
-  name: 'nodus-data',
-  source: '/var/lib/docker/volumes/nodus-data/_data',
-  destination: '/var/lib/postgresql/data',
-  driver: 'local',
-  readWrite: true,
-  holdsData: true,
-  ...over,
-})
 
 export const aDurability = (over: Partial<Durability> = {}): Durability => ({
   fsync: true,
@@ -53,13 +42,8 @@ export const aNeighbour = (over: Partial<Neighbour> = {}): Neighbour => ({
 })
 
 export const aToolLine = (text: string, over: Partial<LogLine> = {}): LogLine => ({
+  ...aLineOf('nodus-app', T0, text),
   containerId: 'n1',
-  container: 'nodus-app',
-  timeNano: `${T0}000000`,
-  at: T0,
-  stream: 'stdout',
-  kind: 'schemaTool',
-  text,
   ...over,
 })
 
@@ -85,7 +69,7 @@ export const aPosture = (over: Partial<PostureInput> = {}): PostureInput => ({
     { id: 'litellm', name: 'LiteLLM', severity: 'warning', tables: ['LiteLLM_*'] },
   ],
   onRestart: 'keep',
-  boots: [aBoot(aStop())],
+  boots: [aBootAfter(aStop())],
   logLines: [],
   neighbours: [],
   ownContainerId: null,
@@ -109,18 +93,6 @@ export const aStop = (over: Partial<BootEnd> = {}): BootEnd => ({
   ...over,
 })
 
-export const aBoot = (previousEnd: BootEnd | null): Boot => ({
-  id: 'boot_2',
-  environmentId: 'dev',
-  startedAt: T0,
-  firstSeenAt: T0,
-  lastSeenAt: T0,
-  endedAt: null,
-  kind: 'downUp',
-  previousEnd,
-  firstIdentity: anIdentity(),
-  lastIdentity: anIdentity(),
-  container: null,
-  tablesAtStart: 3,
-  tablesAtEnd: 3,
-})
+/** The boot that runs, after one that ended so. */
+export const aBootAfter = (previousEnd: BootEnd | null): Boot =>
+  aBoot({ previousEnd, container: null })

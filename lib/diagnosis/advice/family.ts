@@ -4,7 +4,7 @@ import type { Facts } from '@/lib/model/facts'
 import { type MessageValues, message } from '@/lib/model/message'
 import type { Suspect } from '@/lib/model/suspects'
 import type { Case } from '../case'
-import { testDisk } from '../commands'
+import { ownerOfMost, testDisk } from '../commands'
 import { type DataPlace, dataPlaceOf } from '../data-mount'
 import { type Frame, frameOf } from '../frame'
 import { findSuspects } from '../suspects'
@@ -43,13 +43,6 @@ export const step = (
   command,
 })
 
-/** The role that owns most of the tables. */
-const ownerOf = ({ spansBefore, spansAfter }: Case): string | null => {
-  const spans = spansBefore.length > 0 ? spansBefore : spansAfter
-  const owners = Object.entries(Object.groupBy(spans, (span) => span.owner))
-  return owners.sort(([, a], [, b]) => (b?.length ?? 0) - (a?.length ?? 0))[0]?.[0] ?? null
-}
-
 export const contextOf = (
   one: Case,
   facts: Facts,
@@ -57,6 +50,7 @@ export const contextOf = (
   connection: Connection,
 ): Context => {
   const frame = frameOf(one)
+  const tables = one.spansBefore.length > 0 ? one.spansBefore : one.spansAfter
   return {
     one,
     facts,
@@ -67,7 +61,7 @@ export const contextOf = (
     after: dataPlaceOf(frame.after.container),
     suspects: findSuspects(one),
     connection,
-    owner: { ...connection, user: ownerOf(one) ?? connection.user },
+    owner: { ...connection, user: ownerOfMost(tables) ?? connection.user },
     server: nameOf(connection, frame.after.container ?? frame.before.container),
   }
 }

@@ -1,7 +1,7 @@
 import type { Step } from '@/lib/model/advice'
 import { isAnonymousVolume } from '@/lib/model/containers'
 import { shellWord } from '../commands'
-import { type DataPlace, shownPlace } from '../data-mount'
+import { type DataPlace, imageMountPath, shownPlace } from '../data-mount'
 import { composeMount, controlData, copyData, logsSince, stopContainer } from './commands'
 import { type Context, dumpStep, type FamilyAdvice, restoreStep, step } from './family'
 
@@ -37,10 +37,9 @@ const isOfCompose = ({ frame }: Context): boolean => {
   return container === null || container.project !== null
 }
 
-/** From 18 on, the official image wants its mount one level up (FORENSICS §4). */
 const mountPathOf = ({ frame }: Context): string => {
   const version = (frame.after.identity ?? frame.before.identity)?.serverVersionNumber ?? 0
-  return version >= 180_000 ? '/var/lib/postgresql' : '/var/lib/postgresql/data'
+  return imageMountPath(Math.floor(version / 10_000))
 }
 
 /** Find the old data directory, make sure that it is the right one, and mount it again. */

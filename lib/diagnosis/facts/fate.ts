@@ -1,8 +1,7 @@
 import { message } from '@/lib/model/message'
 import { qualifiedKey, sameIdentity } from '@/lib/model/relations'
 import type { Case } from '../case'
-import { hasReusedXids } from '../reused'
-import { isSetBack } from '../set-back'
+import { wasSetBack } from '../set-back'
 import { notObserved, observedFact, type ReadFact } from './fact'
 
 /** The tables of an incident that are still affected; all of them once they are back. */
@@ -32,11 +31,10 @@ export const fate: ReadFact = (one, { before: side, start }) => {
   const { spansBefore, spansAfter } = one
   const setBack =
     start !== null &&
-    (isSetBack(side.identity, start) ||
-      hasReusedXids(
-        { identity: side.identity, spans: spansBefore },
-        { identity: start, relations: spansAfter },
-      ))
+    wasSetBack(
+      { identity: side.identity, spans: spansBefore },
+      { identity: start, relations: spansAfter },
+    )
   const affected = affectedOf(one)
   const oids = new Map(spansAfter.map((span) => [span.oid, span]))
   const count = { gone: 0, moved: 0, recreated: 0, emptied: 0, neverSeen: 0 }

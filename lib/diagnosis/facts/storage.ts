@@ -1,21 +1,15 @@
-import type { Container, Mount } from '@/lib/model/containers'
-import { isAnonymousVolume } from '@/lib/model/containers'
+import type { Mount } from '@/lib/model/containers'
 import type { EvidenceState } from '@/lib/model/incidents'
 import { message } from '@/lib/model/message'
+import { dataMountOf, isAnonymous } from '../data-mount'
 import { compared, notObserved, observedFact, type ReadFact } from './fact'
-
-/** The mount that holds the data directory; null where there is none, undefined where that was not observed. */
-export const dataMountOf = (container: Container | null): Mount | null | undefined => {
-  if (!container || container.mounts.some(({ holdsData }) => holdsData === null)) return undefined
-  return container.mounts.find(({ holdsData }) => holdsData === true) ?? null
-}
 
 /** `volume`, `anonymous`, `bind`, `tmpfs` or `writableLayer`; null where not observed. */
 export const storageKindOf = (side: EvidenceState): string | null => {
   const mount = dataMountOf(side.container)
   if (mount === undefined) return null
   if (mount === null) return 'writableLayer'
-  return mount.name !== null && isAnonymousVolume(mount.name) ? 'anonymous' : mount.type
+  return isAnonymous(mount) ? 'anonymous' : mount.type
 }
 
 const kindMessage = (kind: string | null) =>

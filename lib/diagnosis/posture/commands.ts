@@ -1,20 +1,13 @@
-import { quotedName, shellWord } from '../commands'
+import { ownerOfMost, quotedName, shellWord } from '../commands'
 import type { PostureInput } from './finding'
 
 /** A name as SQL writes it, in quotes where it needs them. */
 export const identifier = (name: string): string =>
   /^[a-z_][a-z0-9_]*$/.test(name) ? name : quotedName(name)
 
-/**
- * The role that commands are run as: the one that owns most tables, since it was made with the database, and in the
- * official image is its superuser. Talaia's own is often a mere reader.
- */
-export const ownerOf = ({ tables, connection }: PostureInput): string => {
-  const counts = new Map<string, number>()
-  for (const { owner } of tables ?? []) counts.set(owner, (counts.get(owner) ?? 0) + 1)
-  const [first] = [...counts].toSorted((a, b) => b[1] - a[1])
-  return first?.[0] ?? connection.user
-}
+/** The role that commands are run as. */
+export const ownerOf = ({ tables, connection }: PostureInput): string =>
+  ownerOfMost(tables ?? []) ?? connection.user
 
 /** A client program as it reaches this database: inside its container where there is one, else over its address. */
 export const clientCommand = (input: PostureInput, program: string, user: string): string => {

@@ -1,18 +1,14 @@
-import { isAnonymousVolume, type Mount } from '@/lib/model/containers'
+import type { Mount } from '@/lib/model/containers'
+import { dataMountOf as heldBy, imageMountPath, isAnonymous } from '../data-mount'
 import type { PostureInput } from './finding'
-
-export const isAnonymous = (mount: Mount): boolean =>
-  mount.type === 'volume' && mount.name !== null && isAnonymousVolume(mount.name)
 
 /**
  * The mount that holds the data directory; null: none does, so it lies in the writable layer. `unknown` where
  * container or data directory were not observed.
  */
 export const dataMountOf = ({ container }: PostureInput): Mount | null | 'unknown' => {
-  if (!container) return 'unknown'
-  if (container.mounts.length === 0) return null
-  if (container.mounts.some((mount) => mount.holdsData === null)) return 'unknown'
-  return container.mounts.find((mount) => mount.holdsData) ?? null
+  const mount = heldBy(container)
+  return mount === undefined ? 'unknown' : mount
 }
 
 /** The major version: as the server says, or else as the tag of the image does. */
@@ -22,9 +18,7 @@ export const majorOf = ({ identity, container }: PostureInput): number | null =>
   return tag === undefined ? null : Number(tag)
 }
 
-/** Where the official image of this version wants its volume: on the parent from 18 on (FORENSICS §4). */
-export const mountPathOf = (input: PostureInput): string =>
-  (majorOf(input) ?? 0) >= 18 ? '/var/lib/postgresql' : '/var/lib/postgresql/data'
+export const mountPathOf = (input: PostureInput): string => imageMountPath(majorOf(input))
 
 const imagePath = /^\/var\/lib\/postgresql(\/|$)/
 

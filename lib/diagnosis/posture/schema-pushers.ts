@@ -1,5 +1,11 @@
 import type { LogLine } from '@/lib/model/log-lines'
 import type { Neighbour } from '@/lib/model/neighbours'
+import { toolOfContainer } from '../tools/containers'
+import { drizzle } from '../tools/drizzle'
+import { litellm } from '../tools/litellm'
+import { prisma } from '../tools/prisma'
+import { sequelize } from '../tools/sequelize'
+import { typeorm } from '../tools/typeorm'
 import type { PostureInput, PostureTable } from './finding'
 
 /** An application that makes a schema equal to its own when it starts, and drops what it does not know. */
@@ -15,10 +21,8 @@ export interface SchemaPusher {
 }
 
 const litellmTable = /^LiteLLM_/
-const litellmImage = /\blitellm\b/i
 
-const isLitellm = ({ image, command }: Neighbour): boolean =>
-  litellmImage.test(image) || litellmImage.test(command)
+const isLitellm = (neighbour: Neighbour): boolean => toolOfContainer(neighbour) === litellm.id
 
 /** LiteLLM pushes at every start, so that its tables are proof enough (FORENSICS §1). */
 const litellmPushers = ({ tables, neighbours }: PostureInput): SchemaPusher[] => {
@@ -26,35 +30,35 @@ const litellmPushers = ({ tables, neighbours }: PostureInput): SchemaPusher[] =>
     (tables ?? []).filter(({ name }) => litellmTable.test(name)).map(({ schema }) => schema),
   )
   return [...schemas].map((schema) => ({
-    tool: 'LiteLLM',
+    tool: litellm.name,
     schema,
     neighbour: neighbours?.find(isLitellm) ?? null,
-    owns: ({ name }) => litellmTable.test(name) || name === '_prisma_migrations',
+    owns: litellm.ownTable,
   }))
 }
 
 /**
- * Commands and log lines of a push. Running migrations drops nothing by itself, so `migrate deploy`, `migrate`
+ * Commands and log lines of a push, which must be surer than those of a suspect after a loss. Running migrations drops nothing by itself, so `migrate deploy`, `migrate`
  * and tables of migrations are no sign (FORENSICS §7 has a thread for each tool).
  */
 const pushes: { tool: string; command: RegExp; log: RegExp }[] = [
   {
-    tool: 'Prisma',
+    tool: prisma.name,
     command: /\bprisma\b.*\b(db push|migrate reset)\b|--accept-data-loss/,
     log: /prisma db push|You are about to drop the|database is now in sync with your Prisma schema|atabase reset successful/,
   },
   {
-    tool: 'drizzle-kit',
+    tool: drizzle.name,
     command: /\bdrizzle-kit\b.*\bpush\b/,
     log: /drizzle-kit push|\[✓\] Changes applied|Found data-loss statements|DATA LOSS AND CANNOT BE REVERTED/,
   },
   {
-    tool: 'TypeORM',
+    tool: typeorm.name,
     command: /\btypeorm\b.*\bschema:(sync|drop)\b/,
     log: /\bquery: DROP (TABLE|SCHEMA)\b.*\bCASCADE\b/i,
   },
   {
-    tool: 'Sequelize',
+    tool: sequelize.name,
     command: /\bsequelize(-cli)?\b.*\bdb:drop\b/,
     log: /Executing \([^)]{1,40}\): DROP TABLE IF EXISTS/i,
   },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { aContainer, anIdentity } from '@/lib/testing/builders'
-import { aBoot, aDurability, aNeighbour, aPosture, aStop, aTable } from '@/lib/testing/posture'
+import { aBootAfter, aDurability, aNeighbour, aPosture, aStop, aTable } from '@/lib/testing/posture'
 import type { PostureCheck, PostureInput, PostureResult } from './finding'
 import { fsyncOff } from './fsync-off'
 import { fullPageWritesOff } from './full-page-writes-off'
@@ -65,20 +65,22 @@ describe('stop_exceeded_grace', () => {
   })
 
   test('a stop that ended in a kill after ten seconds', () => {
-    expect(judge(stopExceededGrace, { boots: [aBoot(aStop()), aBoot(cut)] })).toBe('warning')
+    expect(judge(stopExceededGrace, { boots: [aBootAfter(aStop()), aBootAfter(cut)] })).toBe(
+      'warning',
+    )
   })
 
   test('silent after a clean stop, a kill that nobody was asked before, and once the grace is longer', () => {
-    expect(judge(stopExceededGrace, { boots: [aBoot(aStop())] })).toBeNull()
+    expect(judge(stopExceededGrace, { boots: [aBootAfter(aStop())] })).toBeNull()
     const killed = aStop({ kind: 'killed', signals: ['SIGKILL'], stopDurationMs: 12_000 })
-    expect(judge(stopExceededGrace, { boots: [aBoot(killed)] })).toBeNull()
+    expect(judge(stopExceededGrace, { boots: [aBootAfter(killed)] })).toBeNull()
     const container = aContainer({ stopTimeoutSeconds: 60 })
-    expect(judge(stopExceededGrace, { boots: [aBoot(cut)], container })).toBeNull()
+    expect(judge(stopExceededGrace, { boots: [aBootAfter(cut)], container })).toBeNull()
   })
 
   test('unknown before the first stop', () => {
-    expect(judge(stopExceededGrace, { boots: [aBoot(null)] })).toBe('unknown')
-    expect(judge(stopExceededGrace, { boots: [aBoot(cut)], container: null })).toBe('unknown')
+    expect(judge(stopExceededGrace, { boots: [aBootAfter(null)] })).toBe('unknown')
+    expect(judge(stopExceededGrace, { boots: [aBootAfter(cut)], container: null })).toBe('unknown')
   })
 })
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { translate } from '@/lib/i18n/translate'
 import type { Container } from '@/lib/model/containers'
-import { aContainer, anIdentity, T0 } from '@/lib/testing/builders'
-import { aMount, aPosture, aToolLine } from '@/lib/testing/posture'
+import { aContainer, aMount, anIdentity, T0 } from '@/lib/testing/builders'
+import { aPosture, aToolLine } from '@/lib/testing/posture'
 import { bindMountOnDockerDesktop } from './bind-mount-on-docker-desktop'
 import { dataDirectoryNotMounted } from './data-directory-not-mounted'
 import type { PostureCheck, PostureInput } from './finding'
@@ -110,6 +110,15 @@ describe('bind_mount_on_docker_desktop', () => {
     expect(judge(bindMountOnDockerDesktop, { mounts: [aMount()] }, { engine })).toBeNull()
     const scripts = { ...bind, holdsData: false }
     expect(judge(bindMountOnDockerDesktop, { mounts: [scripts, aMount()] }, { engine })).toBeNull()
+  })
+
+  test('whether it keeps what Postgres has synced can be tested', () => {
+    const found = bindMountOnDockerDesktop.judge(
+      aPosture({ container: aContainer({ mounts: [bind] }), engine }),
+    )
+    expect(found !== null && found !== 'unknown' && found.remedies[1]?.command).toBe(
+      'npx talaia doctor disk --container nodus-adk-postgres',
+    )
   })
 
   test('unknown where the engine or the container was not seen', () => {

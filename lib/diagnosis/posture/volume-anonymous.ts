@@ -1,7 +1,8 @@
 import { message } from '@/lib/model/message'
 import { shellWord } from '../commands'
+import { isAnonymous } from '../data-mount'
 import type { PostureCheck } from './finding'
-import { dataMountOf, isAnonymous, misplacedMountOf, mountPathOf } from './mounts'
+import { dataMountOf, misplacedMountOf, mountPathOf } from './mounts'
 
 /** An anonymous volume is not found again by `up` after `down` (mastodon/mastodon#1080). */
 export const volumeAnonymous: PostureCheck = {

@@ -1,10 +1,11 @@
+import { isAnonymousVolume } from '@/lib/model/containers'
 import { composeMount } from '@/lib/diagnosis/advice/commands'
 import type { ClusterStorage, KnownCluster } from '@/lib/diagnosis/case'
 import { shellWord } from '@/lib/diagnosis/commands'
+import { shownVolume } from '@/lib/diagnosis/data-mount'
 import { type ClusterFate, fateOf } from '@/lib/diagnosis/lineage'
 import { createTranslator, type Locale } from '@/lib/i18n/translate'
 import type { ClusterView } from '@/lib/model/api-incidents'
-import { isAnonymousVolume } from '@/lib/model/containers'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import { isoTime } from './shared'
 
@@ -64,7 +65,7 @@ export const viewClusters = ({ clusters, running, locale, ...seen }: ClustersInp
         state,
         type: storage?.type ?? '',
         renewed: renewed ? 'yes' : 'no',
-        place: isAnonymousVolume(place) ? place.slice(0, 12) : place,
+        place: shownVolume(place),
       }),
       command:
         index === 0 || !storage ? null : commandOf(fate, storage, clusters[0]?.storage ?? null),
