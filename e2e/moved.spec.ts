@@ -23,6 +23,9 @@ environments:
     await postgres.query('alter table users rename to users_old')
     await expect.poll(states, { timeout: 10_000 }).toEqual(['firing'])
     await page.goto(`${talaia.url}/incidents/1`)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      '1 table was renamed or moved.',
+    )
     await expect(page.getByText(/moved or renamed|renamed or moved/i).first()).toBeVisible()
     await expect(
       page.getByText('alter table "public"."users_old" rename to "users"').first(),

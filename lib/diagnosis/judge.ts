@@ -83,7 +83,6 @@ export const judge = (one: Case): Judgement => {
     unobserved: wantedOf(weighed, facts),
   }
   if (!best) {
-    const runnerUp = open[0]?.id ?? null
     const causesOf = [...weighed, ...narrowed].map(standingOf)
     return {
       facts,
@@ -94,7 +93,8 @@ export const judge = (one: Case): Judgement => {
         sentence: sentenceOf(null, one, facts),
         reason: message('verdict.reason.cannotTell', { facts: shared.unobserved.length }),
         refinement: null,
-        runnerUp,
+        // With nothing established, all that is open is as good.
+        runnerUp: null,
         deciding: [],
         causes: causesOf,
       },

@@ -13,6 +13,8 @@ export const incidents = {
 
   'incidents.title.missing':
     '{count, plural, one {# table is missing.} other {# tables are missing.}}',
+  'incidents.title.moved':
+    '{count, plural, one {# table was renamed or moved.} other {# tables were renamed or moved.}}',
   'incidents.title.recreated':
     '{count, plural, one {# table was recreated.} other {# tables were recreated.}}',
   'incidents.title.emptied':

@@ -8,9 +8,10 @@ const STORAGE =
 /** What the diagnosis says, in one sentence per cause; texts of single facts are in `facts`. */
 export const verdict = {
   'verdict.cannotTell':
-    'Cannot tell why: no cause is established by what was observed. What would have told it is listed with the evidence.',
+    'Cannot tell why{wanted, plural, =0 {: what was observed fits no known cause.} one {, because one fact was not observed: {facts}.} other {, because these were not observed: {facts}.}}',
   'verdict.cannotTell.neverSeen':
-    'Cannot tell: the tables were already missing at the first poll, and nothing that is left says whether they were lost or never made.',
+    'Cannot tell: the tables were already missing at the first poll, and nothing that is left says whether they were lost or never made.{wanted, plural, =0 {} other { Not observed: {facts}.}}',
+  'verdict.nextTime': 'To know next time:',
 
   'verdict.engine_changed':
     'Another Docker engine runs this container, with volumes of its own: its Postgres made a new, empty cluster. Nothing was dropped by SQL.',

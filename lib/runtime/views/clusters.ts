@@ -1,4 +1,3 @@
-import { isAnonymousVolume } from '@/lib/model/containers'
 import { composeMount } from '@/lib/diagnosis/advice/commands'
 import type { ClusterStorage, KnownCluster } from '@/lib/diagnosis/case'
 import { shellWord } from '@/lib/diagnosis/commands'
@@ -6,6 +5,7 @@ import { shownVolume } from '@/lib/diagnosis/data-mount'
 import { type ClusterFate, fateOf } from '@/lib/diagnosis/lineage'
 import { createTranslator, type Locale } from '@/lib/i18n/translate'
 import type { ClusterView } from '@/lib/model/api-incidents'
+import { isAnonymousVolume } from '@/lib/model/containers'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import { isoTime } from './shared'
 

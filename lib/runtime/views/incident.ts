@@ -92,7 +92,9 @@ export const viewIncidentSummary = (input: IncidentSummaryInput): IncidentSummar
     environmentName: environment?.name ?? incident.environmentId,
     demo: environment?.demo ?? false,
     check: incident.check,
-    title: titleOf(incident, locale),
+    title: isAllMoved(incident, input.moved)
+      ? t('incidents.title.moved', { count: input.moved.length })
+      : titleOf(incident, locale),
     summary: summaryOf(incident, input.moved, t),
     state: incident.state,
     severity: incident.severity,

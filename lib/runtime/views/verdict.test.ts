@@ -4,6 +4,7 @@ import { refinements } from '@/lib/diagnosis/causes/refinements'
 import { judge } from '@/lib/diagnosis/judge'
 import { en } from '@/lib/i18n/en'
 import { judgedCases } from '@/lib/testing/judged-cases'
+import { aCase, anIncident, aSide } from '@/lib/testing/loss-cases'
 import { viewVerdict } from './verdict'
 
 test.each(judgedCases)('%s: every sentence is filled in', (_, one) => {
@@ -32,4 +33,15 @@ test('every cause has its sentence, and what would overturn it', () => {
     expect(known).toContain(`verdict.overturnedBy.${id}`)
   }
   for (const { id } of refinements) expect(known).toContain(`verdict.refined.${id}`)
+})
+
+test('what cannot be told says because of what, and what to do to know next time', () => {
+  const nothingBefore = anIncident({ before: aSide({ identity: null, container: null }) })
+  const view = viewVerdict(judge(aCase({ incident: nothingBefore, boots: [] })), 'en')
+  expect(view).toMatchObject({ cause: null, confidence: 'cannotTell', runnerUp: null })
+  expect(view.sentence).toBe(
+    'Cannot tell why, because these were not observed: System identifier, Flush LSN, and Change time of PG_VERSION.',
+  )
+  expect(view.reason).toContain('To know next time: Talaia has to have looked before the loss')
+  expect(view.reason).toContain('grant execute on function pg_stat_file(text)')
 })
