@@ -1,9 +1,10 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import type { ComposeStack } from '@/lib/testing/compose'
 import { dockerAvailable } from '@/lib/testing/docker'
 import { droppedByPush } from '@/lib/testing/nodus'
 import { type Boot, messageSchema } from './harness/answers'
 import { BOOT_WITHIN_MS, nodusStack } from './harness/nodus'
+import { look } from './harness/page'
 import { readerOf } from './harness/reader'
 import { type Sink, startSink } from './harness/sink'
 import { startTalaia, type Talaia } from './harness/talaia'
@@ -42,17 +43,6 @@ const bootAfter = async (id: string, kind: string, work: () => Promise<void>): P
   const [boot] = await boots(id)
   if (!boot) throw new Error('no boot')
   return boot
-}
-
-const look = async (page: Page, path: string, name: string): Promise<void> => {
-  const directory = process.env.TALAIA_SCREENSHOTS
-  if (!directory) return
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.goto(`${talaia.url}${path}`)
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await page.screenshot({ path: `${directory}/${name}-${width}.png`, fullPage: true })
-  }
 }
 
 test.beforeAll(async () => {
@@ -96,7 +86,7 @@ test('down and up is a boot in a new container, with a mark in the chart and no 
   await expect(page.getByRole('list', { name: 'Restarts' }).getByText('down/up')).toBeVisible()
   expect(await openIncidents('dev')).toEqual([])
   expect(sink.received).toEqual([])
-  await look(page, '/e/dev', 'down-up')
+  await look(page, `${talaia.url}/e/dev`, 'down-up')
 })
 
 test('stop and start, a restart in place, and a kill are told apart', async ({ page }) => {
@@ -123,7 +113,7 @@ test('stop and start, a restart in place, and a kill are told apart', async ({ p
   ).toBeVisible()
   expect(await openIncidents('dev')).toEqual([])
   expect(sink.received).toEqual([])
-  await look(page, '/e/dev', 'restarts')
+  await look(page, `${talaia.url}/e/dev`, 'restarts')
 })
 
 test('a loss and a kill while Talaia is down are found by its first poll', async () => {
@@ -167,7 +157,7 @@ test('down -v and up is one critical incident: the cluster was replaced', async 
   await expect(
     page.getByText(`Volume ${dev.volume} was destroyed`, { exact: true }).first(),
   ).toBeVisible()
-  await look(page, `/incidents/${replaced.id}`, 'replaced')
+  await look(page, `${talaia.url}/incidents/${replaced.id}`, 'replaced')
   const had = await clusters('dev')
   expect(had.map(({ current, exists }) => [current, exists])).toEqual([
     [true, true],
@@ -182,7 +172,7 @@ test('down -v and up is one critical incident: the cluster was replaced', async 
   await expect(card.getByRole('listitem')).toHaveCount(2)
   await expect(card.getByRole('listitem').first()).toContainText('Runs now')
   await expect(card.getByRole('listitem').last()).toContainText(`Volume ${dev.volume} is gone.`)
-  await look(page, '/e/dev', 'replaced-environment')
+  await look(page, `${talaia.url}/e/dev`, 'replaced-environment')
   await accept('dev')
 })
 
@@ -200,5 +190,5 @@ test('LiteLLM that starts later drops 20 tables, and the incident points to it',
   expect(started).toBeDefined()
   expect(Date.parse(started?.at ?? '')).toBeLessThan(Date.parse(full.window.firstMissedAt))
   expect(full.steps[0]?.command).toMatch(new RegExp(`^docker logs --since \\S+ ${container}$`))
-  await look(page, `/incidents/${full.id}`, 'latecomer')
+  await look(page, `${talaia.url}/incidents/${full.id}`, 'latecomer')
 })

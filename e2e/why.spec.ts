@@ -1,9 +1,10 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import type { ComposeStack } from '@/lib/testing/compose'
 import { dockerAvailable } from '@/lib/testing/docker'
 import { droppedByPush } from '@/lib/testing/nodus'
 import { type Incident, messageSchema } from './harness/answers'
 import { GRACE_MS, INCIDENT_WITHIN_MS, lastDropAt, nodusStack } from './harness/nodus'
+import { look } from './harness/page'
 import { readerOf } from './harness/reader'
 import { type Sink, startSink } from './harness/sink'
 import { startTalaia, type Talaia } from './harness/talaia'
@@ -29,17 +30,6 @@ const messagesOf = (id: string) =>
   sink.received
     .map(({ text }) => messageSchema.parse(JSON.parse(text)))
     .filter((one) => one.incident.environment === id)
-
-const look = async (page: Page, path: string, name: string): Promise<void> => {
-  const directory = process.env.TALAIA_SCREENSHOTS
-  if (!directory) return
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.goto(`${talaia.url}${path}`)
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await page.screenshot({ path: `${directory}/${name}-${width}.png`, fullPage: true })
-  }
-}
 
 test.beforeAll(async () => {
   test.setTimeout(120_000)
@@ -120,8 +110,8 @@ test('one up, LiteLLM after the applications: 20 tables are missing', async ({ p
   await page.goto(`${talaia.url}/incidents/${opened.id}`)
   await expect(page.getByText('You are about to drop the `users` table').first()).toBeVisible()
   await expect(page.getByText('A named volume?')).toBeVisible()
-  await look(page, `/incidents/${opened.id}`, 'last')
-  await look(page, '/e/last', 'last-environment')
+  await look(page, `${talaia.url}/incidents/${opened.id}`, 'last')
+  await look(page, `${talaia.url}/e/last`, 'last-environment')
 })
 
 test('one up, LiteLLM before the applications: 20 tables are recreated', async ({ page }) => {
@@ -134,8 +124,8 @@ test('one up, LiteLLM before the applications: 20 tables are recreated', async (
   })
   await expect.poll(() => messagesOf('first').length).toBe(1)
   expect((await environment('first')).tables).toEqual({ present: 64, expected: 64 })
-  await look(page, `/incidents/${opened.id}`, 'first')
-  await look(page, '/e/first', 'first-environment')
+  await look(page, `${talaia.url}/incidents/${opened.id}`, 'first')
+  await look(page, `${talaia.url}/e/first`, 'first-environment')
   // Nothing more was said of either loss meanwhile.
   expect(messagesOf('first').length).toBe(1)
   expect(messagesOf('last').length).toBe(1)

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 /**
  * What a page must not say on the console: errors, policy violations and uncaught exceptions. `expected` are those that
@@ -26,3 +26,15 @@ export const markPage = (page: Page): Promise<void> =>
 
 export const wasReloaded = async (page: Page): Promise<boolean> =>
   (await page.locator('html[data-not-reloaded]').count()) === 0
+
+/** With `TALAIA_SCREENSHOTS=folder`, keeps a picture of a page as wide as a screen and as a phone. */
+export const look = async (page: Page, address: string, name: string): Promise<void> => {
+  const directory = process.env.TALAIA_SCREENSHOTS
+  if (!directory) return
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto(address)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await page.screenshot({ path: `${directory}/${name}-${width}.png`, fullPage: true })
+  }
+}

@@ -1,53 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { translate } from '@/lib/i18n/translate'
-import type { Step } from '@/lib/model/advice'
 import type { CauseId } from '@/lib/model/causes'
-import type { Message } from '@/lib/model/message'
-import type { Span } from '@/lib/model/spans'
-import { anIdentity, aRelation } from '@/lib/testing/builders'
+import { anIdentity } from '@/lib/testing/builders'
 import {
   aCase,
   anIncident,
   aServer,
   aSide,
-  aStart,
-  aToolLine,
   aVerdict,
   factsOf,
   MISSED,
   SEEN,
 } from '@/lib/testing/loss-cases'
-import type { Case } from '../case'
 import { advise } from './advise'
-
-const connection = {
-  container: 'nodus-adk-postgres',
-  host: '127.0.0.1',
-  port: 5432,
-  user: 'talaia',
-  database: 'nodus',
-}
-const aSpan = (name: string, over: Partial<Span> = {}): Span => ({
-  ...aRelation(name),
-  environmentId: 'dev',
-  systemIdentifier: '7571022024858866134',
-  databaseOid: 16_384,
-  firstSeenAt: SEEN,
-  lastSeenAt: SEEN,
-  goneAt: null,
-  ...over,
-})
-const told = ({ id, values }: Message) =>
-  translate('en', { id, values: { ...values, agoMsText: `${values.agoMs} ms` } })
-const titles = (steps: Step[]) => steps.map((step) => told(step.title))
-const commandOf = (steps: Step[], id: string) =>
-  steps.find((step) => step.title.id === `advice.${id}`)?.command
-
-const litellm: Partial<Case> = {
-  spansBefore: [aSpan('users')],
-  events: [aStart('litellm', SEEN + 1000, { image: 'ghcr.io/berriai/litellm:main' })],
-  logLines: [aToolLine('litellm', SEEN + 3000, '✅ Migration diff applied successfully')],
-}
+import { aSpan, commandOf, connection, litellm, titles, told } from './testing-advice'
 
 describe('dropped by LiteLLM', () => {
   const { steps, prevention } = advise(
