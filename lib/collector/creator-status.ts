@@ -1,6 +1,5 @@
 import type { Catalog } from '@/lib/catalog/catalog'
-import { diffRelations } from '@/lib/diagnosis/relations'
-import { isSetBack } from '@/lib/diagnosis/set-back'
+import { diffSnapshots } from '@/lib/diagnosis/diff'
 import { isTable } from '@/lib/model/relations'
 import type { Snapshot } from '@/lib/model/snapshot'
 import type { Stored } from './stored'
@@ -18,14 +17,14 @@ export const askCreatorStatuses = async (
   stored: Stored,
 ): Promise<ReadonlyMap<string, string>> => {
   if (!snapshot.identity.observed || !snapshot.relations.observed) return new Map()
-  const { systemIdentifier } = snapshot.identity.value
   const identity = snapshot.identity.value
-  const setBack = isSetBack(stored.boot?.lastIdentity ?? null, identity)
-  const lost = diffRelations(stored.spans, snapshot.relations.value, identity, setBack)
-    .flatMap((change) =>
+  const relations = snapshot.relations.value
+  const before = { identity: stored.boot?.lastIdentity ?? null, spans: stored.spans }
+  const lost = diffSnapshots(before, { identity, relations })
+    .relations.flatMap((change) =>
       change.kind === 'vanished' || change.kind === 'recreated' ? [change.before] : [],
     )
-    .filter((span) => isTable(span) && span.systemIdentifier === systemIdentifier)
+    .filter((span) => isTable(span) && span.systemIdentifier === identity.systemIdentifier)
   const xids = [...new Set(lost.map((span) => span.xmin))].slice(0, MOST_ASKED)
   if (xids.length === 0) return new Map()
   const statuses = await catalog.collectTransactionStatus(xids)

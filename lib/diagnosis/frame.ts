@@ -19,7 +19,7 @@ export interface Frame {
 }
 
 /** A loss this soon after a start is judged against what was there before that start. */
-const SOON_AFTER_START_MS = 15 * 60_000
+export const SOON_AFTER_START_MS = 15 * 60_000
 
 const sideOf = (boot: Boot, at: EvidenceState): EvidenceState => ({
   ...at,

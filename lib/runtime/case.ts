@@ -1,4 +1,5 @@
 import type { Case } from '@/lib/diagnosis/case'
+import { SOON_AFTER_START_MS } from '@/lib/diagnosis/frame'
 import { listClusters } from '@/lib/diagnosis/lineage'
 import { neighboursOf } from '@/lib/diagnosis/neighbours'
 import type { Docker } from '@/lib/docker/docker'
@@ -104,11 +105,12 @@ export const collectCase = async (
   const container = before.container ?? after.container
   const clusters = listClusters(all)
   const volumes = clusters.flatMap(({ storage }) => storage?.name ?? [])
+  const startedAt = boots.at(-1)?.startedAt ?? Number.NEGATIVE_INFINITY
+  // A start that the tables lived through belongs to the case, if it was soon before.
+  const soon = window.firstMissedAt - startedAt <= SOON_AFTER_START_MS
+  const seenAt = window.lastSeenAt ?? window.firstMissedAt
   const range = {
-    // A start that the tables lived through belongs to the case.
-    from:
-      Math.min(window.lastSeenAt ?? window.firstMissedAt, boots.at(-1)?.startedAt ?? Infinity) -
-      AROUND_MS,
+    from: (soon ? Math.min(seenAt, startedAt) : seenAt) - AROUND_MS,
     to: window.firstMissedAt + AROUND_MS,
   }
   const ours = container ? await eventsOf(history, incident, container, range) : []

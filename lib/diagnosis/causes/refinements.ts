@@ -20,7 +20,8 @@ export const refinements: readonly Cause[] = [
   {
     id: 'ransom',
     needs: [],
-    ways: [{ when: [is('note', 'present')], confidence: 'veryLikely' }],
+    // An application may have a table of such a name, too.
+    ways: [{ when: [is('note', 'present')], confidence: 'likely' }],
   },
   {
     id: 'litellm_schema_push',

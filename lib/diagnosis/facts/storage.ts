@@ -60,9 +60,17 @@ export const bindSource: ReadFact = (_, { before, after }) => {
   return compared('bindSource', 'docker', source(before), source(after))
 }
 
-/** Whether the volume that held the data before exists now. */
-export const oldVolume: ReadFact = ({ existingVolumes }, { before }) => {
+/** Whether the volume that held the data before exists now; a new one of the old name is not it. */
+export const oldVolume: ReadFact = ({ existingVolumes, events }, { before }) => {
   const name = dataMountOf(before.container)?.name ?? null
+  const destroyed = events.some(
+    ({ type, action, actorId, at }) =>
+      type === 'volume' && action === 'destroy' && actorId === name && at >= (before.at ?? 0),
+  )
+  if (destroyed) {
+    const gone = message('facts.oldVolume', { exists: 'no' })
+    return observedFact('oldVolume', 'docker', 'gone', { before: name, after: gone })
+  }
   if (name === null || existingVolumes === null) {
     return notObserved('oldVolume', 'docker', { before: name })
   }

@@ -2,6 +2,7 @@ import { message } from '@/lib/model/message'
 import { isTable, sameIdentity } from '@/lib/model/relations'
 import type { Span } from '@/lib/model/spans'
 import type { Case } from '../case'
+import { neighboursOf } from '../neighbours'
 import { findSuspects } from '../suspects'
 import { toolOfLogLine } from '../tools/log-lines'
 import { toolOfSurvivors } from '../tools/survivors'
@@ -59,7 +60,8 @@ export const toolLog: ReadFact = (one) => {
     const sides = { before: null, after: shown(telling.log.text) }
     return observedFact('toolLog', 'containerLog', telling.tool, sides, telling.log.at)
   }
-  return one.logLines.length > 0
+  // The server's own log is none of these: without another container, there was no log to read.
+  return neighboursOf(one.incident).length > 0
     ? observedFact('toolLog', 'containerLog', 'none', { after: message('facts.noToolLog') })
     : notObserved('toolLog', 'containerLog')
 }

@@ -75,7 +75,8 @@ export const startXid: ReadFact = (_, { before, after, start }) => {
  * The newest committed xid that was seen must stay below the next one, and none is given twice; only pg_resetwal or
  * an older state undoes that.
  */
-export const committedXids: ReadFact = ({ spansBefore, spansAfter }, { before, after, start }) => {
+export const committedXids: ReadFact = ({ spansBefore, spansAfter }, frame) => {
+  const { before, after, start, seenSinceStart } = frame
   const seen = spansBefore.reduce<Xid8 | null>(
     (newest, { xmin, systemIdentifier }) =>
       systemIdentifier === before.identity?.systemIdentifier &&
@@ -84,7 +85,9 @@ export const committedXids: ReadFact = ({ spansBefore, spansAfter }, { before, a
         : newest,
     null,
   )
-  const next = (start ?? after.identity)?.nextXid ?? null
+  // What was made since the start is newer than its first poll.
+  const next =
+    (seenSinceStart === true ? after.identity : (start ?? after.identity))?.nextXid ?? null
   if (seen === null || next === null || !isOneCluster(before, after)) {
     return notObserved('committedXids', 'catalog', { before: seen, after: next })
   }
