@@ -151,6 +151,11 @@ test('down -v and up is one critical incident: the cluster was replaced', async 
   expect(replaced.relations.length).toBe(62)
   expect(replaced.relations.map((one) => one.name)).toContain('users')
   expect(new Set(replaced.relations.map((one) => one.change))).toEqual(new Set(['recreated']))
+  // The init scripts filled the tables again, which looks like a restore: what became of the volume comes first.
+  expect((await incident(replaced.id)).verdict).toMatchObject({
+    cause: 'volume_removed',
+    confidence: 'certain',
+  })
   await expect.poll(() => messagesOf('dev').length).toBe(told + 1)
   await page.goto(`${talaia.url}/incidents/${replaced.id}`)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('cluster was replaced')

@@ -22,8 +22,11 @@ const combine = (weighed: readonly Weighed[]): Weighed[] => {
   const byId = new Map<CauseId, Weighed>()
   for (const one of weighed) {
     const known = byId.get(one.id)
-    if (!known || ranks[one.standing] < ranks[known.standing]) byId.set(one.id, one)
-    else if (one.standing === 'ruledOut' && known.standing === 'ruledOut') {
+    if (!known || ranks[one.standing] < ranks[known.standing]) {
+      // It ranks where the form that counts stands, not where its first form did.
+      byId.delete(one.id)
+      byId.set(one.id, one)
+    } else if (one.standing === 'ruledOut' && known.standing === 'ruledOut') {
       // What contradicts every form tells most.
       const shared = known.because.filter((fact) => one.because.includes(fact))
       byId.set(one.id, { ...known, because: shared.length > 0 ? shared : known.because })

@@ -136,6 +136,14 @@ export const judgedCases: [string, Case, string | null, string][] = [
     'certain',
   ],
   [
+    'volume destroyed, and init scripts filled the new cluster',
+    withRelations(replaced({}, {}, { events: aboutVolumes(DATA), spansAfter: [aSpan('users')] }), [
+      aLostRelation('users', { change: 'recreated', after: anew(1), emptyNow: false }),
+    ]),
+    'volume_removed',
+    'certain',
+  ],
+  [
     'a clean-up',
     replaced({}, {}, { events: aboutVolumes(DATA, 'redis', 'minio') }),
     'volumes_pruned',
