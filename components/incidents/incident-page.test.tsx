@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import type { IncidentView } from '@/lib/model/api-incidents'
+import { aCulpritView } from '@/lib/testing/culprits'
 import { anIncidentView } from '@/lib/testing/views-incidents'
 import { IncidentPage } from './incident-page'
 
@@ -98,15 +99,12 @@ test('where it cannot be told, the page says so and why', () => {
 
 test('a culprit who was seen in the act is named in full', () => {
   const text = textOf({
-    culprit: {
+    culprit: aCulpritView({
       container: 'nodus-adk-litellm',
-      service: 'litellm',
-      user: 'nodus',
-      applicationName: null,
       clientAddress: '172.20.0.5',
       statement: 'DROP TABLE "users"',
       at: new Date(at - 600).toISOString(),
-    },
+    }),
   })
   expect(text).toContain('# Who did it Seen in the act.')
   expect(text).toContain('container nodus-adk-litellm service litellm, user nodus, 172.20.0.5')

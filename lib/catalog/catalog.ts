@@ -2,6 +2,7 @@ import type { Durability } from '@/lib/model/durability'
 import { TalaiaError, Timeout, Unreachable } from '@/lib/model/errors'
 import type { Identity } from '@/lib/model/identity'
 import type { Namespace } from '@/lib/model/namespaces'
+import type { ProtectionSeen } from '@/lib/model/protection'
 import type { Relation, RowProof } from '@/lib/model/relations'
 import { observed, type Reason, type Section, unobserved } from '@/lib/model/section'
 import type { Xid8 } from '@/lib/model/xid'
@@ -37,6 +38,8 @@ export interface Collected {
   namespaces: Section<Namespace[]>
   relations: Section<Relation[]>
   durability: Section<Durability>
+  /** Whether tripwire and guard are there and enabled. */
+  protection: Section<ProtectionSeen>
   /** What was read for it; null where the relations were not observed. */
   reading: Reading | null
   /** Oids of tables that the statistics make worth probing for rows; each is named once. */
@@ -168,6 +171,7 @@ export const createCatalog = (options: CatalogOptions): Catalog => {
         namespaces: sections.namespaces ?? unobserved(reason),
         relations: sections.relations ?? unobserved(reason),
         durability: sections.durability ?? unobserved(reason),
+        protection: sections.protection ?? unobserved(reason),
         reading: sections.reading ?? null,
         suspects: sections.suspects ?? [],
       }

@@ -2,6 +2,7 @@ import type { Durability } from '@/lib/model/durability'
 import { TalaiaError } from '@/lib/model/errors'
 import type { Identity } from '@/lib/model/identity'
 import type { Namespace } from '@/lib/model/namespaces'
+import type { ProtectionSeen } from '@/lib/model/protection'
 import type { Relation } from '@/lib/model/relations'
 import { observed, type Section, unobserved } from '@/lib/model/section'
 import type { Connection } from './connection'
@@ -10,6 +11,7 @@ import { isConnectionLost } from './errors'
 import type { Fingerprint } from './fingerprint'
 import { collectIdentity, collectVersionFile } from './identity'
 import { toNamespaces } from './namespaces'
+import { collectProtection } from './protection'
 import { isSizeHidden } from './relations'
 import { type Reading, type RelationsCache, readNamespaces, relationsOf } from './relations-cache'
 import { collectDeletions, suspectsAmong } from './row-proofs'
@@ -35,6 +37,7 @@ export interface Sections {
   namespaces?: Section<Namespace[]>
   relations?: Section<Relation[]>
   durability?: Section<Durability>
+  protection?: Section<ProtectionSeen>
   reading?: Reading
   suspects?: number[]
 }
@@ -116,5 +119,6 @@ export const readSections = async (
     const suspects = await settle(live, () => readSuspects(live, read.value.fingerprints))
     sections.suspects = suspects.observed ? suspects.value : []
   }
+  sections.protection = await settle(live, () => collectProtection(connection))
   sections.durability = await settle(live, () => readDurability(live, now))
 }

@@ -26,6 +26,7 @@ export const loadStored = async (history: History, environmentId: string): Promi
       .flat()
       .filter((one) => one.dueAt !== null && one.dueAt > (state?.polledAt ?? 0)),
     toldAt: noteTold(new Map(), transitions.flat(), [], 0),
+    protection: [],
     expectations: null,
   }
 }

@@ -12,12 +12,13 @@ const publicOid = (namespaces: Section<Namespace[]>): number | null =>
 
 /** What evidence needs of a poll, carried on through polls that did not see it. */
 export const lastObserved = (
-  { volumes, engine, neighbours, namespaces }: Snapshot,
+  { volumes, engine, neighbours, namespaces, protection }: Snapshot,
   state: EnvironmentState | null,
 ): NonNullable<EnvironmentState['lastObserved']> => ({
   volumes: valueOrNull(volumes) ?? state?.lastObserved?.volumes ?? null,
   engine: valueOrNull(engine) ?? state?.lastObserved?.engine ?? null,
   neighbours: valueOrNull(neighbours) ?? state?.lastObserved?.neighbours ?? null,
+  protection: valueOrNull(protection) ?? state?.lastObserved?.protection ?? null,
   publicNamespaceOid: namespaces.observed
     ? publicOid(namespaces)
     : (state?.lastObserved?.publicNamespaceOid ?? null),
@@ -37,6 +38,7 @@ export const evidenceBefore = (
   neighbours: state?.lastObserved?.neighbours ?? null,
   tables: boot ? spans.filter(isTable).length : null,
   publicNamespaceOid: state?.lastObserved?.publicNamespaceOid ?? null,
+  protection: state?.lastObserved?.protection ?? null,
 })
 
 /** The same signals as the poll that found the loss shows them. */
@@ -49,4 +51,5 @@ export const evidenceAfter = (snapshot: Snapshot, boot: Boot, tables: number): E
   neighbours: valueOrNull(snapshot.neighbours),
   tables,
   publicNamespaceOid: publicOid(snapshot.namespaces),
+  protection: valueOrNull(snapshot.protection),
 })

@@ -63,6 +63,7 @@ const stateOf = (snapshot: Snapshot, stored: Stored): EnvironmentState => {
     volumes: snapshot.volumes,
     engine: snapshot.engine,
     neighbours: snapshot.neighbours,
+    protection: snapshot.protection,
     lastObserved: lastObserved(snapshot, stored.state),
   }
 }
@@ -75,6 +76,7 @@ const nothingNew = (state: EnvironmentState): TickRecord => ({
   boots: [],
   spans: { opened: [], updated: [], closed: [] },
   manifest: { cluster: null, relations: [] },
+  protection: [],
   changes: [],
   incidents: [],
   transitions: [],
@@ -240,6 +242,7 @@ export const planTick = (input: PlanInput): Plan => {
         waiting.filter((one) => due.due.some(({ transitionId }) => transitionId === one.id)),
         now,
       ),
+      protection: stored.protection,
       expectations,
     },
     diff,

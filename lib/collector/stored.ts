@@ -3,6 +3,7 @@ import type { EnvironmentState } from '@/lib/model/environment-state'
 import type { Expectation } from '@/lib/model/findings'
 import type { Incident, Transition } from '@/lib/model/incidents'
 import type { Manifest } from '@/lib/model/manifest'
+import type { ProtectionExpectation } from '@/lib/model/protection'
 import type { Span } from '@/lib/model/spans'
 
 /** What history holds of an environment, kept in memory between ticks; each tick turns one into the next. */
@@ -20,6 +21,8 @@ export interface Stored {
   waiting: Transition[]
   /** When each open incident was told last, or will be (epoch ms). */
   toldAt: ReadonlyMap<string, number>
+  /** Tripwire and guard that are to be there. */
+  protection: ProtectionExpectation[]
   /** As of the newest poll that saw the tables; null before the first. Not stored: follows from the rest. */
   expectations: Expectation[] | null
 }
@@ -34,5 +37,6 @@ export const emptyStored = (): Stored => ({
   incidents: [],
   waiting: [],
   toldAt: new Map(),
+  protection: [],
   expectations: null,
 })

@@ -113,7 +113,7 @@ export const createWatch = (options: WatchOptions): Watch => {
         ? withoutContainer
         : docker.collect({ name: environment.container, host, port, deadlineMs }),
     ])
-    const { identity, namespaces, durability } = database
+    const { identity, namespaces, durability, protection } = database
     patience.note(database.relations.observed ? performance.now() - startedAt : null)
     const snapshot = {
       environmentId: environment.id,
@@ -122,6 +122,7 @@ export const createWatch = (options: WatchOptions): Watch => {
       namespaces,
       relations: refuseHistoryCluster(database, options.historyCluster),
       durability,
+      protection,
       ...engine,
     }
     return { snapshot, suspects: database.suspects }

@@ -3,7 +3,10 @@ import type { Container, Mount } from '@/lib/model/containers'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import type { Incident } from '@/lib/model/incidents'
 import type { LogLine } from '@/lib/model/log-lines'
+import type { AddressLease } from '@/lib/model/networks'
 import type { Span } from '@/lib/model/spans'
+import type { StoredTripwireRecord } from '@/lib/model/tripwire-records'
+import type { WalCommit } from '@/lib/model/wal-commits'
 
 /** Kind, and volume name or host path, of a mount, with the container that Postgres ran in. */
 export interface ClusterStorage extends Pick<Mount, 'type' | 'name' | 'source' | 'destination'> {
@@ -37,6 +40,12 @@ export interface Case {
   logLines: LogLine[]
   /** Whether the engine was listened to in that stretch: without it, no event is no evidence. */
   eventsObserved: boolean
+  /** What the tripwire wrote down of the missed relations and around the loss, oldest first. */
+  tripwireRecords: StoredTripwireRecord[]
+  /** COMMIT records that removed storage around the loss, oldest first. */
+  walCommits: WalCommit[]
+  /** Who had the addresses that records and log lines name, around the loss. */
+  leases: AddressLease[]
   clusters: KnownCluster[]
   /** Names of volumes that exist now, of those that held an earlier cluster; null where the engine was not asked. */
   existingVolumes: string[] | null

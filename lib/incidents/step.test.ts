@@ -16,6 +16,7 @@ const unseen: EvidenceState = {
   volumes: null,
   engine: null,
   neighbours: null,
+  protection: null,
   tables: null,
   publicNamespaceOid: null,
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { pageOf, statusSchema, timeSchema } from './api-shared'
 import { bootKindSchema, endKindSchema } from './boots'
 import { severitySchema } from './groups'
+import { armingSchema } from './protection'
 import { rowsSourceSchema } from './relations'
 
 export const groupViewSchema = z.object({
@@ -124,6 +125,8 @@ export const environmentViewSchema = z.object({
   unobserved: z.array(unobservedViewSchema),
   /** How many posture findings there are; those but `info` make the environment `warning` at least. */
   findings: z.object({ critical: z.number(), warning: z.number(), info: z.number() }),
+  /** Tripwire and guard as the newest poll saw them; null where it did not. */
+  protection: z.object({ tripwire: armingSchema, guard: armingSchema }).nullable(),
   openIncidents: z.number(),
   /** The open incident to look at first. */
   incident: z.object({ id: z.string(), url: z.string(), title: z.string() }).nullable(),

@@ -142,6 +142,13 @@ export const incidentRelationViewSchema = z.object({
 export type IncidentRelationView = z.infer<typeof incidentRelationViewSchema>
 
 export const culpritViewSchema = z.object({
+  /** Who, what and when in one sentence. */
+  sentence: z.string(),
+  /** What saw it. */
+  source: z.enum(['tripwire', 'serverLog']),
+  origin: z.enum(['container', 'hostname', 'gateway', 'socket', 'loopback', 'unknown']),
+  /** What the origin means, where no container can be named; null where one is. */
+  caution: z.string().nullable(),
   container: z.string().nullable(),
   service: z.string().nullable(),
   user: z.string().nullable(),
@@ -149,6 +156,14 @@ export const culpritViewSchema = z.object({
   clientAddress: z.string().nullable(),
   statement: z.string().nullable(),
   at: timeSchema.nullable(),
+  image: z.string().nullable(),
+  currentUser: z.string().nullable(),
+  clientHostname: z.string().nullable(),
+  transactionId: z.string().nullable(),
+  backendPid: z.number().nullable(),
+  command: z.string().nullable(),
+  /** How many of the missed tables it removed. */
+  relations: z.number(),
 })
 
 export const incidentViewSchema = z.object({
@@ -183,6 +198,8 @@ export const incidentViewSchema = z.object({
   relations: z.array(incidentRelationViewSchema),
   verdict: verdictViewSchema,
   culprit: culpritViewSchema.nullable(),
+  /** Other clients that removed some of the missed tables. */
+  otherCulprits: z.array(culpritViewSchema),
   /** What to do now, most urgent first; `command` is filled in for this environment. */
   steps: z.array(stepViewSchema),
   /** What keeps it from happening again, best first. */
@@ -207,6 +224,8 @@ export const incidentSummaryViewSchema = incidentViewSchema.omit({
   suspects: true,
   questions: true,
   clusters: true,
+  culprit: true,
+  otherCulprits: true,
   relations: true,
 })
 export type IncidentSummaryView = z.infer<typeof incidentSummaryViewSchema>

@@ -6,6 +6,7 @@ import { identitySchema } from './identity'
 import { message, messageSchema } from './message'
 import { namespaceSchema } from './namespaces'
 import { neighbourSchema } from './neighbours'
+import { protectionSeenSchema } from './protection'
 import { volumeSchema } from './volumes'
 
 export const reasonSchema = z.object({
@@ -38,6 +39,11 @@ export const environmentStateSchema = z.object({
     observed: false,
     reason: { kind: 'notConfigured', message: message('status.notYet') },
   }),
+  /** Not in states that an earlier version stored. */
+  protection: sectionSchema(protectionSeenSchema).default({
+    observed: false,
+    reason: { kind: 'notConfigured', message: message('status.notYet') },
+  }),
   /** As last observed, whatever the newest poll saw: most losses come after polls that found nobody there. */
   lastObserved: z
     .object({
@@ -45,6 +51,7 @@ export const environmentStateSchema = z.object({
       engine: engineSchema.nullable(),
       neighbours: z.array(neighbourSchema).nullable().default(null),
       publicNamespaceOid: z.number().nullable(),
+      protection: protectionSeenSchema.nullable().default(null),
     })
     .optional(),
 })

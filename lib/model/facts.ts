@@ -39,6 +39,9 @@ export const factIdSchema = z.enum([
   'survivors',
   'startedContainers',
   'toolLog',
+  'tripwire',
+  'walCommit',
+  'statementLog',
   'note',
   'observer',
 ])
@@ -47,6 +50,8 @@ export type FactId = z.infer<typeof factIdSchema>
 /** Where a fact was read. */
 export const factSourceSchema = z.enum([
   'catalog',
+  'tripwire',
+  'wal',
   'control',
   'statistics',
   'files',

@@ -5,6 +5,7 @@ import { severitySchema } from './groups'
 import { identitySchema } from './identity'
 import { messageSchema } from './message'
 import { neighbourSchema } from './neighbours'
+import { protectionSeenSchema } from './protection'
 import { relpersistenceSchema } from './relations'
 import { volumeSchema } from './volumes'
 
@@ -66,6 +67,7 @@ export const evidenceStateSchema = z.object({
   neighbours: z.array(neighbourSchema).nullable().default(null),
   tables: z.number().nullable(),
   publicNamespaceOid: z.number().nullable(),
+  protection: protectionSeenSchema.nullable().default(null),
 })
 export type EvidenceState = z.infer<typeof evidenceStateSchema>
 

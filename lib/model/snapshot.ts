@@ -4,6 +4,7 @@ import type { Engine } from './engine'
 import type { Identity } from './identity'
 import type { Namespace } from './namespaces'
 import type { Neighbour } from './neighbours'
+import type { ProtectionSeen } from './protection'
 import type { Relation } from './relations'
 import type { Section } from './section'
 import type { Volume } from './volumes'
@@ -17,6 +18,8 @@ export interface Snapshot {
   /** Every relation of every schema but the system's own. */
   relations: Section<Relation[]>
   durability: Section<Durability>
+  /** Tripwire and guard in this database. */
+  protection: Section<ProtectionSeen>
   container: Section<Container>
   volumes: Section<Volume[]>
   engine: Section<Engine>

@@ -3,6 +3,7 @@ import type { RecordedChange } from './diff'
 import type { EnvironmentState } from './environment-state'
 import type { Incident, Transition } from './incidents'
 import type { ManifestCluster, ManifestRelation } from './manifest'
+import type { ProtectionExpectation } from './protection'
 import type { RelationIdentity } from './relations'
 import type { Reason } from './section'
 import type { Span } from './spans'
@@ -22,6 +23,8 @@ export interface TickRecord {
     closed: { identity: RelationIdentity; lastSeenAt: number; goneAt: number }[]
   }
   manifest: { cluster: ManifestCluster | null; relations: ManifestRelation[] }
+  /** Tripwire or guard seen here for the first time. */
+  protection: ProtectionExpectation[]
   changes: RecordedChange[]
   incidents: Incident[]
   transitions: Transition[]

@@ -135,6 +135,9 @@ export const collectCase = async (
     logLines,
     eventsObserved:
       before.engine !== null && after.engine !== null && unseenMs <= EVENTS_FORGOTTEN_MS,
+    tripwireRecords: [],
+    walCommits: [],
+    leases: [],
     clusters,
     existingVolumes: existing?.observed ? existing.value.map(({ name }) => name) : null,
     onRestart: environment?.onRestart ?? 'keep',

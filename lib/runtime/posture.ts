@@ -78,6 +78,8 @@ export const postureOf = async (
     boots: [boot, previousBoot].flatMap((one) => one ?? []),
     logLines: await linesOf(history, container, neighbours),
     neighbours,
+    protection: state ? valueOrNull(state.protection) : null,
+    protectionExpected: known.protection,
     ownContainerId,
     connection: connectionOf(environment.database),
   })

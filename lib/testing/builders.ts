@@ -73,6 +73,7 @@ export const aSnapshot = (parts: SnapshotParts = {}): Snapshot => ({
   volumes: notSeen,
   engine: notSeen,
   neighbours: notSeen,
+  protection: notSeen,
 })
 
 /** A poll that found nobody there. */

@@ -1,4 +1,5 @@
 import type { IncidentRelationView, IncidentView } from '@/lib/model/api-incidents'
+import { aCulpritView } from './culprits'
 
 export const anIncidentRelationView = (
   relation: Partial<IncidentRelationView> = {},
@@ -60,15 +61,8 @@ export const anIncidentView = (view: Partial<IncidentView> = {}): IncidentView =
     runnerUp: null,
     overturnedBy: null,
   },
-  culprit: {
-    container: 'nodus-litellm-1',
-    service: 'litellm',
-    user: 'nodus',
-    applicationName: null,
-    clientAddress: '172.18.0.4',
-    statement: 'DROP TABLE users',
-    at: '2025-11-26T02:02:10.000Z',
-  },
+  culprit: aCulpritView(),
+  otherCulprits: [],
   steps: [],
   prevention: [],
   suspects: [],

@@ -42,6 +42,7 @@ export const aSide = (over: Partial<EvidenceState> = {}): EvidenceState => ({
   tables: 64,
   publicNamespaceOid: 2200,
   neighbours: null,
+  protection: null,
   ...over,
 })
 
@@ -96,6 +97,9 @@ export const aCase = (over: Partial<Case> = {}): Case => ({
   events: [],
   logLines: [],
   eventsObserved: true,
+  tripwireRecords: [],
+  walCommits: [],
+  leases: [],
   clusters: [],
   existingVolumes: null,
   onRestart: 'keep',

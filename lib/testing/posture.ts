@@ -72,6 +72,8 @@ export const aPosture = (over: Partial<PostureInput> = {}): PostureInput => ({
   boots: [aBootAfter(aStop())],
   logLines: [],
   neighbours: [],
+  protection: null,
+  protectionExpected: [],
   ownContainerId: null,
   connection: {
     host: '127.0.0.1',

@@ -170,7 +170,14 @@ export const rooms: Room[] = [
   {
     folder: 'lib/cli',
     kind: 'composition',
-    imports: [...spoken, 'lib/catalog', 'lib/verification', 'lib/doctor'],
+    imports: [
+      ...spoken,
+      'lib/config',
+      'lib/catalog',
+      'lib/protection',
+      'lib/verification',
+      'lib/doctor',
+    ],
     packages: ['zod', 'node:'],
     elsewhere:
       'The command line asks, tells and talks HTTP: what needs more of the server belongs behind app/api.',

@@ -15,6 +15,7 @@ export const anEnvironmentView = (
   collectedAt: new Date(at).toISOString(),
   polledAt: new Date(at).toISOString(),
   pollIntervalMs: 5000,
+  protection: null,
   tables: { present: 64, expected: 64 },
   schemas: [{ name: 'public', tables: 64 }],
   preset: 'nodus',

@@ -49,6 +49,7 @@ export const anIncidentView = (at: number, over: Partial<IncidentView> = {}): In
     relations: lost,
     verdict: aFoundingVerdict(iso),
     culprit: null,
+    otherCulprits: [],
     ...aFoundingStory(iso),
     notifications: [
       {

@@ -7,6 +7,7 @@ import type { Identity } from '@/lib/model/identity'
 import type { LogLine } from '@/lib/model/log-lines'
 import type { Neighbour } from '@/lib/model/neighbours'
 import type { PostureFinding } from '@/lib/model/posture'
+import type { ProtectionExpectation, ProtectionSeen } from '@/lib/model/protection'
 import type { Relation } from '@/lib/model/relations'
 
 export type PostureTable = Pick<
@@ -40,6 +41,9 @@ export interface PostureInput {
   /** Decisive lines of the container, and of its neighbours where they are known. */
   logLines: LogLine[] | null
   neighbours: Neighbour[] | null
+  /** Tripwire and guard as the newest poll saw them, and what is to be there. */
+  protection: ProtectionSeen | null
+  protectionExpected: ProtectionExpectation[]
   /** Id of the container in which Talaia runs, as far as it is known; null: in none. */
   ownContainerId: string | null
   connection: PostureConnection

@@ -139,6 +139,12 @@ export const viewEnvironment = (input: EnvironmentViewInput): EnvironmentView =>
     storage: container && viewStorage(container, identity?.dataDirectory ?? null),
     unobserved: viewUnobserved(input),
     findings: countFindings(input.posture),
+    protection: state?.protection.observed
+      ? {
+          tripwire: state.protection.value.tripwire.arming,
+          guard: state.protection.value.guard.arming,
+        }
+      : null,
     openIncidents: incidents.length,
     incident: first
       ? { id: first.id, url: input.incidentUrl(first.id), title: titleOf(first, locale) }

@@ -11,6 +11,7 @@ const none = {
   volumes: null,
   engine: null,
   neighbours: null,
+  protection: null,
   tables: null,
   publicNamespaceOid: null,
 }

@@ -114,7 +114,6 @@ export const viewIncidentSummary = (input: IncidentSummaryInput): IncidentSummar
       firstMissedAt: isoTime(incident.window.firstMissedAt),
     },
     groups: viewGroups(incident, environment, input.expectations),
-    culprit: null,
   }
 }
 
@@ -209,6 +208,8 @@ export const viewIncident = (input: IncidentViewInput): IncidentView => {
       emptyNow: one.emptyNow,
     })),
     verdict,
+    culprit: null,
+    otherCulprits: [],
     steps: advice.steps.map((step) => viewStep(step, locale)),
     prevention: advice.prevention.map((step) => viewStep(step, locale)),
     suspects: viewSuspects(input.collected),
