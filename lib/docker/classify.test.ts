@@ -43,6 +43,7 @@ describe('lines that decide', () => {
     ['statement', 'LOG:  execute <unnamed>: DROP DATABASE nodus'],
     ['statement', 'STATEMENT:  drop table users'],
     ['statement', 'LOG:  AUDIT: SESSION,1,1,DDL,DROP TABLE,TABLE,public.users,drop table users'],
+    ['guardRefused', "ERROR:  Talaia's guard refused to drop public.users"],
     ['failure', 'PANIC:  could not locate a valid checkpoint record'],
     ['failure', 'FATAL:  data directory "/var/lib/postgresql/data" has invalid permissions'],
     ['failure', 'ERROR:  could not extend file "base/1/2": No space left on device'],
@@ -124,6 +125,7 @@ describe('what a schema tool says of a table', () => {
       expect(classify(say(name), noStatement).line).toEqual({
         kind: 'schemaTool',
         text: say(name),
+        prefix: null,
       })
     }
   })
@@ -151,5 +153,12 @@ describe('a statement over several lines', () => {
         '\tDROP TABLE after',
       ]),
     ).toEqual([null, 'DROP TABLE "users";', null, null, '…; TRUNCATE b', null, null])
+  })
+
+  test('each of them keeps who began the statement', () => {
+    const first = classify(`${prefix}LOG:  statement: -- DropTable`, noStatement)
+    expect(classify('\tDROP TABLE "users";', first.state).line?.prefix).toBe(prefix)
+    const next = classify(`${prefix}LOG:  execute <unnamed>: TRUNCATE notes`, first.state)
+    expect(next.line?.prefix).toBe(prefix)
   })
 })
