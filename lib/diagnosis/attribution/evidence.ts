@@ -3,11 +3,13 @@ import { qualifiedKey } from '@/lib/model/relations'
 import type { StoredTripwireRecord } from '@/lib/model/tripwire-records'
 import type { Case } from '../case'
 import { affectedOf } from '../facts/fate'
+import { frameOf } from '../frame'
+import { wasSetBack } from '../set-back'
 
 /** Clocks of Talaia and of the watched server may differ, and TRUNCATE is told by time alone. */
 export const CLOCKS_DIFFER_MS = 5_000
 /** An oid is given once in a history, so that a drop needs less to be recognised; one from days ago was another. */
-const DROP_AROUND_MS = 10 * 60_000
+export const DROP_AROUND_MS = 10 * 60_000
 
 export const isTruncate = (command: string): boolean => /^truncate\b/i.test(command)
 
@@ -23,6 +25,7 @@ const tellsOf = (
   record: StoredTripwireRecord,
   relation: IncidentRelation,
   { incident }: Case,
+  setBack: boolean,
 ): boolean => {
   const known = relation.before ?? incident.after.identity
   const sameDatabase =
@@ -36,8 +39,16 @@ const tellsOf = (
     relation.before === null
       ? // Never seen by Talaia, so that no oid is known of it: only the name is left.
         relation.change === 'neverSeen' && qualifiedKey(touched) === qualifiedKey(relation)
-      : touched.oid === relation.before.oid,
+      : touched.oid === relation.before.oid &&
+        (!setBack || qualifiedKey(touched) === qualifiedKey(relation)),
   )
+}
+
+/** A history that was set back gives the same oids again: names count as well then. */
+const isSetBack = (one: Case): boolean => {
+  const { before, start } = frameOf(one)
+  const earlier = { identity: before.identity, spans: one.spansBefore }
+  return start !== null && wasSetBack(earlier, { identity: start, relations: one.spansAfter })
 }
 
 /** A command of the tripwire that removed or emptied relations of the incident, with those. */
@@ -54,10 +65,12 @@ const order = (a: StoredTripwireRecord, b: StoredTripwireRecord): number =>
  * first where it was emptied several times. Of one that Talaia never saw it is the last before it looked.
  */
 export const removalsOf = (one: Case): Removal[] => {
+  if (one.tripwireRecords.length === 0) return []
   const records = one.tripwireRecords.toSorted(order)
+  const setBack = isSetBack(one)
   const byRecord = new Map<StoredTripwireRecord, IncidentRelation[]>()
   for (const relation of affectedOf(one)) {
-    const telling = records.filter((record) => tellsOf(record, relation, one))
+    const telling = records.filter((record) => tellsOf(record, relation, one, setBack))
     const record = relation.before === null ? telling.at(-1) : telling[0]
     if (record) byRecord.set(record, [...(byRecord.get(record) ?? []), relation])
   }

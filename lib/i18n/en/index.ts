@@ -22,6 +22,7 @@ import { shell } from './shell'
 import { status } from './status'
 import { unreachable } from './unreachable'
 import { verdict } from './verdict'
+import { who } from './who'
 
 /** Every visible string in English, by message id, in ICU MessageFormat. A file a topic. */
 export const en = {
@@ -49,4 +50,5 @@ export const en = {
   ...status,
   ...unreachable,
   ...verdict,
+  ...who,
 } as const
