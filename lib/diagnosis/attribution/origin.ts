@@ -46,10 +46,12 @@ const succeeds = (later: AddressLease, earlier: AddressLease): boolean =>
 
 /** The one holder, if it is one beyond doubt. */
 const onlyHolder = (leases: AddressLease[]): AddressLease | null => {
-  const left = leases.filter(
-    (lease) =>
-      !leases.some((other) => other.networkId === lease.networkId && succeeds(other, lease)),
-  )
+  const left = leases
+    .filter(
+      (lease) =>
+        !leases.some((other) => other.networkId === lease.networkId && succeeds(other, lease)),
+    )
+    .toSorted((a, b) => b.from - a.from || (a.container < b.container ? -1 : 1))
   const [first] = left
   return first && left.every(({ containerId }) => containerId === first.containerId) ? first : null
 }
@@ -94,7 +96,9 @@ const byHostname = (one: Case, hostname: string, { at }: ClientPlace): Origin | 
   )
   // Names may hold dots, so that the longest is the one that is meant.
   const longest = Math.max(...fitting.map(({ container }) => container?.length ?? 0))
-  const best = fitting.filter(({ container }) => container?.length === longest)
+  const best = fitting
+    .filter(({ container }) => container?.length === longest)
+    .toSorted((a, b) => ((a.containerId ?? '') < (b.containerId ?? '') ? -1 : 1))
   const [first] = best
   return first && best.every(({ container }) => container === first.container) ? first : null
 }
