@@ -1,12 +1,13 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { Icon } from '@/components/ui/icon'
 import { Prose } from '@/components/ui/prose'
 import { Time } from '@/components/ui/time'
 import { useT } from '@/components/ui/translator'
 import { formatCount } from '@/lib/format/numbers'
 import { formatDuration } from '@/lib/format/times'
-import type { IncidentView } from '@/lib/model/api-incidents'
+import type { CulpritView, IncidentView } from '@/lib/model/api-incidents'
 import { useCauseName } from './cause-name'
 import { rowsBefore, whatHappened } from './relation-fates'
 import { startedAround, suspectName } from './suspect-timing'
@@ -122,32 +123,46 @@ function WhoWasNear({ incident }: { incident: IncidentView }) {
   )
 }
 
+/** Seen in the act: who, when and with what, short enough for the first screen. */
+function WhoDidIt({ culprit }: { culprit: CulpritView }) {
+  const t = useT()
+  const { sentence, source, caution, at, statement } = culprit
+  return (
+    <>
+      <b className="font-semibold">
+        <Prose text={sentence} />
+      </b>
+      <Small>
+        {at ? (
+          <>
+            <Time at={at} mode="clockMs" />,{' '}
+          </>
+        ) : null}
+        {t('incidentPage.culpritSource', { source })}{' '}
+        <a href="#suspects" className="link touch">
+          {t('incidentPage.culpritMore')}
+        </a>
+      </Small>
+      {statement ? (
+        <Small>
+          <code className="line-clamp-2">{statement}</code>
+        </Small>
+      ) : null}
+      {caution ? (
+        <Small>
+          <Icon name="warning" className="text-warning" /> <Prose text={caution} />
+        </Small>
+      ) : null}
+    </>
+  )
+}
+
 function Who({ incident }: { incident: IncidentView }) {
   const t = useT()
   const { culprit } = incident
-  const name = culprit?.container ?? culprit?.applicationName ?? culprit?.clientAddress
-  if (!culprit || !name) {
-    return (
-      <Fact term={t('incidentPage.who')}>
-        <WhoWasNear incident={incident} />
-      </Fact>
-    )
-  }
-  const details = [
-    culprit.service && t('incidentPage.whoService', { service: culprit.service }),
-    culprit.user && t('incidentPage.whoUser', { user: culprit.user }),
-    culprit.clientAddress !== name && culprit.clientAddress,
-  ].filter(Boolean)
   return (
     <Fact term={t('incidentPage.who')}>
-      {culprit.container ? `${t('incidentPage.whoContainer')} ` : null}
-      <code className="font-semibold">{name}</code>
-      {details.length > 0 ? <Small>{details.join(', ')}</Small> : null}
-      {culprit.statement ? (
-        <Small>
-          <code className="line-clamp-2">{culprit.statement}</code>
-        </Small>
-      ) : null}
+      {culprit ? <WhoDidIt culprit={culprit} /> : <WhoWasNear incident={incident} />}
     </Fact>
   )
 }

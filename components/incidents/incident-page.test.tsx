@@ -2,7 +2,6 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import type { IncidentView } from '@/lib/model/api-incidents'
-import { aCulpritView } from '@/lib/testing/culprits'
 import { anIncidentView } from '@/lib/testing/views-incidents'
 import { IncidentPage } from './incident-page'
 
@@ -95,21 +94,6 @@ test('where it cannot be told, the page says so and why', () => {
   expect(text).toContain('Why it cannot be told The first poll came after the loss.')
   expect(text).toContain('Who Not observed: Talaia saw what happened, not who did it.')
   expect(text).not.toContain('# Who could have done it')
-})
-
-test('a culprit who was seen in the act is named in full', () => {
-  const text = textOf({
-    culprit: aCulpritView({
-      container: 'nodus-adk-litellm',
-      clientAddress: '172.20.0.5',
-      statement: 'DROP TABLE "users"',
-      at: new Date(at - 600).toISOString(),
-    }),
-  })
-  expect(text).toContain('# Who did it Seen in the act.')
-  expect(text).toContain('container nodus-adk-litellm service litellm, user nodus, 172.20.0.5')
-  expect(text).toContain('Application name not known')
-  expect(text).toContain('Started around the loss litellm nodus-adk-litellm')
 })
 
 test('what there is nothing to say about has no card', () => {

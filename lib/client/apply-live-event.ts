@@ -52,6 +52,7 @@ const postureOf = (environment: EnvironmentView | undefined): string =>
         environment.reason,
         environment.storage?.containerId,
         environment.boot?.id,
+        environment.protection,
       ],
       environment.unobserved.map(({ section }) => section),
     ],
@@ -63,6 +64,9 @@ const putEnvironment = (queryClient: QueryClient, environment: EnvironmentView):
   queryClient.setQueryData(key, environment)
   if (postureOf(before) !== postureOf(environment)) {
     queryClient.invalidateQueries({ queryKey: queryKeys.findings(environment.id) })
+  }
+  if (JSON.stringify(before?.protection) !== JSON.stringify(environment.protection)) {
+    queryClient.invalidateQueries({ queryKey: queryKeys.protection(environment.id) })
   }
 }
 

@@ -77,6 +77,7 @@ const nothingNew = (state: EnvironmentState): TickRecord => ({
   spans: { opened: [], updated: [], closed: [] },
   manifest: { cluster: null, relations: [] },
   protection: [],
+  walCommits: [],
   changes: [],
   incidents: [],
   transitions: [],

@@ -271,6 +271,7 @@ export const aTick = (at: number, changes: Partial<TickRecord> = {}): TickRecord
   unobservedReason: null,
   state: aState({ polledAt: at, collectedAt: at }),
   protection: [],
+  walCommits: [],
   boots: [],
   spans: { opened: [], updated: [], closed: [] },
   manifest: { cluster: null, relations: [] },

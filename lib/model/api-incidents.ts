@@ -162,9 +162,11 @@ export const culpritViewSchema = z.object({
   transactionId: z.string().nullable(),
   backendPid: z.number().nullable(),
   command: z.string().nullable(),
-  /** How many of the missed tables it removed. */
+  /** How many of the missed tables it removed, and with how many commands. */
   relations: z.number(),
+  commands: z.number().optional(),
 })
+export type CulpritView = z.infer<typeof culpritViewSchema>
 
 export const incidentViewSchema = z.object({
   id: z.string(),

@@ -9,7 +9,8 @@ import type { History } from '@/lib/history/history'
 import type { DemoAction } from '@/lib/model/api-settings'
 import { Invalid } from '@/lib/model/errors'
 import type { Incident } from '@/lib/model/incidents'
-import { requireIncident } from './incident-ids'
+import { requireIncident, shorten } from './incident-ids'
+import { createProtectionCommands } from './protection'
 
 export interface CommandDependencies {
   history: History
@@ -44,7 +45,15 @@ export const createCommands = ({
     onIncident(incident)
   }
 
+  const requireWatch = (id: string): Watch => {
+    const watch = watches.get(id)
+    if (!watch) throw new Invalid('errors.environmentUnknown', { id: shorten(id) })
+    return watch
+  }
+
   return {
+    ...createProtectionCommands({ history, clock, requireWatch }),
+
     acknowledge: (id: string, actor: Actor, comment: string): Promise<void> =>
       onIncidentOf(id, actor, comment, (context) => acknowledgeIncident(id, context)),
 
@@ -63,9 +72,7 @@ export const createCommands = ({
 
     /** Resolves once a poll that began after this call is stored. */
     poll: async (environmentId: string): Promise<void> => {
-      const watch = watches.get(environmentId)
-      if (!watch) throw new Invalid('errors.environmentUnknown', { id: environmentId })
-      await watch.poll()
+      await requireWatch(environmentId).poll()
     },
 
     demo: async (action: DemoAction, actor: Actor): Promise<void> => {

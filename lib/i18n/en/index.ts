@@ -16,6 +16,7 @@ import { incidents } from './incidents'
 import { incidentsPage } from './incidents-page'
 import { notify } from './notify'
 import { posture } from './posture'
+import { protectionPage } from './protection-page'
 import { questions } from './questions'
 import { settings } from './settings'
 import { shell } from './shell'
@@ -45,6 +46,7 @@ export const en = {
   ...notify,
   ...questions,
   ...posture,
+  ...protectionPage,
   ...settings,
   ...shell,
   ...status,
