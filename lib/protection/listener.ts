@@ -22,11 +22,14 @@ export interface ListenerOptions {
 export interface Listener {
   /** Resolves when it listens, or has failed to for the first time. */
   start: () => Promise<void>
+  /** Looks again at once. */
+  look: () => void
   stop: () => Promise<void>
 }
 
 /** One kept-open read-only connection that listens for the tripwire's notifications and reads its records. */
 export const createTripwireListener = (_options: ListenerOptions): Listener => ({
   start: async () => undefined,
+  look: () => undefined,
   stop: async () => undefined,
 })
