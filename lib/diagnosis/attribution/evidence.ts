@@ -80,14 +80,28 @@ export interface Removal {
 const order = (a: StoredTripwireRecord, b: StoredTripwireRecord): number =>
   a.at - b.at || a.id.length - b.id.length || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
+const indexed = (records: StoredTripwireRecord[]): Map<number, StoredTripwireRecord[]> => {
+  const byOid = new Map<number, StoredTripwireRecord[]>()
+  for (const record of records) {
+    for (const { oid } of record.relations) {
+      const known = byOid.get(oid)
+      if (known) known.push(record)
+      else byOid.set(oid, [record])
+    }
+  }
+  return byOid
+}
+
 /** What the tripwire saw of this loss, oldest first: each relation counts for the one command that took it. */
 export const removalsOf = (one: Case): Removal[] => {
   if (one.tripwireRecords.length === 0) return []
   const records = one.tripwireRecords.toSorted(order)
   const setBack = isSetBack(one)
   const byRecord = new Map<StoredTripwireRecord, IncidentRelation[]>()
+  const byOid = indexed(records)
   for (const relation of affectedOf(one)) {
-    const telling = records.filter((record) => tellsOf(record, relation, one, setBack))
+    const known = relation.before === null ? records : (byOid.get(relation.before.oid) ?? [])
+    const telling = known.filter((record) => tellsOf(record, relation, one, setBack))
     const record = decisive(telling, relation)
     if (record) byRecord.set(record, [...(byRecord.get(record) ?? []), relation])
   }
