@@ -16,6 +16,7 @@ import { incidents } from './incidents'
 import { incidentsPage } from './incidents-page'
 import { notify } from './notify'
 import { posture } from './posture'
+import { protection } from './protection'
 import { protectionPage } from './protection-page'
 import { questions } from './questions'
 import { settings } from './settings'
@@ -46,6 +47,7 @@ export const en = {
   ...questions,
   ...posture,
   ...protectionPage,
+  ...protection,
   ...settings,
   ...shell,
   ...status,
