@@ -24,6 +24,7 @@ import { shell } from './shell'
 import { status } from './status'
 import { unreachable } from './unreachable'
 import { verdict } from './verdict'
+import { who } from './who'
 
 /** Every visible string in English, by message id, in ICU MessageFormat. A file a topic. */
 export const en = {
@@ -53,4 +54,5 @@ export const en = {
   ...status,
   ...unreachable,
   ...verdict,
+  ...who,
 } as const
