@@ -17,6 +17,8 @@ export interface DockerWatchOptions {
   lookedUntil: number
   /** An event that may change what a poll sees, told after it was stored, or kept to be. */
   onStir: (event: DockerEvent) => void
+  /** A decisive line of a log was stored: it may tell more of what happened just now. */
+  onLine: (line: LogLine) => void
 }
 
 interface ContainerToAttend {
@@ -68,7 +70,7 @@ export const createDockerWatch = (options: DockerWatchOptions) => {
         containerId,
         container,
         since: last?.timeNano ?? null,
-        onLine: (line) => void lines.add(line),
+        onLine: (line) => void lines.add(line).then(() => options.onLine(line)),
         untilExit,
         signal: ending.signal,
       })

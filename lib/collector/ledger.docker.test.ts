@@ -29,6 +29,7 @@ describe.skipIf(!dockerAvailable())('the ledger of addresses', () => {
       log: pino({ level: 'silent' }),
       lookedUntil: 0,
       onStir: () => undefined,
+      onLine: () => undefined,
     })
     await watch.start()
   }

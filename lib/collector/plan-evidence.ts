@@ -45,7 +45,12 @@ export const evidenceBefore = (
 })
 
 /** The same signals as the poll that found the loss shows them. */
-export const evidenceAfter = (snapshot: Snapshot, boot: Boot, tables: number): EvidenceState => ({
+export const evidenceAfter = (
+  snapshot: Snapshot,
+  boot: Boot,
+  tables: number,
+  wal: EvidenceState['wal'],
+): EvidenceState => ({
   at: snapshot.collectedAt,
   identity: valueOrNull(snapshot.identity),
   container: boot.container,
@@ -56,5 +61,5 @@ export const evidenceAfter = (snapshot: Snapshot, boot: Boot, tables: number): E
   publicNamespaceOid: publicOid(snapshot.namespaces),
   protection: valueOrNull(snapshot.protection),
   durability: valueOrNull(snapshot.durability),
-  wal: null,
+  wal,
 })
