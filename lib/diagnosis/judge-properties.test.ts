@@ -113,7 +113,7 @@ const span = fc
 const record = fc.record({
   systemIdentifier: fc.constantFrom('7571022024858866134', '7571099999999999999'),
   command: fc.constantFrom('DROP TABLE', 'DROP SCHEMA', 'TRUNCATE TABLE'),
-  relations: fc.constantFrom([aTouched('users')], [aTouched('other')], [aTouched('users', 7)], []),
+  relations: fc.subarray([aTouched('users'), aTouched('other'), aTouched('users', 7)]),
   clientAddress: maybe(fc.constantFrom('172.18.0.5', '172.18.0.1', '::1', '203.0.113.7', '')),
   clientHostname: maybe(fc.constantFrom('litellm.nodus_default', '')),
   sessionUser: fc.constantFrom('nodus', 'qa'),
@@ -132,7 +132,7 @@ const lease = fc
 
 const commit = fc
   .record({
-    relfilenodes: fc.constantFrom([20_000], [1], []),
+    relfilenodes: fc.subarray([20_000, 1]),
     committedAt: fc.constantFrom(SEEN, MISSED),
   })
   .map(aCommit)
@@ -216,7 +216,7 @@ test('with a deciding fact unobserved, the cause stands on other facts or not at
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 500 },
   )
 })
 
@@ -254,8 +254,9 @@ test('with a record of every missed table, it was SQL, whatever else was seen', 
       const other = (['systemIdentifier', 'databaseOid', 'databaseName'] as const).some(
         (id) => facts.get(id)?.reading === 'changed',
       )
-      // Made again with rows, where nothing says in which cluster: a dump may have been restored.
+      // Made again with rows, or there under another name: a witness that contradicts the catalog.
       if (other || facts.get('rowsNow')?.reading === 'kept') return
+      if (facts.get('fate')?.reading === 'moved') return
       expect([
         'dropped_by_sql',
         'truncated',
@@ -279,6 +280,6 @@ test('no table counts twice, and a container is named only where the ledger or t
           expect(one.leases.map((held) => held.container)).toContain(container)
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 500 },
   )
 })

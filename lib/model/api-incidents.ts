@@ -188,6 +188,13 @@ export const incidentViewSchema = z.object({
   resolution: resolutionSchema.nullable(),
   /** Null `lastSeenAt`: Talaia never saw them. */
   window: z.object({ lastSeenAt: timeSchema.nullable(), firstMissedAt: timeSchema }),
+  /**
+   * When they went, to the millisecond, by the clock of the watched server, as the tripwire or the WAL tells; null:
+   * somewhere within `window`. `first` and `last` are the same where one command took them.
+   */
+  lostAt: z
+    .object({ first: timeSchema, last: timeSchema, source: z.enum(['tripwire', 'wal']) })
+    .nullable(),
   groups: z.array(
     z.object({
       id: z.string(),
@@ -229,6 +236,7 @@ export const incidentSummaryViewSchema = incidentViewSchema.omit({
   culprit: true,
   otherCulprits: true,
   relations: true,
+  lostAt: true,
 })
 export type IncidentSummaryView = z.infer<typeof incidentSummaryViewSchema>
 export const incidentPageSchema = pageOf(incidentSummaryViewSchema)

@@ -1,4 +1,4 @@
-import { formatDuration } from '@/lib/format/times'
+import { formatClockMs, formatDuration } from '@/lib/format/times'
 import type { Translator } from '@/lib/i18n/translate'
 import type { IncidentView } from '@/lib/model/api-incidents'
 import { shownName } from '@/lib/model/shown-name'
@@ -40,8 +40,13 @@ const titleOf = (outgoing: Outgoing, t: Translator): string => {
   return oneLine(demo ? t('notify.title.demo', { title: text }) : text)
 }
 
-const sinceOf = ({ window }: IncidentView, t: Translator): string => {
+const sinceOf = ({ window, lostAt }: IncidentView, t: Translator): string => {
   const firstMissed = timeMrkdwn(Date.parse(window.firstMissedAt))
+  if (lostAt) {
+    const first = Date.parse(lostAt.first)
+    const at = `${timeMrkdwn(first)} (${formatClockMs(first, 'UTC')} UTC)`
+    return t('notify.exact', { at, source: lostAt.source })
+  }
   return window.lastSeenAt === null
     ? t('notify.neverSeen', { firstMissed })
     : t('notify.lastSeen', { lastSeen: timeMrkdwn(Date.parse(window.lastSeenAt)), firstMissed })
@@ -70,17 +75,25 @@ const nearOf = ({ suspects, window }: IncidentView, t: Translator): string => {
   })
 }
 
+/** In one line: who, as far as it can be told, and whether others took part. */
 const whoOf = (incident: IncidentView, t: Translator): string => {
-  const { culprit } = incident
-  const { container, service, user, applicationName, clientAddress } = culprit ?? {}
+  const { culprit, otherCulprits } = incident
+  if (!culprit) return nearOf(incident, t)
+  const { container, service, user, applicationName, clientAddress, clientHostname } = culprit
+  const address = clientAddress ?? clientHostname
   const known = [
     service && t('notify.who.service', { service: prose(service, 150) }),
-    container && t('notify.who.container', { container: prose(container, 150) }),
+    container
+      ? t('notify.who.container', { container: prose(container, 150) })
+      : t('notify.who.origin', { origin: culprit.origin }),
     user && t('notify.who.user', { user: prose(user, 150) }),
     applicationName && t('notify.who.application', { application: prose(applicationName, 150) }),
-    clientAddress && t('notify.who.address', { address: prose(clientAddress, 150) }),
+    address && t('notify.who.address', { address: prose(address, 150) }),
   ]
-  return known.filter(Boolean).join(', ') || nearOf(incident, t)
+  const who = known.filter(Boolean).join(', ')
+  const others = otherCulprits.length
+  const taken = others > 0 ? t('notify.who.others', { count: others }) : ''
+  return `${t('notify.who.witness', { source: culprit.source })}${who}${taken}`
 }
 
 /** The first twenty names, by what became of them, and how many more there are. */

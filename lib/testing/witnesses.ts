@@ -1,9 +1,10 @@
 import type { LogLine } from '@/lib/model/log-lines'
 import type { AddressLease } from '@/lib/model/networks'
-import { type StoredTripwireRecord, storedTripwireRecordSchema } from '@/lib/model/tripwire-records'
-import { type WalCommit, walCommitSchema } from '@/lib/model/wal-commits'
+import type { StoredTripwireRecord } from '@/lib/model/tripwire-records'
+import type { WalCommit } from '@/lib/model/wal-commits'
 import { aContainer, aMount } from './builders'
 import { SEEN } from './loss-cases'
+import { aTripwireRecord, aWalCommit } from './tripwire-records'
 
 /** When the tables of the cases here went: between the poll that saw them and the one that missed them. */
 export const WENT = SEEN + 2_113
@@ -13,28 +14,11 @@ export const aTouched = (name: string, oid = 16_400) => ({
 })
 
 /** One DROP of `users`, by LiteLLM's container on the network of Postgres. */
-export const aRecord = (
-  over: Partial<Record<keyof StoredTripwireRecord, unknown>> = {},
-): StoredTripwireRecord =>
-  storedTripwireRecordSchema.parse({
-    environmentId: 'dev',
-    systemIdentifier: '7571022024858866134',
-    databaseOid: 16_384,
-    id: '1',
-    command: 'DROP TABLE',
-    relations: [aTouched('users')],
-    sessionUser: 'nodus',
-    currentUser: 'nodus',
-    applicationName: '',
-    clientAddress: '172.18.0.5',
-    clientHostname: null,
-    clientPort: 53_422,
-    backendPid: 4711,
-    backendStartedAt: WENT - 900,
-    transactionId: '2105',
-    lsn: '0/2F4B000',
-    at: WENT,
-    statement: 'DROP TABLE "users"',
+export const aRecord = (over: Parameters<typeof aTripwireRecord>[0] = {}): StoredTripwireRecord =>
+  aTripwireRecord({
+    ...{ systemIdentifier: '7571022024858866134', relations: [aTouched('users')] },
+    ...{ applicationName: '', clientHostname: null, transactionId: '2105', lsn: '0/2F4B000' },
+    ...{ at: WENT, backendStartedAt: WENT - 900 },
     ...over,
   })
 
@@ -78,14 +62,9 @@ export const aStatementLine = (sql: string, over: Partial<LogLine> = {}): LogLin
   }
 }
 
-export const aCommit = (over: Partial<Record<keyof WalCommit, unknown>> = {}): WalCommit =>
-  walCommitSchema.parse({
-    environmentId: 'dev',
-    systemIdentifier: '7571022024858866134',
-    databaseOid: 16_384,
-    transactionId: '2105',
-    lsn: '0/2F4B000',
-    committedAt: WENT,
-    relfilenodes: [20_000],
+export const aCommit = (over: Parameters<typeof aWalCommit>[0] = {}): WalCommit =>
+  aWalCommit({
+    ...{ systemIdentifier: '7571022024858866134', transactionId: '2105', lsn: '0/2F4B000' },
+    ...{ committedAt: WENT, relfilenodes: [20_000] },
     ...over,
   })
