@@ -49,8 +49,23 @@ function Gone({ incident }: { incident: IncidentView }) {
   )
 }
 
-function Since({ window }: { window: IncidentView['window'] }) {
+/** To the millisecond where it was seen; else somewhere between two polls. */
+function Since({ incident: { window, lostAt } }: { incident: IncidentView }) {
   const t = useT()
+  if (lostAt) {
+    return (
+      <Fact term={t('incidentPage.since')}>
+        <b className="font-semibold">
+          <Time at={lostAt.first} mode="clockMs" />
+        </b>
+        , <Time at={lostAt.first} />
+        <Small>
+          <Time at={lostAt.first} mode="absolute" />,{' '}
+          {t('incidentPage.lostAtSource', { source: lostAt.source })}
+        </Small>
+      </Fact>
+    )
+  }
   return (
     <Fact term={t('incidentPage.since')}>
       <b className="font-semibold">
@@ -172,7 +187,7 @@ export function IncidentFacts({ incident }: { incident: IncidentView }) {
   return (
     <dl className="mt-3 grid grid-cols-[2.75rem_minmax(0,1fr)] gap-x-3 gap-y-1.5 md:mt-5 md:grid-cols-[4rem_minmax(0,1fr)] md:gap-x-4 md:gap-y-2.5">
       <Gone incident={incident} />
-      <Since window={incident.window} />
+      <Since incident={incident} />
       <Why verdict={incident.verdict} />
       <Who incident={incident} />
     </dl>

@@ -96,6 +96,14 @@ test('where it cannot be told, the page says so and why', () => {
   expect(text).not.toContain('# Who could have done it')
 })
 
+test('since when, to the millisecond, where the loss was seen in the act', () => {
+  const first = '2025-11-26T02:02:12.113Z'
+  const text = textOf({ lostAt: { first, last: first, source: 'tripwire' } })
+  expect(text).toContain('Since 02:02:12.113, ')
+  expect(text).toContain('26 Nov 2025, 02:02:12 UTC, as the tripwire saw it')
+  expect(text).not.toContain('between the polls of')
+})
+
 test('what there is nothing to say about has no card', () => {
   const [cluster] = anIncidentView(at).clusters
   const text = textOf({

@@ -33,6 +33,8 @@ export const incidentsPage = {
     'About {rows, plural, one {# row} other {# rows}} before, by Postgres’s own estimate.',
   'incidentPage.allNames': 'All names',
   'incidentPage.since': 'Since',
+  'incidentPage.lostAtSource':
+    '{source, select, wal {by the commit in the WAL} other {as the tripwire saw it}}',
   'incidentPage.neverSeenWindow': 'never seen by Talaia before',
   'incidentPage.lastSeenAt': 'between the polls of',
   'incidentPage.firstMissedAt': ' and',
