@@ -164,7 +164,9 @@ test('now the push takes the tables, and the open page names who, without a relo
     description: `named ${Date.now() - pressedAt} ms after the button was pressed`,
   })
   expect(await wasReloaded(open)).toBe(false)
+  await expect(open.getByRole('heading', { level: 1 })).toHaveText('20 tables are missing.')
   const who = open.locator('#suspects')
+  await expect(who).toContainText('20 of the tables, with 20 commands')
   await expect(who).toContainText('Who did it')
   await expect(who).toContainText(/User\s*nodus/)
   await expect(who).toContainText(/Application name\s*none given/)

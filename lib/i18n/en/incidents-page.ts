@@ -110,6 +110,8 @@ export const incidentsPage = {
   'incidentPage.suspectsNote':
     'Not observed. These started, or wrote to their log, around the loss.',
   'incidentPage.culprit': 'Who did it',
+  'incidentPage.whoIs':
+    '{part, select, container {container } service {service } user {user } applicationName {calling itself } clientAddress {from } other {}}',
   'incidentPage.culpritNote':
     '{source, select, tripwire {Written down by the tripwire in the database, as it happened.} other {As the log of the server has it.}}',
   'incidentPage.culpritSource':
