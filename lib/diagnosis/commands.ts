@@ -1,4 +1,5 @@
 import type { Container } from '@/lib/model/containers'
+import type { ProtectionKind } from '@/lib/model/protection'
 import { dataMountOf } from './data-mount'
 
 /** A word for a POSIX shell: quoted unless it is plainly harmless, since names come from outside. */
@@ -20,6 +21,14 @@ export const ownerOfMost = (tables: { owner: string }[]): string | null => {
   for (const { owner } of tables) counts.set(owner, (counts.get(owner) ?? 0) + 1)
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null
 }
+
+/** Where tripwire and guard of an environment are installed, with their SQL shown first. */
+export const protectionPage = (environment: string): string =>
+  `/settings/protection/${encodeURIComponent(environment)}`
+
+/** The same from a terminal; it shows the SQL and asks. */
+export const installProtection = (kind: ProtectionKind, environment: string): string =>
+  commandLine('npx', 'talaia', kind, 'install', '--environment', environment)
 
 /**
  * Whether this machine loses what Postgres has synced, on the kind of storage that this container has; on a volume
