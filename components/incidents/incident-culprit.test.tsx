@@ -37,7 +37,7 @@ describe('who did it', () => {
   test('stands in the first screen: who, the moment to the millisecond, what saw it, the statement', () => {
     const { first } = parts({ statement: 'DROP TABLE "users"' })
     expect(first).toContain(
-      'Who container nodus-litellm-1, service litellm, user nodus, from 172.18.0.4 02:02:10.000, seen by the tripwire. All that is known DROP TABLE "users"',
+      'Who container nodus-litellm-1, service litellm, user nodus, from 172.18.0.4 02:02:10.000, seen by the tripwire. In full DROP TABLE "users"',
     )
   })
 
