@@ -29,8 +29,8 @@ test.beforeAll(async ({ browser }) => {
   const context = await browser.newContext({ timezoneId: 'Asia/Tokyo' })
   page = await context.newPage()
   open = await context.newPage()
-  // The refusal of the guard is a 409, which browsers log.
-  complaints = collectComplaints(page, /ERR_INCOMPLETE_CHUNKED|status of 409/)
+  // Of the address that is none.
+  complaints = collectComplaints(page, /ERR_INCOMPLETE_CHUNKED|status of 400/)
 })
 
 test.afterAll(async () => {
