@@ -1,5 +1,5 @@
 import type { Container } from '@/lib/model/containers'
-import type { ProtectionKind } from '@/lib/model/protection'
+import type { GuardChoices, ProtectionKind } from '@/lib/model/protection'
 import { dataMountOf } from './data-mount'
 
 /** A word for a POSIX shell: quoted unless it is plainly harmless, since names come from outside. */
@@ -26,9 +26,27 @@ export const ownerOfMost = (tables: { owner: string }[]): string | null => {
 export const protectionPage = (environment: string): string =>
   `/settings/protection/${encodeURIComponent(environment)}`
 
-/** The same from a terminal; it shows the SQL and asks. */
-export const installProtection = (kind: ProtectionKind, environment: string): string =>
-  commandLine('npx', 'talaia', kind, 'install', '--environment', environment)
+const allowFlags = { role: 'role', applicationName: 'application', address: 'address' }
+
+/** What was chosen of a guard, where it is not what stands without a choice. */
+const flagsOf = ({ level, truncate, groups, allow }: GuardChoices): string[] => [
+  ...(level === 'strict' ? [] : ['--level', level]),
+  ...(truncate ? [] : ['--no-truncate']),
+  ...(groups ?? []).flatMap((id) => ['--group', id]),
+  ...allow.flatMap(({ kind, value }) => ['--allow', `${allowFlags[kind]}=${value}`]),
+]
+
+/** `talaia tripwire` and `talaia guard`, in a terminal: `install` shows the SQL and asks. */
+export const protectionCommand = (
+  kind: ProtectionKind,
+  action: 'install' | 'verify' | 'sql',
+  environment: string,
+  choices: GuardChoices | null = null,
+): string =>
+  commandLine(
+    ...['npx', 'talaia', kind, action, '--environment', environment],
+    ...(choices === null ? [] : flagsOf(choices)),
+  )
 
 /**
  * Whether this machine loses what Postgres has synced, on the kind of storage that this container has; on a volume

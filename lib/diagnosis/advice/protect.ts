@@ -1,5 +1,5 @@
 import type { Step } from '@/lib/model/advice'
-import { installProtection, protectionPage, quotedName } from '../commands'
+import { protectionCommand, protectionPage, quotedName } from '../commands'
 import { psql } from './commands'
 import { type Context, step } from './family'
 
@@ -19,7 +19,7 @@ export const guardSteps = (context: Context): Step[] => {
   if (armed(context, 'guard', 'after')) {
     return armed(context, 'guard', 'before') ? [step('guardPassed', { page })] : []
   }
-  return [step('guard', { page }, installProtection('guard', environment))]
+  return [step('guard', { page }, protectionCommand('guard', 'install', environment))]
 }
 
 /** To know next time who, unless the tripwire is there by now. */
@@ -28,7 +28,7 @@ export const tripwireSteps = (context: Context): Step[] => {
   const values = { page: protectionPage(environment) }
   return armed(context, 'tripwire', 'after')
     ? []
-    : [step('tripwire', values, installProtection('tripwire', environment))]
+    : [step('tripwire', values, protectionCommand('tripwire', 'install', environment))]
 }
 
 /** Who and from where, into every line of the server's log; `%h` with log_hostname names the container. */
