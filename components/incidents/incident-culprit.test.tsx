@@ -34,10 +34,10 @@ const parts = (culprit: Partial<CulpritView>, over: Partial<IncidentView> = {}) 
 }
 
 describe('who did it', () => {
-  test('stands in the first screen: the sentence, the moment to the millisecond, what saw it, the statement', () => {
+  test('stands in the first screen: who, the moment to the millisecond, what saw it, the statement', () => {
     const { first } = parts({ statement: 'DROP TABLE "users"' })
     expect(first).toContain(
-      'Who Dropped by container nodus-litellm-1 as user nodus. 02:02:10.000, seen by the tripwire. All that is known DROP TABLE "users"',
+      'Who container nodus-litellm-1, service litellm, user nodus, from 172.18.0.4 02:02:10.000, seen by the tripwire. In full DROP TABLE "users"',
     )
   })
 
@@ -49,6 +49,14 @@ describe('who did it', () => {
     expect(card).toContain('Address 172.18.0.4 (litellm.nodus_default)')
     expect(card).toContain('20 of the tables, with 20 commands')
     expect(card).toContain('Session backend 4711, transaction 742')
+  })
+
+  test('its sentence is not said twice, by the verdict and right below', () => {
+    const { verdict } = anIncidentView(at)
+    const sentence = 'Dropped by container nodus-litellm-1 as user nodus.'
+    const told = { verdict: { ...verdict, sentence: `${sentence} The disk is not to blame.` } }
+    expect(parts({ sentence }).card).toContain(sentence)
+    expect(parts({ sentence }, told).card).not.toContain(sentence)
   })
 
   test('a client that gave no name is not one whose name is not known', () => {

@@ -101,16 +101,18 @@ const useSession = ({ backendPid, transactionId }: CulpritView): string => {
     .join(', ')
 }
 
-function Culprit({ culprit }: { culprit: CulpritView }) {
+function Culprit({ culprit, isTold = false }: { culprit: CulpritView; isTold?: boolean }) {
   const t = useT()
   const parts = useParts(culprit)
   const session = useSession(culprit)
   const { at, relations, commands = 0, statement, command, caution } = culprit
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <p className="text-base text-pretty">
-        <Prose text={culprit.sentence} />
-      </p>
+      {isTold ? null : (
+        <p className="text-base text-pretty">
+          <Prose text={culprit.sentence} />
+        </p>
+      )}
       {caution ? (
         <p
           role="note"
@@ -153,14 +155,17 @@ function Culprit({ culprit }: { culprit: CulpritView }) {
 export function IncidentCulprit({
   culprit,
   others,
+  isTold,
 }: {
   culprit: CulpritView
   others: readonly CulpritView[]
+  /** Whether the verdict above has said its sentence. */
+  isTold: boolean
 }) {
   const t = useT()
   return (
     <>
-      <Culprit culprit={culprit} />
+      <Culprit culprit={culprit} isTold={isTold} />
       {others.length > 0 ? (
         <Disclosure
           className="border-t border-line pt-3"

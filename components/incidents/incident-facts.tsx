@@ -138,15 +138,37 @@ function WhoWasNear({ incident }: { incident: IncidentView }) {
   )
 }
 
-/** Seen in the act: who, when and with what, short enough for the first screen. */
+/**
+ * Seen in the act: who, when and with what, short enough for the first screen. Its sentence opens the verdict, so
+ * here stand its parts.
+ */
 function WhoDidIt({ culprit }: { culprit: CulpritView }) {
   const t = useT()
-  const { sentence, source, caution, at, statement } = culprit
+  const { container, service, user, applicationName, clientAddress } = culprit
+  const { source, caution, at, statement } = culprit
+  const [name, ...more] = [
+    container && { id: 'container', value: container },
+    service && service !== container && { id: 'service', value: service },
+    user && { id: 'user', value: user },
+    applicationName && { id: 'applicationName', value: applicationName },
+    clientAddress && { id: 'clientAddress', value: clientAddress },
+  ].filter((one) => typeof one === 'object' && one !== null)
   return (
     <>
-      <b className="font-semibold">
-        <Prose text={sentence} />
-      </b>
+      {name ? (
+        <>
+          {t('incidentPage.whoIs', { part: name.id })}
+          <code className="font-semibold">{name.value}</code>
+        </>
+      ) : (
+        <Prose text={culprit.sentence} />
+      )}
+      {more.map(({ id, value }) => (
+        <span key={id}>
+          , {t('incidentPage.whoIs', { part: id })}
+          <code>{value}</code>
+        </span>
+      ))}
       <Small>
         {at ? (
           <>

@@ -81,7 +81,7 @@ function Suspects({ incident }: { incident: IncidentView }) {
 /** Who did it where that was seen, and else what started around the loss and could have. */
 export function IncidentSuspects({ incident }: { incident: IncidentView }) {
   const t = useT()
-  const { culprit, otherCulprits, suspects } = incident
+  const { culprit, otherCulprits, suspects, verdict } = incident
   if (culprit === null && suspects.length === 0) return null
   return (
     <Card
@@ -94,7 +94,13 @@ export function IncidentSuspects({ incident }: { incident: IncidentView }) {
       }
     >
       <CardBody className="grid grid-cols-[minmax(0,1fr)] gap-3">
-        {culprit ? <IncidentCulprit culprit={culprit} others={otherCulprits} /> : null}
+        {culprit ? (
+          <IncidentCulprit
+            culprit={culprit}
+            others={otherCulprits}
+            isTold={verdict.sentence.startsWith(culprit.sentence.replace(/\.$/, ''))}
+          />
+        ) : null}
         {culprit && suspects.length > 0 ? (
           <Disclosure
             className="border-t border-line pt-3 text-ink-2"

@@ -67,7 +67,7 @@ export function ProtectionCard({
       end={<ProtectionBadge kind={kind} state={state} />}
       className="scroll-mt-20"
     >
-      <div className="grid gap-x-10 gap-y-4 px-4 pb-4 md:px-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+      <div className="grid gap-x-10 gap-y-4 px-4 pb-4 md:px-5 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
         <div className="grid content-start gap-3">
           <div className="grid max-w-[70ch] gap-1.5">
             <p className="text-base text-pretty">

@@ -91,9 +91,9 @@ describe('the page says of each how it stands', () => {
     expect(card(html, 'tripwire')).not.toContain('Armed')
   })
 
-  test('tables made since the installation are not covered by the trigger on TRUNCATE', () => {
+  test('how many tables the trigger on TRUNCATE does not cover', () => {
     const html = page(aProtectionView({ guard: { truncate: { covered: 18, tables: 20 } } }))
-    expect(card(html, 'guard')).toContain('18 of 20 tables covered. Tables made since are not')
+    expect(card(html, 'guard')).toContain('18 of 20 tables covered. Install it again')
   })
 })
 
@@ -142,7 +142,9 @@ test('a role that may not install is told so, with who has to run it', () => {
   const html = page(
     aProtectionView({ mayInstall: false, lacks: 'The role talaia is not a superuser.' }),
   )
-  expect(textIn(html)).toContain('The role talaia is not a superuser. Have a superuser run the SQL')
+  expect(textIn(html)).toContain(
+    'The role talaia is not a superuser. “Show the SQL” has it, with the command.',
+  )
   expect(card(html, 'guard')).toContain('Remove')
   expect(html).toMatch(/<button[^>]*disabled=""[^>]*>Remove</)
 })

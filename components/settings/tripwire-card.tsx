@@ -36,11 +36,13 @@ export function TripwireCard(props: ProtectionCardProps) {
         ...truncateFacts(t, part?.truncate),
       ]}
     >
-      <div>
+      <fieldset className="content-start">
+        <legend className="font-medium">{t('protectionPage.recordsWhat')}</legend>
+        <p className="text-ink-2">{t('protectionPage.recordsDrops')}</p>
         <Checkbox isChecked={truncate} onChange={setDraft}>
           {t('protectionPage.truncateTooTripwire')}
         </Checkbox>
-      </div>
+      </fieldset>
     </ProtectionCard>
   )
 }

@@ -1,9 +1,8 @@
-import { isIP } from 'node:net'
 import type { Actor } from '@/lib/auth/actors'
 import type { History } from '@/lib/history/history'
 import type { EnvironmentConfiguration } from '@/lib/model/config'
 import { Invalid } from '@/lib/model/errors'
-import type { GuardAllowance, GuardChoices, ProtectionKind } from '@/lib/model/protection'
+import type { GuardChoices, ProtectionKind } from '@/lib/model/protection'
 import { install, remove, verify } from '@/lib/protection/protection'
 
 export interface ProtectionContext {
@@ -13,31 +12,13 @@ export interface ProtectionContext {
   now: number
 }
 
-/** An address, or a network in CIDR notation, as `inet` of Postgres reads it. */
-const isNetwork = (text: string): boolean => {
-  const [address = '', bits, ...rest] = text.split('/')
-  const family = isIP(address)
-  if (family === 0 || rest.length > 0) return false
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
-}
-
-const checkAllowance = ({ kind, value }: GuardAllowance): void => {
-  if (kind === 'address' && !isNetwork(value)) {
-    throw new Invalid('protectionPage.badAddress', { value, path: 'choices.allow' })
-  }
-}
-
-/** @throws Invalid where they choose groups that do not exist, none at all, or an address that is none. */
-export const checkChoices = (
-  { groups, allow }: GuardChoices,
-  known: readonly { id: string }[],
-): void => {
+/** @throws Invalid where they choose groups that do not exist, or none at all. */
+export const checkChoices = ({ groups }: GuardChoices, known: readonly { id: string }[]): void => {
   if (groups?.length === 0) throw new Invalid('protectionPage.noGroup', { path: 'choices.groups' })
   const unknown = groups?.find((id) => !known.some((group) => group.id === id))
   if (unknown !== undefined) {
     throw new Invalid('protectionPage.groupUnknown', { id: unknown, path: 'choices.groups' })
   }
-  for (const allowance of allow) checkAllowance(allowance)
 }
 
 const audit = (

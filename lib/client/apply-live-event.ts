@@ -30,10 +30,11 @@ const putIncident = (queryClient: QueryClient, incident: IncidentSummaryView): v
   }
 }
 
+/** What may differ once the tables do: the tripwire counts its records. */
+const lists = ['relations', 'boots', 'changes', 'series', 'findings', 'clusters', 'protection']
+
 const invalidateEnvironment = (queryClient: QueryClient, environmentId: string): void => {
-  for (const list of ['relations', 'boots', 'changes', 'series', 'findings', 'clusters']) {
-    queryClient.invalidateQueries({ queryKey: [list, environmentId] })
-  }
+  for (const list of lists) queryClient.invalidateQueries({ queryKey: [list, environmentId] })
   queryClient.invalidateQueries({
     queryKey: ['incident'],
     predicate: (query) => {

@@ -91,7 +91,7 @@ BEGIN
       ELSE d.address_names END AS names
     FROM pg_catalog.pg_event_trigger_dropped_objects() d
     WHERE NOT d.is_temporary AND (
-      d.schema_name = '${SCHEMA}' OR d.object_identity = '${SCHEMA}'
+      d.schema_name = '${SCHEMA}'
       OR d.object_type IN ('table', 'foreign table', 'view', 'materialized view', 'trigger')
       OR (strict_level AND (d.object_type LIKE '%table column' OR d.object_type IN
         ('table constraint', 'default value', 'index', 'policy', 'rule'))))
@@ -101,12 +101,11 @@ BEGIN
       OR (d.names[1], d.names[2]) NOT IN (SELECT t.names[1], t.names[2] FROM dropped t WHERE t.is_relation)
   ), judged AS (
     SELECT d.*, CASE
-      WHEN d.schema_name = '${SCHEMA}' OR d.object_identity = '${SCHEMA}'
-        OR (d.object_type = 'trigger' AND d.original
+      WHEN d.schema_name = '${SCHEMA}' OR (d.object_type = 'trigger' AND d.original
           AND d.names[3] IN ('talaia_tripwire_truncate', 'talaia_guard_truncate'))
         THEN 'part of Talaia''s protection'
       WHEN d.is_relation OR (strict_level AND NOT (
-        d.object_type = 'trigger' AND d.names[3] LIKE 'RI\\_ConstraintTrigger\\_%'))
+        d.object_type = 'trigger' AND starts_with(d.names[3], 'RI_ConstraintTrigger_')))
         THEN 'group ' || ${SCHEMA}.group_with_parents('guard', d.names[1], d.names[2])
       END AS reason
     FROM told d
@@ -145,7 +144,7 @@ BEGIN
     END IF;
     RETURN;
   END IF;
-  IF query !~ '\\mconcurrently\\M' OR EXISTS (
+  IF strpos(query, 'concurrently') = 0 OR EXISTS (
     SELECT FROM ${SCHEMA}.settings s WHERE s.kind = 'guard' AND s.choices ->> 'level' = 'tables')
   THEN
     RETURN;

@@ -5,7 +5,7 @@ import {
   type ProtectionKind,
   PROTECTION_SCHEMA as SCHEMA,
 } from '@/lib/model/protection'
-import { checkAllowances } from './allowances'
+import { checkChoices } from './choices'
 import { eventTriggers } from './event-triggers'
 import { createFunctionSql, FIXED_PATH, type SqlFunction } from './function-sql'
 import { guardFunctions, guardTables } from './guard-sql'
@@ -151,13 +151,16 @@ END $talaia$;`
 const ownerSql = (kind: ProtectionKind): string =>
   [...tablesOf[kind].matchAll(/CREATE (TABLE|SEQUENCE) IF NOT EXISTS (\S+?)[\s;]/g)]
     .concat([...sharedTables.matchAll(/CREATE (TABLE|SEQUENCE) IF NOT EXISTS (\S+?)[\s;]/g)])
-    .map(([, type, name]) => `ALTER ${type} ${name} OWNER TO CURRENT_USER;`)
+    .flatMap(([, type, name]) => [
+      `ALTER ${type} ${name} OWNER TO CURRENT_USER;`,
+      ...(type === 'TABLE' ? [`ALTER TABLE ${name} DISABLE ROW LEVEL SECURITY;`] : []),
+    ])
     .join('\n')
 
-/** See `protection.ts`. Throws `Invalid` for an address that is none. */
+/** See `protection.ts`. Throws `Invalid` for choices that cannot work. */
 export const buildInstallSql = (request: ProtectionRequest): string => {
-  const { kind, choices, reader } = request
-  if (kind === 'guard') checkAllowances(choices.allow)
+  const { kind, groups, choices, reader } = request
+  if (kind === 'guard') checkChoices(choices, groups)
   return `-- Talaia's ${kind}, version ${PROTECTION_VERSION}.
 ${what[kind]}
 -- Run it in the watched database as a superuser. It may be run again at any time; "remove" takes all of it away.

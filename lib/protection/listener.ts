@@ -106,9 +106,9 @@ export const createTripwireListener = (options: ListenerOptions): Listener => {
     try {
       const session = await opening.open()
       while (!isStopped) {
-        toldTrouble = null
         const isTaken = await handOver(session)
         failures = 0
+        toldTrouble = null
         onListening()
         await signal.wait(isTaken ? lookMs : retryMs)
         if (lost) throw lost

@@ -13,7 +13,10 @@ export interface ProtectionRequest {
   groups: Group[] | null
   /** Of the guard; the tripwire only looks at `truncate`. */
   choices: GuardChoices
-  /** The role that Talaia watches with, which gets the right to read the records. Null: none besides the owner. */
+  /**
+   * The role that Talaia watches with, which gets the right to read; null: none besides the owner. An installation
+   * sets it for both kinds.
+   */
   reader: string | null
 }
 
@@ -42,7 +45,8 @@ export interface ProtectionReport {
 
 /**
  * The exact SQL that `install` runs, in one transaction; idempotent: run again it replaces an older version, keeps the
- * records, and takes over new groups and choices. Throws `Invalid` for an allowed address that is none.
+ * records, and takes over new groups and choices. Throws `Invalid` for an allowed address that is none, or a
+ * choice of groups that are not there.
  */
 export const installSql = (request: ProtectionRequest): string => buildInstallSql(request)
 
@@ -85,5 +89,5 @@ export const remove = async (
   withClient(connectionString, async (client) => {
     await mustBeAllowed(client)
     await client.query(buildRemoveSql(kind))
-    return readReport(client, null)
+    return readReport(client)
   })

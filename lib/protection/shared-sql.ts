@@ -33,7 +33,7 @@ const groupOf: SqlFunction = {
   comment: 'The group that a table belongs to by its own name; null: none that was chosen.',
   body: `
 BEGIN
-  IF schema_name LIKE 'pg\\_%' OR schema_name IN ('information_schema', '${SCHEMA}') THEN
+  IF starts_with(schema_name, 'pg_') OR schema_name IN ('information_schema', '${SCHEMA}') THEN
     RETURN NULL;
   END IF;
   RETURN (

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
 import type { Group } from '@/lib/model/groups'
 import type { GuardChoices, ProtectionKind } from '@/lib/model/protection'
-import { patternRows } from './patterns'
+import { type PatternRow, patternRows } from './patterns'
 import { type Privileges, readPrivileges } from './privileges'
 import type { ProtectionPart, ProtectionReport } from './protection'
 import {
@@ -20,12 +20,11 @@ const contentFaults = async (
   client: pg.Client,
   facts: ProtectionFacts,
   kind: ProtectionKind,
-  groups: Group[] | null,
+  expected: PatternRow[],
   choices: GuardChoices | null,
 ): Promise<string[]> => {
   const faults: string[] = []
   const patterns = await readPatterns(client, facts, kind)
-  const expected = patternRows(groups, kind === 'guard' ? (choices?.groups ?? null) : null)
   if (choices && patterns && !isDeepStrictEqual(patterns, expected)) {
     faults.push('protection.part.groups')
   }
@@ -41,7 +40,7 @@ const verifyPart = async (
   client: pg.Client,
   facts: ProtectionFacts,
   kind: ProtectionKind,
-  groups: Group[] | null,
+  groups: Group[] | null | undefined,
   { eventTriggersOff }: Privileges,
 ): Promise<{ part: ProtectionPart; choices: GuardChoices | null }> => {
   const armedLater = choseTruncate(facts, kind)
@@ -51,8 +50,11 @@ const verifyPart = async (
   if (judged.arming === 'absent') return { part: { ...judged, truncate: null }, choices: null }
   const isThisVersion = judged.arming !== 'outdated'
   const faults = [...judged.faults]
-  if (isThisVersion) faults.push(...(await contentFaults(client, facts, kind, groups, stored)))
-  const rows = patternRows(groups, kind === 'guard' ? (stored?.groups ?? null) : null)
+  const rows =
+    groups === undefined
+      ? ((await readPatterns(client, facts, kind)) ?? [])
+      : patternRows(groups, kind === 'guard' ? (stored?.groups ?? null) : null)
+  if (isThisVersion) faults.push(...(await contentFaults(client, facts, kind, rows, stored)))
   const coverage = truncate ? await readCoverage(client, kind, rows) : null
   // Without the right to read the choices it is not known which groups were chosen.
   const isKnown = kind === 'tripwire' || stored !== null
@@ -63,10 +65,13 @@ const verifyPart = async (
   return { part: { ...judged, arming, faults, truncate: coverage }, choices: stored }
 }
 
-/** The report over an open client; reads only, in a transaction that sees one state of the catalog. */
+/**
+ * The report over an open client; reads only, in a transaction that sees one state of the catalog. Without groups it
+ * does not say whether they are those that it was installed for.
+ */
 export const readReport = async (
   client: pg.Client,
-  groups: Group[] | null,
+  groups?: Group[] | null,
 ): Promise<ProtectionReport> => {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
   await client.query('SET LOCAL search_path = pg_catalog, pg_temp')

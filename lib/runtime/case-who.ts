@@ -11,6 +11,8 @@ const BESIDE_MS = 10_000
 const LEASES_MS = 120_000
 const BEFORE_FIRST_POLL_MS = 90 * 24 * 3_600_000
 const MOST_RECORDS = 1_000
+/** SQLite takes 32,766 variables in a statement. */
+const MOST_OIDS = 10_000
 const MOST_COMMITS = 1_000
 
 type Who = Pick<Case, 'tripwireRecords' | 'walCommits' | 'leases'>
@@ -38,7 +40,7 @@ const recordsOf = async (
   { from, to }: { from: number; to: number },
 ): Promise<StoredTripwireRecord[]> => {
   const { environmentId, relations } = incident
-  const oids = relations.flatMap(({ before }) => before?.oid ?? [])
+  const oids = relations.flatMap(({ before }) => before?.oid ?? []).slice(0, MOST_OIDS)
   const [named, beside] = await Promise.all([
     history.listTripwireRecords(environmentId, {
       ...{ from: from - CLOCKS_MS, to: to + CLOCKS_MS },

@@ -13,6 +13,7 @@ import type { Configuration } from '@/lib/model/config'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import { TalaiaError } from '@/lib/model/errors'
 import type { Incident } from '@/lib/model/incidents'
+import type { LogLineKind } from '@/lib/model/log-lines'
 import { createCommands } from './commands'
 import { createDebounce } from './debounce'
 import { createEnvironments } from './environments'
@@ -26,6 +27,8 @@ const PRUNE_MS = 3_600_000
 const RETELL_MS = 300
 /** As long as the case of a loss takes in what follows it. */
 const FRESH_MS = 120_000
+/** Kinds of log lines that say who did what. */
+const telling = new Set<LogLineKind>(['statement', 'schemaTool', 'guardRefused'])
 
 /** Builds everything once. Nothing watched is touched before `start`. */
 export const createRuntime = async (configuration: Configuration) => {
@@ -60,7 +63,7 @@ export const createRuntime = async (configuration: Configuration) => {
       }
     },
     onLine: ({ kind }) => {
-      if (kind === 'statement' || kind === 'schemaTool') retell.run()
+      if (telling.has(kind)) retell.run()
     },
   })
 

@@ -110,11 +110,13 @@ export const incidentsPage = {
   'incidentPage.suspectsNote':
     'Not observed. These started, or wrote to their log, around the loss.',
   'incidentPage.culprit': 'Who did it',
+  'incidentPage.whoIs':
+    '{part, select, container {container } service {service } user {user } applicationName {calling itself } clientAddress {from } other {}}',
   'incidentPage.culpritNote':
     '{source, select, tripwire {Written down by the tripwire in the database, as it happened.} other {As the log of the server has it.}}',
   'incidentPage.culpritSource':
     '{source, select, tripwire {seen by the tripwire.} other {by the log of the server.}}',
-  'incidentPage.culpritMore': 'All that is known',
+  'incidentPage.culpritMore': 'In full',
   'incidentPage.culpritTook': 'Removed',
   'incidentPage.culpritTables':
     '{relations, plural, one {# of the tables} other {# of the tables}}{commands, plural, =0 {} one {, with # command} other {, with # commands}}',

@@ -24,9 +24,9 @@ export const protectionPage = {
 
   'protectionPage.cost': 'Cost',
   'protectionPage.tripwire.cost':
-    'A DROP takes 0.51 ms in place of 0.36 ms, as measured. Queries and other commands are not touched.',
+    'A DROP takes 0.51 ms in place of 0.36 ms, as measured. Queries cost what they did.',
   'protectionPage.guard.cost':
-    'With both, a DROP takes 0.71 ms in place of 0.36 ms, as measured. Queries and other commands are not touched.',
+    'With both, a DROP takes 0.71 ms in place of 0.36 ms, as measured. Queries cost what they did.',
   'protectionPage.records': 'Records',
   'protectionPage.recordsCount':
     '{count, plural, =0 {none yet} one {# command recorded} other {# commands recorded}}',
@@ -35,7 +35,7 @@ export const protectionPage = {
   'protectionPage.truncateCovered':
     '{covered, number} of {tables, plural, one {# table} other {# tables}} covered',
   'protectionPage.truncateBehind':
-    '{covered, number} of {tables, plural, one {# table} other {# tables}} covered. Tables made since are not: install again to cover them.',
+    '{covered, number} of {tables, plural, one {# table} other {# tables}} covered. Install it again to cover the rest.',
   'protectionPage.version': 'Version',
   'protectionPage.protects': 'Protects',
   'protectionPage.protectsGroups':
@@ -51,7 +51,9 @@ export const protectionPage = {
   'protectionPage.level.tablesDetail':
     'Protected tables only. Columns and foreign keys can still go: `prisma db push` drops every foreign key before the first table is refused.',
   'protectionPage.truncateToo': 'Refuse TRUNCATE of these tables too',
-  'protectionPage.truncateTooTripwire': 'Record TRUNCATE of expected tables too',
+  'protectionPage.recordsWhat': 'What it records',
+  'protectionPage.recordsDrops': 'Every drop of a table or view, in any schema.',
+  'protectionPage.truncateTooTripwire': 'TRUNCATE of expected tables too',
   'protectionPage.groups': 'Protected groups',
   'protectionPage.noneChosen': 'Choose at least one group.',
   'protectionPage.ownMigrations':
@@ -92,7 +94,7 @@ export const protectionPage = {
   'protectionPage.installedNotArmed':
     '{kind, select, tripwire {The SQL ran, but the tripwire is not armed. See above.} other {The SQL ran, but the guard is not armed. See above.}}',
   'protectionPage.mayNot': 'Talaia connects as {role}, which may not install it.',
-  'protectionPage.mayNotDo': 'Have a superuser run the SQL below by hand.',
+  'protectionPage.mayNotDo': '“Show the SQL” has it, with the command.',
 
   'protectionPage.verify': 'Verify',
   'protectionPage.verifying': 'Looking',
@@ -149,8 +151,6 @@ export const protectionPage = {
   'protectionPage.line.link':
     '{any, select, yes {See or change} other {Find out who drops, or refuse it}}',
 
-  'protectionPage.badAddress':
-    '“{value}” is neither an address nor a network. Write it as 172.18.0.4 or 172.18.0.0/16.',
   'protectionPage.noGroup': 'A guard without a group protects nothing. Choose at least one.',
   'protectionPage.groupUnknown': 'This environment has no group “{id}”.',
 } as const

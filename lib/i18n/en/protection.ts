@@ -4,6 +4,8 @@ const server = '{host}:{port, number, ::group-off}'
 export const protection = {
   'protection.addressInvalid':
     '“{value}” is no address or network. Write it like 172.18.0.5 or 172.18.0.0/16.',
+  'protection.groupUnknown': 'There is no group “{id}” in this environment.',
+  'protection.groupsNone': 'Choose at least one group, or the guard protects nothing.',
   'protection.lacks.primary':
     'This server is a standby, which takes no changes. Install on the primary; it comes over from there.',
   'protection.lacks.superuser':
@@ -32,7 +34,8 @@ export const protection = {
     'Part of it belongs to a role that is no superuser, who could change it. Install it again as a superuser.',
   'protection.part.recordsForbidden':
     'The role that Talaia watches with may not read its records. Install it again; that grants the right.',
-  'protection.part.table': 'One of its tables is missing or was changed. Install it again.',
+  'protection.part.table':
+    'One of its tables is missing or was changed. Remove it and install it again.',
   'protection.part.truncate':
     'Not all tables of its groups have the trigger on TRUNCATE, or it was disabled there. Install it again.',
   'protection.readOnly': `The database {database} at ${server} takes no changes (read only): {detail}`,
