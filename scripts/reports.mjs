@@ -2,15 +2,16 @@ import { readFileSync } from 'node:fs'
 
 /**
  * What a run of tests came to. `optional` are skipped tests whose name says "[optional]": they may be
- * skipped where others must not.
- * @typedef {{ passed: number, failed: number, skipped: number, optional: number }} Counts
+ * skipped where others must not. `failures` are the names of those that failed.
+ * @typedef {{ passed: number, failed: number, skipped: number, optional: number, failures: string[] }} Counts
  */
 
 /** @returns {Counts} */
-export const noCounts = () => ({ passed: 0, failed: 0, skipped: 0, optional: 0 })
+export const noCounts = () => ({ passed: 0, failed: 0, skipped: 0, optional: 0, failures: [] })
 
 const add = (counts, outcome, name) => {
   counts[outcome] += 1
+  if (outcome === 'failed') counts.failures.push(name)
   if (outcome === 'skipped' && name.includes('[optional]')) counts.optional += 1
   return counts
 }
