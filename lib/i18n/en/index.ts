@@ -16,6 +16,7 @@ import { incidents } from './incidents'
 import { incidentsPage } from './incidents-page'
 import { notify } from './notify'
 import { posture } from './posture'
+import { protection } from './protection'
 import { questions } from './questions'
 import { settings } from './settings'
 import { shell } from './shell'
@@ -44,6 +45,7 @@ export const en = {
   ...notify,
   ...questions,
   ...posture,
+  ...protection,
   ...settings,
   ...shell,
   ...status,
