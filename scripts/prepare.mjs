@@ -21,12 +21,14 @@ const prepareStart = async () => {
 
 const prepareTest = async () => {
   await install(project, 'Installing the packages')
-  const majors = join(project, 'lib', 'testing', 'postgres')
-  if (hasPackageFile(majors)) await install(majors, 'Installing the Postgres versions for tests')
-  else
-    console.log(
-      'There is no lib/testing/postgres: tests with other Postgres versions are left out.',
-    )
+  for (const [name, title, tests] of [
+    ['postgres', 'the Postgres versions', 'tests with other Postgres versions'],
+    ['prisma', 'Prisma', 'tests with the real Prisma'],
+  ]) {
+    const folder = join(project, 'lib', 'testing', name)
+    if (hasPackageFile(folder)) await install(folder, `Installing ${title} for tests`)
+    else console.log(`There is no lib/testing/${name}: ${tests} are left out.`)
+  }
   const code = await installChromium()
   if (code !== 0)
     console.error(
