@@ -19,14 +19,17 @@ const prepareStart = async () => {
   if (code !== 0) process.exit(code)
 }
 
+const forTests = [
+  { name: 'postgres', title: 'the Postgres versions', tests: 'tests with other Postgres versions' },
+  // Its scripts would download engines that no test runs.
+  { name: 'prisma', title: 'Prisma', tests: 'tests with the real Prisma', scripts: false },
+]
+
 const prepareTest = async () => {
   await install(project, 'Installing the packages')
-  for (const [name, title, tests] of [
-    ['postgres', 'the Postgres versions', 'tests with other Postgres versions'],
-    ['prisma', 'Prisma', 'tests with the real Prisma'],
-  ]) {
+  for (const { name, title, tests, scripts } of forTests) {
     const folder = join(project, 'lib', 'testing', name)
-    if (hasPackageFile(folder)) await install(folder, `Installing ${title} for tests`)
+    if (hasPackageFile(folder)) await install(folder, `Installing ${title} for tests`, { scripts })
     else console.log(`There is no lib/testing/${name}: ${tests} are left out.`)
   }
   const code = await installChromium()
