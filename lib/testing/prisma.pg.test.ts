@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { presets } from '@/lib/config/presets/presets'
+import { type GuardLevel, guardChoicesSchema } from '@/lib/model/protection'
+import { install } from '@/lib/protection/protection'
 import { droppedByPush, nodusSql } from './nodus'
 import { type PostgresMajor, skipMajor, startPostgres, type TestPostgres } from './postgres'
 import { type DbPushResult, litellmSchema, prismaDbPush, skipPrisma } from './prisma'
@@ -22,6 +25,13 @@ describe.each(majors)('the real Prisma on Postgres %i', (major) => {
       state: () => tableState(server, database),
       foreignKeys: () => foreignKeys(server, database),
       query: (sql: string) => server.query(sql, database),
+      guard: (level: GuardLevel) =>
+        install(url, {
+          kind: 'guard',
+          groups: presets.nodus,
+          choices: guardChoicesSchema.parse({ level, groups: ['core', 'llibreta', 'backoffice'] }),
+          reader: null,
+        }),
     }
   }
 
@@ -65,6 +75,50 @@ describe.each(majors)('the real Prisma on Postgres %i', (major) => {
       const { code, output } = await nodus.push(false)
       expect(output).toContain('The database is already in sync')
       expect(code).toBe(0)
+    })
+
+    test('under the strict guard: it fails, says why, and nothing is damaged', async () => {
+      const nodus = await withNodus('strict')
+      await nodus.guard('strict')
+      const before = await nodus.state()
+      const { code, output } = await nodus.push()
+      expect(output).toContain("Talaia's guard protects")
+      expect(output).toContain('table constraint')
+      expect(code).toBe(1)
+      expect(await nodus.foreignKeys()).toHaveLength(19)
+      // Rows, oids, relfilenodes, columns, constraints, indexes, triggers, sequences: all as they were.
+      const after = await nodus.state()
+      expect(after.size).toBe(20)
+      expect(after).toEqual(before)
+    })
+
+    test('under the strict guard, and again, as LiteLLM does when it fails: nothing is damaged', async () => {
+      const nodus = await withNodus('again')
+      await nodus.guard('strict')
+      const before = await nodus.state()
+      for (const _ of [1, 2, 3]) expect(await nodus.push()).toMatchObject({ code: 1 })
+      expect(await nodus.state()).toEqual(before)
+    })
+
+    test('at the level "tables": the tables stay with their rows, but every foreign key is gone before it refuses', async () => {
+      const nodus = await withNodus('tables')
+      await nodus.guard('tables')
+      const before = await nodus.state()
+      const { code, output } = await nodus.push()
+      expect(output).toContain("Talaia's guard protects")
+      expect(code).toBe(1)
+      const after = await nodus.state()
+      expect([...after.keys()]).toEqual([...before.keys()])
+      for (const [name, { rows }] of after) expect(rows).toEqual(before.get(name)?.rows)
+      expect(await nodus.foreignKeys()).toEqual([])
+    })
+
+    test('opened on purpose, the guard lets it through', async () => {
+      const nodus = await withNodus('opened')
+      await nodus.guard('strict')
+      await nodus.query('alter database opened set talaia.allow_drop = on')
+      expect(await nodus.push()).toMatchObject({ code: 0 })
+      expect(await nodus.state()).toEqual(new Map())
     })
   })
 })
