@@ -31,6 +31,23 @@ export const litellmSchema = [
   ),
 ].join('\n')
 
+/** The image that `pushingService` runs in. */
+export const nodeImage = 'node:24-bookworm-slim'
+
+/**
+ * A service for `composeStack` that does what LiteLLM's start does: `prisma db push --accept-data-loss`, once. The
+ * stack must have `litellmSchema` among its scripts, as `schema.prisma`.
+ */
+export const pushingService = {
+  image: nodeImage,
+  command: ['node', '/prisma/db-push.mjs', '--accept-data-loss'],
+  environment: {
+    DATABASE_URL: 'postgres://nodus:nodus@postgres:5432/nodus',
+    PRISMA_SCHEMA: '/scripts/schema.prisma',
+  },
+  volumes: ['./scripts:/scripts:ro', `${prismaFolder}:/prisma:ro`],
+}
+
 export interface DbPushOptions {
   databaseUrl: string
   /** The text of `schema.prisma`. */
