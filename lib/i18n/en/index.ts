@@ -17,6 +17,7 @@ import { incidents } from './incidents'
 import { incidentsPage } from './incidents-page'
 import { notify } from './notify'
 import { posture } from './posture'
+import { protection } from './protection'
 import { questions } from './questions'
 import { settings } from './settings'
 import { shell } from './shell'
@@ -46,6 +47,7 @@ export const en = {
   ...notify,
   ...questions,
   ...posture,
+  ...protection,
   ...settings,
   ...shell,
   ...status,
