@@ -28,13 +28,11 @@ export const reportProtection = (kind: ProtectionKind, report: ProtectionReport)
   return lines.join('\n')
 }
 
-/** Why the role may not install or remove, and who may; null where it may. */
+/** Why it cannot be installed or removed from here, and who may; null where it can. */
 export const describeLack = (kind: ProtectionKind, report: ProtectionReport): string | null => {
-  if (report.mayInstall) return null
   const { role, lacks, superusers } = report
-  const values = { kind, role, superusers: superusers.join(', '), count: superusers.length }
-  const reason = lacks === null ? [] : [translate('en', { id: lacks, values })]
-  return [t('cli.protection.mayNot', values), ...reason, t('cli.protection.whoMay', values)].join(
-    '\n',
-  )
+  if (lacks === null) return null
+  const reason = translate('en', { id: lacks, values: { role, superusers: superusers.join(', ') } })
+  const isOfRole = lacks === 'protection.lacks.superuser'
+  return isOfRole ? `${reason} ${t('cli.protection.handOver', { kind })}` : reason
 }

@@ -43,7 +43,8 @@ describe.skipIf(skipMajor(15))('talaia tripwire and guard against a database', (
 
   beforeAll(async () => {
     server = await startPostgres({ major: 15 })
-    await server.query(`create database template; create role watcher login password 's3cret'`)
+    await server.query('create database template')
+    await server.query(`create role watcher login password 's3cret'`)
     await server.query(nodusSql, 'template')
   })
   afterAll(() => server?.destroy())
@@ -144,12 +145,18 @@ describe.skipIf(skipMajor(15))('talaia tripwire and guard against a database', (
     expect(code).toBe(1)
   })
 
+  test('one that was installed for other groups is not what is wanted', async () => {
+    await run('guard', ['install', '--database', url, '--groups', 'nodus', '--yes'])
+    const { code, printed } = await run('guard', ['verify', '--database', url])
+    expect(printed).toContain('It was installed for other groups')
+    expect(code).toBe(1)
+  })
+
   test('a role that may not install hears what it lacks and who may; it may verify', async () => {
     const plain = server.urlFor({ user: 'watcher', password: 's3cret', database })
     const { code, told, printed } = await run('tripwire', ['install', '--database', plain, '--yes'])
-    expect(told).toContain('The role watcher may not install or remove the tripwire')
-    expect(told).toContain('Run it as postgres.')
-    expect(told).toContain('talaia tripwire sql')
+    expect(told).toContain('The role watcher may not create event triggers')
+    expect(told).toContain('run the SQL (postgres). "talaia tripwire sql" prints it.')
     expect(told).not.toMatch(/protection\.lacks|s3cret/)
     expect({ code, printed }).toEqual({ code: 3, printed: '' })
     expect(await query('select from pg_event_trigger')).toEqual([])
@@ -176,7 +183,8 @@ describe.skipIf(skipMajor(15))('talaia tripwire and guard against a database', (
         const { code, printed, told } = await run(kind, ['sql', '--groups', 'nodus', ...init])
         expect({ code, told }).toEqual({ code: 0, told: '' })
         await query(printed)
-        expect(await run(kind, ['verify', '--database', url])).toMatchObject({ code: 0 })
+        const words = ['verify', '--database', url, '--groups', 'nodus']
+        expect(await run(kind, words)).toMatchObject({ code: 0 })
         await query((await run(kind, ['sql', '--remove'])).printed)
         expect(await run(kind, ['verify', '--database', url])).toMatchObject({ code: 1 })
       }
@@ -197,7 +205,8 @@ describe.skipIf(skipMajor(15))('talaia tripwire and guard against a database', (
       await expect(talaia('guard', 'install')).rejects.toMatchObject({ code: 2 })
       const { stdout } = await talaia('guard', 'install', '--groups', 'nodus', '--yes')
       expect(stdout).toContain('The guard is armed')
-      expect((await talaia('guard', 'verify')).stdout).toContain('The guard is armed')
+      const verified = await talaia('guard', 'verify', '--groups', 'nodus')
+      expect(verified.stdout).toContain('The guard is armed')
       await expect(query('drop table users cascade')).rejects.toThrow("Talaia's guard protects")
     } finally {
       rmSync(folder, { recursive: true, force: true })

@@ -6,7 +6,7 @@ const where = `Which database
 
 const actions = `Actions
   install   shows the exact SQL, asks, and runs it in one transaction; again is harmless
-  verify    whether it is there and works
+  verify    whether it is there, works, and is for these groups
   remove    shows the SQL, asks, and leaves nothing behind
   sql       prints the SQL and does nothing: for a role that may, or for review`
 
@@ -74,9 +74,7 @@ ${common}`,
     'There is no terminal to ask on. Add --yes to {action} the {kind}. Nothing was changed.',
   'cli.protection.declined': 'Nothing was changed.',
   'cli.protection.notDone': '{lack}\nNothing was changed.',
-  'cli.protection.mayNot': 'The role {role} may not install or remove the {kind}.',
-  'cli.protection.whoMay':
-    '{count, plural, =0 {Run it as a superuser.} one {Run it as {superusers}.} other {Run it as one of: {superusers}.}} Or hand over the SQL: "talaia {kind} sql" prints it.',
+  'cli.protection.handOver': '"talaia {kind} sql" prints it.',
 
   'cli.protection.arming.armed': 'The {kind} is armed (version {version}).',
   'cli.protection.arming.disabled':
