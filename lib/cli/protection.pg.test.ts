@@ -70,7 +70,15 @@ describe.skipIf(skipMajor(15))('talaia tripwire and guard against a database', (
       expect(declined.told).toContain('Nothing was changed')
       expect(await run(kind, ['verify', ...where])).toMatchObject({ code: 1 })
 
-      const installed = await run(kind, ['install', ...where], answering('y'))
+      const asked: string[] = []
+      const installed = await run(kind, ['install', ...where], {
+        interactive: true,
+        ask: async (question) => {
+          asked.push(question)
+          return 'y'
+        },
+      })
+      expect(asked).toEqual([expect.stringContaining(`Install the ${kind} in postgres://`)])
       expect(installed.printed).toMatch(new RegExp(`^The ${kind} is armed \\(version \\d+\\)`))
       expect(installed.printed).toContain('TRUNCATE: 64 of 64 tables')
       expect(installed.code).toBe(0)

@@ -66,10 +66,13 @@ const tellResult = (
   return holds ? EXIT.ok : EXIT.lost
 }
 
-const consents = async ({ kind, action, options, terminal }: Task): Promise<boolean> => {
+const consents = async (task: Task, database: string): Promise<boolean> => {
+  const { kind, action, options, terminal } = task
   if (options.yes) return true
   if (!terminal.interactive) throw new Invalid('cli.protection.needsYes', { kind, action })
-  const answer = await terminal.ask(t('cli.protection.ask'))
+  const answer = await terminal.ask(
+    t('cli.protection.ask', { kind, action, database: maskDatabaseUrl(database) }),
+  )
   if (/^(y|yes)$/i.test(answer.trim())) return true
   terminal.tell(t('cli.protection.declined'))
   return false
@@ -84,7 +87,7 @@ const change = async (task: Task, database: string): Promise<number> => {
   const found = await verify(database, target.groups)
   const where = { kind, database: maskDatabaseUrl(database), role: found.role }
   terminal.tell(t(installs ? 'cli.protection.installs' : 'cli.protection.removes', where))
-  terminal.tell(sql)
+  terminal.tell(sql.trimEnd())
   if (installs && kind === 'tripwire') {
     const { reader } = target
     terminal.tell(
@@ -93,7 +96,7 @@ const change = async (task: Task, database: string): Promise<number> => {
   }
   const lack = describeLack(kind, found)
   if (lack !== null) throw new Forbidden('cli.protection.notDone', { kind, lack })
-  if (!(await consents(task))) return EXIT.usage
+  if (!(await consents(task, database))) return EXIT.usage
   const report = installs ? await install(database, request) : await remove(database, kind)
   const holds = report[kind].arming === (installs ? 'armed' : 'absent')
   return tellResult(task, database, report, holds)

@@ -69,7 +69,8 @@ ${common}`,
     'This removes the {kind} from {database}, as role {role}, in one transaction:',
   'cli.protection.reader':
     '{known, select, true {Besides its owner, the role {reader} may read the records.} other {None but its owner may read the records: --reader names the role that Talaia watches with.}}',
-  'cli.protection.ask': 'Run this? [y/N] ',
+  'cli.protection.ask':
+    '{action, select, install {Install} other {Remove}} the {kind} in {database} with this SQL? [y/N] ',
   'cli.protection.needsYes':
     'There is no terminal to ask on. Add --yes to {action} the {kind}. Nothing was changed.',
   'cli.protection.declined': 'Nothing was changed.',
