@@ -18,16 +18,19 @@ const LOCK_MS = 5_000
 const connectionStringForm = /^postgres(ql)?:\/\/[^/?#]*([/?#][^@]*)?$/
 
 /** A client that is still to be connected, bounded in time and named. Throws `Invalid` for a string that is none. */
-export const createClient = (connectionString: string): pg.Client => {
+export const createClient = (
+  connectionString: string,
+  statementTimeoutMs = STATEMENT_MS,
+): pg.Client => {
   if (!connectionStringForm.test(connectionString)) throw new Invalid('catalog.badConnectionString')
   try {
     const client = new pg.Client({
       connectionString,
       application_name: 'talaia',
       connectionTimeoutMillis: CONNECT_MS,
-      statement_timeout: STATEMENT_MS,
+      statement_timeout: statementTimeoutMs,
       // A server that hangs keeps no timeout of its own.
-      query_timeout: STATEMENT_MS + 2_000,
+      query_timeout: statementTimeoutMs + 2_000,
       lock_timeout: LOCK_MS,
       idle_in_transaction_session_timeout: 10_000,
       keepAlive: true,
@@ -43,6 +46,10 @@ export const createClient = (connectionString: string): pg.Client => {
 }
 
 const failureSchema = z.object({ code: z.string().optional(), message: z.string() })
+
+/** SQLSTATE of an error of the server; undefined of anything else. */
+export const failureCode = (error: unknown): string | undefined =>
+  failureSchema.safeParse(error).data?.code
 
 const kinds: readonly (readonly [RegExp, typeof Forbidden, string])[] = [
   [/^(?:42501|28...)$/, Forbidden, 'protection.refused'],

@@ -10,6 +10,7 @@ export const protection = {
     'The role {role} may not create event triggers: Postgres leaves that to superusers. Let one of them run the SQL ({superusers}).',
   'protection.lacks.version':
     'This release of Postgres 13 is too old for it. Update to 13.3 or later.',
+  'protection.listenerFailed': 'The tripwire could not be listened to: {detail}',
   'protection.lockTimeout': `A table in {database} at ${server} is in use by a long transaction, so nothing was changed. Try again when it has ended.`,
   'protection.part.allowances':
     'The list of who may drop was changed in the database. Install it again.',
@@ -35,6 +36,8 @@ export const protection = {
   'protection.part.truncate':
     'Not all tables of its groups have the trigger on TRUNCATE, or it was disabled there. Install it again.',
   'protection.readOnly': `The database {database} at ${server} takes no changes (read only): {detail}`,
+  'protection.recordInvalid':
+    'The record {id} of the tripwire cannot be read (at {path}): somebody wrote it by hand.',
   'protection.refused': `${server} refused it to {role}: {detail}`,
   'protection.sqlFailed': `{database} at ${server} did not run the SQL, so nothing was changed: {detail}`,
   'protection.timeout': `{database} at ${server} did not answer in time, so nothing was changed: {detail}`,
