@@ -115,7 +115,11 @@ BEGIN
 END $talaia$;`
 
 /** Nobody but the owner may touch what is Talaia's, whatever default privileges say; the reader may look. */
-const rightsSql = (reader: string | null): string => `DO $talaia$
+const rightsSql = (reader: string | null): string => {
+  let tag = '$talaia$'
+  // A name may be anything, even this.
+  while (reader?.includes(tag)) tag = tag.replace(/\$$/, '_$')
+  return `DO ${tag}
 DECLARE
   one record;
 BEGIN
@@ -148,7 +152,8 @@ BEGIN
     RAISE WARNING 'The role % is not there yet. Once it is, run this again: it needs the right to read.', ${escapeLiteral(reader).trim()};
   END IF;`
   }
-END $talaia$;`
+END ${tag};`
+}
 
 /** Only what is not so already: each ALTER would wait for every session that drops something, and they for it. */
 const ownerSql = `DO $talaia$

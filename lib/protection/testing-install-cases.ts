@@ -223,7 +223,7 @@ export const installCases = (database: () => TestDatabase, major: number): void 
 
   it('takes names as they are, and gives nobody rights by default privileges', async () => {
     const { url, query, failure } = database()
-    const name = `it's "a" \\ 🗼 group`
+    const name = `it's "a" \\ 🗼 $talaia$`
     await query(`create role "${name.replaceAll('"', '""')}"`)
     await query(
       'alter default privileges grant all on tables to app; alter default privileges grant all on functions to app; alter default privileges grant all on schemas to app',
