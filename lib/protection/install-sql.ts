@@ -37,7 +37,9 @@ export const begin = `BEGIN;
 SET LOCAL search_path = ${FIXED_PATH};
 SET LOCAL lock_timeout = '5s';
 SET LOCAL client_min_messages = warning;
-SET LOCAL ${ALLOW_SETTING} = on;`
+SET LOCAL ${ALLOW_SETTING} = on;
+-- One at a time.
+DO $talaia$ BEGIN PERFORM pg_advisory_xact_lock(hashtext('${SCHEMA}')); END $talaia$;`
 
 const nullable = (text: string | null): string => (text === null ? 'NULL' : escapeLiteral(text))
 
@@ -148,14 +150,24 @@ BEGIN
   }
 END $talaia$;`
 
-const ownerSql = (kind: ProtectionKind): string =>
-  [...tablesOf[kind].matchAll(/CREATE (TABLE|SEQUENCE) IF NOT EXISTS (\S+?)[\s;]/g)]
-    .concat([...sharedTables.matchAll(/CREATE (TABLE|SEQUENCE) IF NOT EXISTS (\S+?)[\s;]/g)])
-    .flatMap(([, type, name]) => [
-      `ALTER ${type} ${name} OWNER TO CURRENT_USER;`,
-      ...(type === 'TABLE' ? [`ALTER TABLE ${name} DISABLE ROW LEVEL SECURITY;`] : []),
-    ])
-    .join('\n')
+/** Only what is not so already: each ALTER would wait for every session that drops something, and they for it. */
+const ownerSql = `DO $talaia$
+DECLARE
+  one record;
+BEGIN
+  FOR one IN
+    SELECT c.oid::regclass::text AS name, c.relkind, c.relrowsecurity, r.rolname FROM pg_catalog.pg_class c
+    JOIN pg_catalog.pg_roles r ON r.oid = c.relowner
+    WHERE c.relnamespace = '${SCHEMA}'::regnamespace AND c.relkind IN ('r', 'S')
+  LOOP
+    IF one.rolname <> CURRENT_USER THEN
+      EXECUTE format('ALTER %s %s OWNER TO CURRENT_USER', CASE one.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, one.name);
+    END IF;
+    IF one.relrowsecurity THEN
+      EXECUTE format('ALTER TABLE %s DISABLE ROW LEVEL SECURITY', one.name);
+    END IF;
+  END LOOP;
+END $talaia$;`
 
 /** See `protection.ts`. Throws `Invalid` for choices that cannot work. */
 export const buildInstallSql = (request: ProtectionRequest): string => {
@@ -182,7 +194,7 @@ ALTER SCHEMA ${SCHEMA} OWNER TO CURRENT_USER;
 COMMENT ON SCHEMA ${SCHEMA} IS 'Talaia''s tripwire and guard. Remove them with Talaia, which knows all their parts.';
 ${sharedTables}
 ${tablesOf[kind]}
-${ownerSql(kind)}
+${ownerSql}
 
 ${functionsFor(kind).map(createFunctionSql).join('\n\n')}
 

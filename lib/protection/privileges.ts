@@ -26,7 +26,7 @@ const privilegesSchema = z.object({
   isTrusted: z.boolean(),
   inRecovery: z.boolean(),
   serverVersionNumber: z.number(),
-  /** From 17 on a superuser may switch all event triggers off. */
+  /** From 17 on a superuser may switch all event triggers off: here, for this database, or for a role. */
   eventTriggersOff: z.boolean(),
   superusers: z.array(z.string()),
 })
@@ -42,7 +42,8 @@ const sql = `
     pg_catalog.current_setting('server_version_num')::pg_catalog.int4 AS "serverVersionNumber",
     coalesce(pg_catalog.current_setting('event_triggers', true) = 'off', false) OR EXISTS (
       SELECT FROM pg_catalog.pg_db_role_setting s, pg_catalog.unnest(s.setconfig) setting
-      WHERE setting ~* '^event_triggers=(off|false|no|0)$') AS "eventTriggersOff",
+      WHERE setting ~* '^event_triggers=(off|false|no|0)$' AND (s.setdatabase = 0 OR s.setdatabase = (
+        SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()))) AS "eventTriggersOff",
     coalesce((SELECT pg_catalog.array_agg(r.rolname::pg_catalog.text ORDER BY r.rolname)
       FROM pg_catalog.pg_roles r WHERE r.rolsuper AND r.rolcanlogin), '{}') AS superusers`
 

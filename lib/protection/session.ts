@@ -53,7 +53,7 @@ export const failureCode = (error: unknown): string | undefined =>
 
 const kinds: readonly (readonly [RegExp, typeof Forbidden, string])[] = [
   [/^(?:42501|28...)$/, Forbidden, 'protection.refused'],
-  [/^55P03$/, Timeout, 'protection.lockTimeout'],
+  [/^(?:55P03|40P01)$/, Timeout, 'protection.lockTimeout'],
   [/^(?:57014|ETIMEDOUT)$/, Timeout, 'protection.timeout'],
   [/^25006$/, Unsupported, 'protection.readOnly'],
   [/^22...$/, Invalid, 'protection.sqlFailed'],

@@ -123,6 +123,28 @@ export const installCases = (database: () => TestDatabase, major: number): void 
     },
   )
 
+  it.skipIf(major < 17)('says that the server fires no event triggers', async () => {
+    const { url, query } = database()
+    await install(url, request('guard'))
+    await query(
+      `do $$ begin execute format('alter database %I set event_triggers = off', current_database()); end $$`,
+    )
+    expect((await verify(url, groups)).guard).toMatchObject({
+      arming: 'disabled',
+      faults: ['protection.part.eventTriggersOff'],
+    })
+  })
+
+  it('is installed by several at once', async () => {
+    const { url } = database()
+    const kinds = ['tripwire', 'guard', 'tripwire', 'guard'] as const
+    await Promise.all(kinds.map((kind) => install(url, request(kind))))
+    expect(await verify(url, groups)).toMatchObject({
+      tripwire: { arming: 'armed' },
+      guard: { arming: 'armed' },
+    })
+  })
+
   it('tells an older version, and replaces it with its records kept', async () => {
     const { url, query } = database()
     await install(url, request('tripwire'))

@@ -43,7 +43,7 @@ export const protection = {
     'The record {id} of the tripwire cannot be read (at {path}): somebody wrote it by hand.',
   'protection.refused': `${server} refused it to {role}: {detail}`,
   'protection.sqlFailed': `{database} at ${server} did not run the SQL, so nothing was changed: {detail}`,
-  'protection.timeout': `{database} at ${server} did not answer in time, so nothing was changed: {detail}`,
+  'protection.timeout': `{database} at ${server} did not answer in time: {detail}`,
   'protection.tripwireAbsent': `There is no tripwire in {database} at ${server}.`,
   'protection.unreachable': `{database} at ${server} could not be reached: {detail}`,
 } as const
