@@ -1,6 +1,7 @@
 import { createTranslator } from '@/lib/i18n/translate'
 import { doctorDisk } from './doctor-disk'
 import { EXIT } from './exit-codes'
+import { protection } from './protection'
 import type { Terminal } from './terminal'
 
 const t = createTranslator('en')
@@ -18,7 +19,11 @@ const doctor: Command = async ([name, ...words], terminal) => {
   return refuse(terminal, t('doctor.noCommand', { given: name === undefined ? 'none' : 'other' }))
 }
 
-const commands = new Map<string, Command>([['doctor', doctor]])
+const commands = new Map<string, Command>([
+  ['doctor', doctor],
+  ['tripwire', (words, terminal) => protection('tripwire', words, terminal)],
+  ['guard', (words, terminal) => protection('guard', words, terminal)],
+])
 
 /** Runs a command line, without the name of the program, and gives the exit code. */
 export const main: Command = async ([name, ...words], terminal) => {

@@ -147,7 +147,7 @@ export const culpritViewSchema = z.object({
   /** What saw it. */
   source: z.enum(['tripwire', 'serverLog']),
   origin: z.enum(['container', 'hostname', 'gateway', 'socket', 'loopback', 'unknown']),
-  /** What the origin means, where no container can be named; null where one is. */
+  /** What the origin means, where no container can be named, or the named one speaks for others; else null. */
   caution: z.string().nullable(),
   container: z.string().nullable(),
   service: z.string().nullable(),

@@ -21,7 +21,7 @@ const ownContainerId = /^[0-9a-f]{12}$/.test(hostname()) ? hostname() : null
 /** Without one in the connection string, `pg` takes the password from these. */
 const isPasswordElsewhere =
   process.env.PGPASSWORD !== undefined ||
-  existsSync(process.env.PGPASSFILE ?? join(homedir(), '.pgpass'))
+  existsSync(/* turbopackIgnore: true */ process.env.PGPASSFILE ?? join(homedir(), '.pgpass'))
 
 const connectionOf = (connectionString: string): PostureConnection => {
   const url = URL.canParse(connectionString) ? new URL(connectionString) : null

@@ -6,9 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createClock } from '@/lib/collector/clock'
 import { createDockerWatch, type DockerWatch } from '@/lib/collector/docker-watch'
 import type { Case } from '@/lib/diagnosis/case'
+import { judge } from '@/lib/diagnosis/judge'
 import { createDocker } from '@/lib/docker/docker'
 import type { History } from '@/lib/history/history'
 import { openHistory } from '@/lib/history/open'
+import { say } from '@/lib/i18n/say'
 import { parseLogPrefix } from '@/lib/model/log-prefix'
 import type { AddressLease } from '@/lib/model/networks'
 import { guardChoicesSchema } from '@/lib/model/protection'
@@ -22,6 +24,10 @@ import { createEnvironments } from './environments'
 
 const holderAt = (leases: AddressLease[], address: string | null, at: number) =>
   leases.findLast((one) => one.address === address && one.from <= at && (one.to ?? at + 1) > at)
+
+const dropped =
+  /^Dropped by container \S+-litellm \(service litellm\), user nodus, application schema-push, from [\d.]+, at \d\d:\d\d:\d\d\.\d{3} UTC\. The disk is not to blame\.$/
+const sentenceOf = (one: Case): string => say('en', judge(one).verdict.sentence)
 
 describe.skipIf(!dockerAvailable())('who dropped the tables, on a real engine', () => {
   let stack: ComposeStack
@@ -129,6 +135,7 @@ describe.skipIf(!dockerAvailable())('who dropped the tables, on a real engine', 
       'tenants',
       'users',
     ])
+    expect(sentenceOf(collected)).toMatch(dropped)
   })
 
   test('the log of the server names the same session', async () => {
@@ -157,7 +164,9 @@ describe.skipIf(!dockerAvailable())('who dropped the tables, on a real engine', 
       history.findAddressHolder(address, Date.now()),
     )
     expect(next.service).not.toBe('litellm')
-    const { leases } = await caseOf()
+    const now = await caseOf()
+    expect(sentenceOf(now)).toMatch(dropped)
+    const { leases } = now
     expect(leases.filter((one) => one.address === address).map(({ service }) => service)).toEqual([
       'litellm',
       next.service,

@@ -63,6 +63,13 @@ describe('what was seen doing it comes first', () => {
     expect(steps[0] && told(steps[0].title)).toContain('Do not start nodus-litellm-1')
   })
 
+  test('a connection pooler only handed it on', () => {
+    const leases = [aLease({ container: 'nodus-pool-1', image: 'edoburu/pgbouncer:1.23' })]
+    const { steps } = byRecord({}, { leases })
+    expect(steps[0] && told(steps[0].title)).toBe('See who used nodus-pool-1 then')
+    expect(JSON.stringify(steps)).not.toContain('docker stop')
+  })
+
   test.each<[string, Partial<StoredTripwireRecord>, string, string]>([
     ['the gateway', { clientAddress: '172.18.0.1' }, 'lookOnHost', '-iTCP:5432'],
     ['the socket', { clientAddress: null }, 'lookInside', 'pg_stat_activity'],

@@ -1,5 +1,6 @@
 import type { Step } from '@/lib/model/advice'
 import type { Culprit } from '@/lib/model/culprit'
+import { isPooler } from '../attribution/told'
 import { commandLine } from '../commands'
 import { logsSince, psql, stopContainer } from './commands'
 import { type Context, step } from './family'
@@ -41,6 +42,9 @@ const stepsFor = (context: Context, culprit: Culprit): Step[] => {
   const { server, connection } = context
   if (container !== null && container !== server) {
     const values = { container, witness: source }
+    if (isPooler(culprit)) {
+      return [step('logsOfPooler', values, logsSince(container, at - LOG_BEFORE_MS))]
+    }
     return isGone(context, container, at)
       ? [step('dropperGone', values)]
       : [

@@ -84,11 +84,23 @@ describe('emptied tables', () => {
     expect(culprit).toMatchObject({ command: 'TRUNCATE TABLE', user: 'nodus', commands: 1 })
   })
 
+  test('one whose transaction took a while to commit did it, where none was in between', () => {
+    const early = truncate({ at: SEEN - 60_000, sessionUser: 'slow' })
+    expect(seen(truncate({ id: '0', at: SEEN - 90_000 }), early)[0]).toMatchObject({ user: 'slow' })
+    expect(seen(early, truncate({ id: '2' }))[0]).toMatchObject({ user: 'nodus', at: WENT })
+  })
+
   test.each([
-    ['one of the hour before', truncate({ at: SEEN - 60_000 })],
+    ['one of the hour before', truncate({ at: SEEN - 3_600_000 })],
     ['a drop', aRecord()],
   ])('%s did not', (_, record) => {
     expect(seen(record)).toEqual([])
+  })
+
+  test('what has its old storage was not emptied by TRUNCATE', () => {
+    const deleted = { ...emptied, relfilenodeAfter: emptied.relfilenodeBefore }
+    const one = aWatchedLoss({ tripwireRecords: [truncate()] }, [deleted])
+    expect(findCulprits(one)).toEqual([])
   })
 })
 

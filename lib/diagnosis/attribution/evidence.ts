@@ -34,7 +34,8 @@ const tellsOf = (
     record.databaseOid === known.databaseOid
   const truncate = isTruncate(record.command)
   if (!sameDatabase || truncate !== (relation.change === 'emptied')) return false
-  if (!isAround(relation, record.at, truncate ? CLOCKS_DIFFER_MS : DROP_AROUND_MS)) return false
+  if (truncate && hasOldStorage(relation)) return false
+  if (!isAround(relation, record.at, DROP_AROUND_MS)) return false
   return record.relations.some((touched) =>
     relation.before === null
       ? // Never seen by Talaia, so that no oid is known of it: only the name is left.
@@ -43,6 +44,25 @@ const tellsOf = (
         (!setBack || qualifiedKey(touched) === qualifiedKey(relation)),
   )
 }
+
+/** TRUNCATE gives new storage, so that it did not empty what has its old one. */
+const hasOldStorage = ({ relfilenodeBefore, relfilenodeAfter }: IncidentRelation): boolean =>
+  relfilenodeBefore !== null && relfilenodeBefore === relfilenodeAfter
+
+/**
+ * Of several commands the one that counts: what emptied a table first, between the polls, or last before them, in a
+ * transaction that was committed later; and the last drop of a name that Talaia never saw.
+ */
+const decisive = (
+  records: StoredTripwireRecord[],
+  relation: IncidentRelation,
+): StoredTripwireRecord | undefined =>
+  relation.before === null
+    ? records.at(-1)
+    : relation.change === 'emptied'
+      ? (records.find(({ at }) => isAround(relation, at, CLOCKS_DIFFER_MS)) ??
+        records.findLast(({ at }) => at < relation.firstMissedAt))
+      : records[0]
 
 /** A history that was set back gives the same oids again: names count as well then. */
 const isSetBack = (one: Case): boolean => {
@@ -60,18 +80,29 @@ export interface Removal {
 const order = (a: StoredTripwireRecord, b: StoredTripwireRecord): number =>
   a.at - b.at || a.id.length - b.id.length || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
-/**
- * What the tripwire saw of this loss, oldest first: each relation counts for the command that took it, which is the
- * first where it was emptied several times. Of one that Talaia never saw it is the last before it looked.
- */
+const indexed = (records: StoredTripwireRecord[]): Map<number, StoredTripwireRecord[]> => {
+  const byOid = new Map<number, StoredTripwireRecord[]>()
+  for (const record of records) {
+    for (const { oid } of record.relations) {
+      const known = byOid.get(oid)
+      if (known) known.push(record)
+      else byOid.set(oid, [record])
+    }
+  }
+  return byOid
+}
+
+/** What the tripwire saw of this loss, oldest first: each relation counts for the one command that took it. */
 export const removalsOf = (one: Case): Removal[] => {
   if (one.tripwireRecords.length === 0) return []
   const records = one.tripwireRecords.toSorted(order)
   const setBack = isSetBack(one)
   const byRecord = new Map<StoredTripwireRecord, IncidentRelation[]>()
+  const byOid = indexed(records)
   for (const relation of affectedOf(one)) {
-    const telling = records.filter((record) => tellsOf(record, relation, one, setBack))
-    const record = relation.before === null ? telling.at(-1) : telling[0]
+    const known = relation.before === null ? records : (byOid.get(relation.before.oid) ?? [])
+    const telling = known.filter((record) => tellsOf(record, relation, one, setBack))
+    const record = decisive(telling, relation)
     if (record) byRecord.set(record, [...(byRecord.get(record) ?? []), relation])
   }
   return records.flatMap((record) => {

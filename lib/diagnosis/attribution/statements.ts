@@ -72,22 +72,25 @@ export const loggedStatements = (one: Case): LoggedStatement[] => {
   const format = (after.durability ?? before.durability)?.logLinePrefix ?? null
   const seen = new Set(removalsOf(one).flatMap(({ relations }) => relations))
   const left = new Set(affectedOf(one).filter((relation) => !seen.has(relation)))
+  if (left.size === 0) return []
+  const byName = Map.groupBy(left, ({ name }) => name)
   return one.logLines
     .filter(({ kind, containerId }) => kind === 'statement' && servers.has(containerId))
     .toSorted((a, b) => a.at - b.at || (a.timeNano + a.text < b.timeNano + b.text ? -1 : 1))
     .flatMap((line) => {
-      const names = namesIn(line.text)
-      const session = parseLogPrefix(line.prefix, format)
+      const names = left.size === 0 ? [] : namesIn(line.text)
       const [first] = names
-      if (!first || !isOurs(session, one)) return []
-      const relations = [...left].filter(
-        (relation) =>
-          isAround(relation, line.at, CLOCKS_DIFFER_MS) &&
-          names.some((named) => fits(named, relation)),
+      const fitting = names.flatMap((named) => {
+        const those = named.kind === 'schema' ? [...left] : (byName.get(named.name) ?? [])
+        return those.filter((relation) => left.has(relation) && fits(named, relation))
+      })
+      const relations = [...new Set(fitting)].filter((relation) =>
+        isAround(relation, line.at, CLOCKS_DIFFER_MS),
       )
+      if (!first || relations.length === 0) return []
+      const session = parseLogPrefix(line.prefix, format)
+      if (!isOurs(session, one)) return []
       for (const relation of relations) left.delete(relation)
-      return relations.length > 0
-        ? [{ line, command: commands[first.kind], session, relations }]
-        : []
+      return [{ line, command: commands[first.kind], session, relations }]
     })
 }

@@ -40,8 +40,17 @@ export const culpritSentence = (one: Case, culprit: Culprit, count: number): Mes
     whole: culprit.relations >= count ? 'yes' : 'no',
   })
 
-/** What the origin means, where no container can be named; null where one is. */
-export const cautionOf = (one: Case, { origin }: Culprit): Message | null =>
-  origin === 'container' || origin === 'hostname'
-    ? null
-    : message('who.caution', { origin, place: isContained(one) ? 'container' : 'machine' })
+/** Programs that hand on the statements of others. */
+const poolers = /pgbouncer|pgpool|pgcat|odyssey|supavisor/i
+
+/** Whether it only handed on what somebody else wanted. */
+export const isPooler = ({ container, image }: Culprit): boolean =>
+  container !== null && poolers.test(image ?? container)
+
+/** What the origin means, where no container can be named or the named one speaks for others; else null. */
+export const cautionOf = (one: Case, culprit: Culprit): Message | null => {
+  const { origin, container } = culprit
+  const place = isContained(one) ? 'container' : 'machine'
+  if (isPooler(culprit)) return message('who.caution.pooler', { container: container ?? '' })
+  return container === null ? message('who.caution', { origin, place }) : null
+}

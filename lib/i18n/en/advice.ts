@@ -16,6 +16,9 @@ export const advice = {
   'advice.logsOfDropper': 'Look at what {container} did',
   'advice.logsOfDropper.detail':
     'Its log from the minute before may say which part of it, and why.',
+  'advice.logsOfPooler': 'See who used {container} then',
+  'advice.logsOfPooler.detail':
+    'It is a connection pooler, and its client did it. Its log has the address of each client that logs in.',
   'advice.dropperGone': 'Do not start {container} on this database again',
   'advice.dropperGone.detail':
     '{witness, select, serverLog {The server’s log names it} other {The tripwire saw it}}, and it has been removed since. What made it can make it again.',

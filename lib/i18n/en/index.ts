@@ -3,6 +3,7 @@ import { catalog } from './catalog'
 import { causeNames } from './cause-names'
 import { causes } from './causes'
 import { cli } from './cli'
+import { cliProtection } from './cli-protection'
 import { clusters } from './clusters'
 import { config } from './config'
 import { demo } from './demo'
@@ -33,6 +34,7 @@ export const en = {
   ...causes,
   ...causeNames,
   ...cli,
+  ...cliProtection,
   ...clusters,
   ...config,
   ...demo,

@@ -14,6 +14,8 @@ const SHARE =
 export const who = {
   'who.sentence': `{witness, select, serverLog {{verb, select, emptied {By the server’s log, emptied by} other {By the server’s log, dropped by}}} other {{verb, select, emptied {Emptied by} other {Dropped by}}}} ${WHO}, at {lostAtClock} UTC${SHARE}.`,
   'who.timeline': `{verb, select, emptied {{relations, plural, one {# table} other {# tables}} emptied by} other {{relations, plural, one {# table} other {# tables}} dropped by}} ${WHO}`,
+  'who.caution.pooler':
+    '{container} is a connection pooler: it hands on what others send, and which of them it was does not show here. Its own log may tell.',
   'who.caution':
     '{origin, select, gateway {It came from the host, through Docker’s gateway; which program there cannot be told. A container that connects to the published port looks the same.} socket {{place, select, container {It came through the Unix socket, so from within the Postgres container: psql by docker exec, an init script, or a job inside of Postgres.} other {It came through the Unix socket, so from the machine that Postgres runs on, or from a job inside of Postgres.}}} loopback {{place, select, container {It came from within the Postgres container, or from one that shares its network.} other {It came from the machine that Postgres runs on; which program there cannot be told.}}} other {No record says who had this address then, or two say different things, so no container is named.}}',
 } as const

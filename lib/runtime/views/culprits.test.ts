@@ -97,6 +97,13 @@ test.each([
   expect(viewCulprits(one, 'en').culprit?.caution).toContain(says)
 })
 
+test('a connection pooler speaks for others', () => {
+  const leases = [aLease({ image: 'edoburu/pgbouncer:1.23', container: 'pool' })]
+  const { culprit } = viewCulprits(aLoss({ tripwireRecords: all, leases }), 'en')
+  expect(culprit).toMatchObject({ container: 'pool' })
+  expect(culprit?.caution).toContain('pool is a connection pooler')
+})
+
 test('the server’s log is told as what it is', () => {
   const one = aLoss({ logLines: [aStatementLine('drop table users, tenants')] })
   expect(viewCulprits(one, 'en').culprit?.sentence).toMatch(/^By the server’s log, dropped by /)

@@ -80,6 +80,7 @@ const telling: ReadonlySet<LogLine['kind']> = new Set<LogLine['kind']>([
   'incompatible',
   'initialized',
   'schemaTool',
+  'guardRefused',
   'failure',
 ])
 
