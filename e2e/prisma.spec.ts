@@ -91,6 +91,6 @@ test('under the strict guard it fails with the message of the guard, and nothing
   expect((await environment('guarded')).tables).toEqual({ present: 64, expected: 64 })
   expect(await openIncidents('guarded')).toEqual([])
   await page.goto(`${talaia.url}/e/guarded`)
-  await expect(page.getByText('Guard armed').first()).toBeVisible()
+  await expect(page.getByText(/Guard strict, 20 tables/).first()).toBeVisible()
   await look(page, `${talaia.url}/e/guarded`, 'prisma-guarded')
 })
