@@ -1,3 +1,4 @@
+import packageFile from './package.json' with { type: 'json' }
 import { requireNodeVersion } from './scripts/node-version.mjs'
 
 // better-sqlite3 13 segfaults without a message below Node 22 (STACK), so this comes before anything else.
@@ -8,8 +9,11 @@ export default {
   distDir: process.env.TALAIA_DIST_DIR ?? '.next',
   basePath: process.env.TALAIA_BASE_PATH ?? '',
   output: process.env.TALAIA_STANDALONE === '1' ? 'standalone' : undefined,
-  // What the browser needs of it: fetches and links are made there too.
-  env: { NEXT_PUBLIC_BASE_PATH: process.env.TALAIA_BASE_PATH ?? '' },
+  env: {
+    // What the browser needs of it: fetches and links are made there too.
+    NEXT_PUBLIC_BASE_PATH: process.env.TALAIA_BASE_PATH ?? '',
+    TALAIA_VERSION: packageFile.version,
+  },
   // Tests are type-checked by "npm run types"; a build that a user waits for checks nothing twice.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,

@@ -7,6 +7,7 @@ import type { Role } from './actors'
 export const routeRoles = {
   'GET /healthz': 'public',
   'GET /readyz': 'public',
+  'GET /metrics': 'viewer',
   'GET /api/v1/environments': 'viewer',
   'GET /api/v1/environments/{id}': 'viewer',
   'GET /api/v1/environments/{id}/relations': 'viewer',

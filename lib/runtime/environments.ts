@@ -18,6 +18,7 @@ export interface EnvironmentsOptions {
   newIncidentId: () => string
   onTick: (outcome: TickOutcome) => void
   onFailure: (environmentId: string) => void
+  onPolled: (environmentId: string, durationMs: number) => void
   historyCluster: string | null
 }
 
@@ -56,6 +57,7 @@ export const createEnvironments = (options: EnvironmentsOptions) => {
         options.onTick(outcome)
       },
       onFailure: () => options.onFailure(environment.id),
+      onPolled: (durationMs) => options.onPolled(environment.id, durationMs),
       historyCluster: options.historyCluster,
     })
     watches.set(environment.id, watch)

@@ -8,8 +8,20 @@ export const baseUrlOf = ({ publicUrl, host, port, basePath }: Configuration): s
   return `http://${shown}:${port}${basePath}`
 }
 
-/** The permanent link of an incident, as alerts carry it. */
-export const incidentUrlOf =
+const linkTo =
+  (folder: string) =>
   (configuration: Configuration) =>
   (id: string): string =>
-    `${baseUrlOf(configuration)}/incidents/${encodeURIComponent(id)}`
+    `${baseUrlOf(configuration)}/${folder}/${encodeURIComponent(id)}`
+
+/** The permanent link of an incident, as alerts carry it. */
+export const incidentUrlOf = linkTo('incidents')
+
+/** The page of an environment. */
+export const environmentUrlOf = linkTo('e')
+
+/** The badge of an environment, for READMEs and wikis. */
+export const badgeUrlOf =
+  (configuration: Configuration) =>
+  (id: string): string =>
+    `${linkTo('api/v1/environments')(configuration)(id)}/badge.svg`

@@ -16,6 +16,9 @@ import type { Incident } from '@/lib/model/incidents'
 import { createCommands } from './commands'
 import { createEnvironments } from './environments'
 import { createIncidentIds } from './incident-ids'
+import { createMetrics } from './metrics/metrics'
+import { createNotificationCounts } from './metrics/notifications'
+import { createPollDurations } from './metrics/poll-durations'
 import { createPublisher } from './publisher'
 import { createQueries } from './queries'
 import { viewSettings } from './views/settings'
@@ -38,6 +41,8 @@ export const createRuntime = async (configuration: Configuration) => {
   const publisher = createPublisher()
   const docker = createDocker({ dockerHost: configuration.dockerHost, now: clock.now })
   const newIncidentId = await createIncidentIds(history)
+  const pollDurations = createPollDurations()
+  const notificationCounts = createNotificationCounts(configuration.receivers.map(({ id }) => id))
   let demo: Demo | null = null
   const ending = new AbortController()
   let demoFailure: unknown = null
@@ -83,12 +88,21 @@ export const createRuntime = async (configuration: Configuration) => {
       publishTick(outcome)
     },
     onFailure: (environmentId) => publishTick({ environmentId, changed: false, incidents: [] }),
+    onPolled: pollDurations.note,
     historyCluster: await history.findSystemIdentifier(),
   })
   const { watches } = environments
   const queries = createQueries({ configuration, history, docker, clock, watches })
+  const metrics = createMetrics({
+    ...{ configuration, history, docker, clock, watches, queries },
+    ...{ pollDurations, notificationCounts },
+    onError: (error) => log.warn({ err: error }, 'the cause of an incident could not be judged'),
+  })
   const deliverer = createDeliverer({
-    history,
+    history: {
+      ...history,
+      recordNotification: notificationCounts.counting(history.recordNotification),
+    },
     receivers: configuration.receivers,
     clock,
     log,
@@ -150,6 +164,8 @@ export const createRuntime = async (configuration: Configuration) => {
     queries,
     commands,
     publisher,
+    /** What Prometheus scrapes. */
+    metrics,
     settings: () =>
       viewSettings({
         ...configuration,
