@@ -3,13 +3,39 @@
 import { Card, CardBody } from '@/components/ui/card'
 import { Definitions } from '@/components/ui/definitions'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Icon } from '@/components/ui/icon'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { StackTable } from '@/components/ui/stack-table'
+import { Time } from '@/components/ui/time'
 import { useT } from '@/components/ui/translator'
 import { useSettingsQuery } from '@/lib/client/use-settings-query'
 import { formatDuration } from '@/lib/format/times'
 import type { SettingsView } from '@/lib/model/api-settings'
 import { EnvironmentSettings } from './environment-settings'
+
+/** What became of the links in messages: a warning, and not only a word, where nobody can follow them. */
+function Links({ links }: { links: SettingsView['links'] }) {
+  const t = useT()
+  const { state, sentence, checkedAt } = links
+  if (state === 'works' || state === 'unchecked') return null
+  return (
+    <section
+      aria-labelledby="links-title"
+      className="rounded-card border border-warning-line bg-warning-soft px-4 py-3 md:px-5"
+    >
+      <h2 id="links-title" className="flex items-baseline gap-2 text-base text-warning">
+        <Icon name="warning" />
+        {t(state === 'signIn' ? 'links.titleUnsure' : 'links.title')}
+      </h2>
+      <p className="max-w-[75ch] [overflow-wrap:anywhere]">{sentence}</p>
+      {checkedAt === null ? null : (
+        <p className="text-xs text-ink-2">
+          {t('links.checked')} <Time at={checkedAt} />
+        </p>
+      )}
+    </section>
+  )
+}
 
 function Talaia({ settings }: { settings: SettingsView }) {
   const t = useT()
@@ -21,7 +47,18 @@ function Talaia({ settings }: { settings: SettingsView }) {
           items={[
             {
               term: t('settings.publicUrl'),
-              value: settings.publicUrl ? <code>{settings.publicUrl}</code> : none,
+              value: settings.publicUrl ? (
+                <>
+                  <code>{settings.publicUrl}</code>
+                  {settings.links.state === 'works' ? (
+                    <span className="block text-xs text-ink-2">
+                      <Icon name="check" className="text-ok" /> {settings.links.sentence}
+                    </span>
+                  ) : null}
+                </>
+              ) : (
+                none
+              ),
             },
             { term: t('settings.listen'), value: <code>{settings.listen}</code> },
             { term: t('settings.auth'), value: t('settings.authWord', { auth: settings.auth }) },
@@ -76,6 +113,7 @@ export function SettingsPage({ initial }: { initial: SettingsView }) {
         </p>
       </header>
       {error ? <ProblemNote error={error} onRetry={() => refetch()} /> : null}
+      <Links links={settings.links} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 md:gap-4 lg:grid-cols-2">
         <Talaia settings={settings} />
         <Receivers receivers={settings.receivers} />

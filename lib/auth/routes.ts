@@ -10,6 +10,7 @@ export const routeRoles = {
   'GET /metrics': 'viewer',
   'GET /api/v1/environments': 'viewer',
   'GET /api/v1/environments/{id}': 'viewer',
+  'GET /api/v1/environments/{id}/badge.svg': 'viewer',
   'GET /api/v1/environments/{id}/relations': 'viewer',
   'GET /api/v1/environments/{id}/boots': 'viewer',
   'GET /api/v1/environments/{id}/changes': 'viewer',

@@ -1,11 +1,16 @@
 import type { Configuration } from '@/lib/model/config'
 
+/** The path that this build is served under, whatever the variable says now; in tests, what the variable says. */
+export const servedUnder = ({ basePath }: Pick<Configuration, 'basePath'>): string =>
+  process.env.NEXT_PUBLIC_BASE_PATH ?? basePath
+
 /** Where people reach Talaia: `publicUrl`, or else the address it listens on. No trailing slash. */
-export const baseUrlOf = ({ publicUrl, host, port, basePath }: Configuration): string => {
+export const baseUrlOf = (configuration: Configuration): string => {
+  const { publicUrl, host, port } = configuration
   if (publicUrl) return publicUrl.replace(/\/+$/, '')
   const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
   const shown = reachable.includes(':') ? `[${reachable}]` : reachable
-  return `http://${shown}:${port}${basePath}`
+  return `http://${shown}:${port}${servedUnder(configuration)}`
 }
 
 const linkTo =

@@ -8,7 +8,7 @@ import { demoEnvironment } from '@/lib/config/demo'
 import { type Demo, startDemo } from '@/lib/demo/demo'
 import { createDocker } from '@/lib/docker/docker'
 import { openHistory } from '@/lib/history/open'
-import { defaultLocale, translate } from '@/lib/i18n/translate'
+import { defaultLocale, type Locale, translate } from '@/lib/i18n/translate'
 import type { Configuration } from '@/lib/model/config'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import { TalaiaError } from '@/lib/model/errors'
@@ -16,11 +16,14 @@ import type { Incident } from '@/lib/model/incidents'
 import { createCommands } from './commands'
 import { createEnvironments } from './environments'
 import { createIncidentIds } from './incident-ids'
+import { shared } from './instance'
+import { createLinksCheck } from './links-check'
 import { createMetrics } from './metrics/metrics'
 import { createNotificationCounts } from './metrics/notifications'
 import { createPollDurations } from './metrics/poll-durations'
 import { createPublisher } from './publisher'
 import { createQueries } from './queries'
+import { viewBadge } from './views/badge'
 import { viewSettings } from './views/settings'
 
 const PRUNE_MS = 3_600_000
@@ -93,6 +96,10 @@ export const createRuntime = async (configuration: Configuration) => {
   })
   const { watches } = environments
   const queries = createQueries({ configuration, history, docker, clock, watches })
+  const linksCheck = createLinksCheck({
+    ...{ configuration, log, now: clock.now },
+    instance: shared().instanceId,
+  })
   const metrics = createMetrics({
     ...{ configuration, history, docker, clock, watches, queries },
     ...{ pollDurations, notificationCounts },
@@ -166,11 +173,12 @@ export const createRuntime = async (configuration: Configuration) => {
     publisher,
     /** What Prometheus scrapes. */
     metrics,
-    settings: () =>
-      viewSettings({
-        ...configuration,
-        environments: [...watches.values()].map((one) => one.environment),
-      }),
+    badge: async (id: string, locale: Locale): Promise<string> =>
+      viewBadge(await queries.findEnvironment(id, locale), locale),
+    settings: (locale: Locale = defaultLocale) => {
+      const environments = [...watches.values()].map((one) => one.environment)
+      return viewSettings({ ...configuration, environments }, linksCheck.seen(), locale)
+    },
     /** False until the first poll of each environment has ended, well or badly, and the demo is seeded. */
     isReady: () => ready,
     demoFailure: () => demoFailure,
@@ -178,6 +186,7 @@ export const createRuntime = async (configuration: Configuration) => {
     start: async (): Promise<void> => {
       await dockerWatch.start()
       void deliverer.wake()
+      linksCheck.start()
       pruning = setInterval(() => void prune(), PRUNE_MS)
       await Promise.all([
         ...configuration.environments.map((one) => environments.add(one)),
@@ -188,6 +197,7 @@ export const createRuntime = async (configuration: Configuration) => {
     /** Ends within 3 s: what is under way is finished or left for the next start. */
     stop: async (): Promise<void> => {
       clearInterval(pruning)
+      linksCheck.stop()
       ending.abort()
       await Promise.allSettled([
         environments.stop(),

@@ -156,7 +156,7 @@ export const rooms: Room[] = [
     folder: 'lib/runtime',
     kind: 'composition',
     imports: [...walk, ...people],
-    packages: ['server-only', 'pino', 'zod', 'pg', 'next', 'node:'],
+    packages: ['server-only', 'pino', 'zod', 'pg', 'next', 'badge-maker', 'node:'],
     elsewhere: 'Everything is put together here once: what draws belongs in components or app.',
   },
   {

@@ -1,4 +1,5 @@
 import { advice } from './advice'
+import { badge } from './badge'
 import { catalog } from './catalog'
 import { causeNames } from './cause-names'
 import { causes } from './causes'
@@ -14,6 +15,7 @@ import { facts } from './facts'
 import { history } from './history'
 import { incidents } from './incidents'
 import { incidentsPage } from './incidents-page'
+import { links } from './links'
 import { notify } from './notify'
 import { posture } from './posture'
 import { questions } from './questions'
@@ -26,6 +28,7 @@ import { verdict } from './verdict'
 /** Every visible string in English, by message id, in ICU MessageFormat. A file a topic. */
 export const en = {
   ...advice,
+  ...badge,
   ...catalog,
   ...causes,
   ...causeNames,
@@ -41,6 +44,7 @@ export const en = {
   ...history,
   ...incidents,
   ...incidentsPage,
+  ...links,
   ...notify,
   ...questions,
   ...posture,

@@ -1,11 +1,33 @@
 import { maskDatabaseUrl, maskUrl } from '@/lib/config/mask'
+import { type Locale, translate } from '@/lib/i18n/translate'
 import type { SettingsView } from '@/lib/model/api-settings'
 import type { Configuration } from '@/lib/model/config'
+import { badgeUrlOf, environmentUrlOf } from '../links'
+import type { LinksSeen } from '../links-check'
+import { badgeMarkdown } from './badge'
+import { isoTimeOrNull } from './shared'
+
+const viewBadgeLinks = (
+  configuration: Configuration,
+  { id, name }: Configuration['environments'][number],
+): SettingsView['environments'][number]['badge'] => {
+  const url = badgeUrlOf(configuration)(id)
+  return { url, markdown: badgeMarkdown(name, url, environmentUrlOf(configuration)(id)) }
+}
 
 /** The configuration as read, for eyes: secrets are masked, never shown. */
-export const viewSettings = (configuration: Configuration): SettingsView => ({
+export const viewSettings = (
+  configuration: Configuration,
+  links: LinksSeen,
+  locale: Locale,
+): SettingsView => ({
   origin: configuration.origin,
   publicUrl: configuration.publicUrl,
+  links: {
+    state: links.state,
+    sentence: translate(locale, links.said),
+    checkedAt: isoTimeOrNull(links.checkedAt),
+  },
   auth: configuration.auth,
   listen: `${configuration.host}:${configuration.port}`,
   dataDirectory: configuration.dataDirectory,
@@ -21,6 +43,7 @@ export const viewSettings = (configuration: Configuration): SettingsView => ({
     unreachable: environment.unreachable,
     onRestart: environment.onRestart,
     preset: environment.preset,
+    badge: viewBadgeLinks(configuration, environment),
     groups: environment.groups ?? [],
   })),
   receivers: configuration.receivers.map((receiver) => ({
