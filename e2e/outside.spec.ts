@@ -93,7 +93,7 @@ test('settings say that links lead nowhere, with the badge beside', async ({ pag
     talaia.output().includes('links in messages do not work'),
   )
   await page.goto(`${talaia.url}/settings`)
-  const warning = page.getByRole('region', { name: 'Links in messages do not work for others' })
+  const warning = page.getByRole('region', { name: 'Links in messages do not work' })
   await expect(warning).toContainText('Nothing listens at localhost:2.')
   const image = page.getByRole('img', { name: 'Badge of Nodus dev' })
   expect(await image.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(100)

@@ -13,11 +13,18 @@ import { formatDuration } from '@/lib/format/times'
 import type { SettingsView } from '@/lib/model/api-settings'
 import { EnvironmentSettings } from './environment-settings'
 
-/** What became of the links in messages: a warning, and not only a word, where nobody can follow them. */
-function Links({ links }: { links: SettingsView['links'] }) {
+const titles = {
+  fails: 'links.title',
+  signIn: 'links.titleUnsure',
+  localOnly: 'links.titleLocal',
+} as const
+
+/** A warning where people who get messages cannot follow their links. */
+function Links({ settings: { links, receivers } }: { settings: SettingsView }) {
   const t = useT()
   const { state, sentence, checkedAt } = links
   if (state === 'works' || state === 'unchecked') return null
+  if (state === 'localOnly' && receivers.length === 0) return null
   return (
     <section
       aria-labelledby="links-title"
@@ -25,7 +32,7 @@ function Links({ links }: { links: SettingsView['links'] }) {
     >
       <h2 id="links-title" className="flex items-baseline gap-2 text-base text-warning">
         <Icon name="warning" />
-        {t(state === 'signIn' ? 'links.titleUnsure' : 'links.title')}
+        {t(titles[state])}
       </h2>
       <p className="max-w-[75ch] [overflow-wrap:anywhere]">{sentence}</p>
       {checkedAt === null ? null : (
@@ -39,6 +46,7 @@ function Links({ links }: { links: SettingsView['links'] }) {
 
 function Talaia({ settings }: { settings: SettingsView }) {
   const t = useT()
+  const { links } = settings
   const none = <span className="text-ink-2">{t('settings.notSet')}</span>
   return (
     <Card title={t('settings.talaia')}>
@@ -47,17 +55,16 @@ function Talaia({ settings }: { settings: SettingsView }) {
           items={[
             {
               term: t('settings.publicUrl'),
-              value: settings.publicUrl ? (
+              value: (
                 <>
-                  <code>{settings.publicUrl}</code>
-                  {settings.links.state === 'works' ? (
+                  {settings.publicUrl ? <code>{settings.publicUrl}</code> : none}
+                  {links.state === 'works' || links.state === 'localOnly' ? (
                     <span className="block text-xs text-ink-2">
-                      <Icon name="check" className="text-ok" /> {settings.links.sentence}
+                      {links.state === 'works' ? <Icon name="check" className="text-ok" /> : null}{' '}
+                      {links.sentence}
                     </span>
                   ) : null}
                 </>
-              ) : (
-                none
               ),
             },
             { term: t('settings.listen'), value: <code>{settings.listen}</code> },
@@ -113,7 +120,7 @@ export function SettingsPage({ initial }: { initial: SettingsView }) {
         </p>
       </header>
       {error ? <ProblemNote error={error} onRetry={() => refetch()} /> : null}
-      <Links links={settings.links} />
+      <Links settings={settings} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 md:gap-4 lg:grid-cols-2">
         <Talaia settings={settings} />
         <Receivers receivers={settings.receivers} />

@@ -1,6 +1,7 @@
 /** Whether the links in messages lead to this Talaia, and what to do where they do not. */
 export const links = {
-  'links.title': 'Links in messages do not work for others',
+  'links.title': 'Links in messages do not work',
+  'links.titleLocal': 'Links in messages work on this machine only',
   'links.titleUnsure': 'Links in messages could not be checked',
   'links.checked': 'Looked at',
   'links.localOnly':
