@@ -6,7 +6,7 @@ import type { Runtime } from './runtime'
 interface Shared {
   runtime: Runtime | null
   hostPolicy: HostPolicy
-  /** Made anew at each start and told by `/healthz`: so Talaia knows itself at the other end of a link. */
+  /** Made anew at each start and told by `/healthz?instance`: so Talaia knows itself at the other end of a link. */
   instanceId: string
 }
 

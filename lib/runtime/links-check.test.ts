@@ -31,7 +31,7 @@ const serveTalaia = ({ basePath = '', instance = INSTANCE, hosts = /./ } = {}) =
     if (!hosts.test(headers.host ?? '')) {
       return json(response, 403, { type: 'urn:talaia:errors.forbiddenHost', status: 403 })
     }
-    return url === `${basePath}/healthz`
+    return url === `${basePath}/healthz?instance`
       ? json(response, 200, { status: 'ok', instance })
       : response.writeHead(404).end('<!doctype html>')
   })

@@ -40,7 +40,7 @@ const codeOf = (error: unknown): string => {
 /** Asks as a browser would, redirects included, and never longer than the timeout. */
 const ask = async (base: string, signal: AbortSignal): Promise<LinkAnswer> => {
   const within = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)])
-  let url = `${base}/healthz`
+  let url = `${base}/healthz?instance`
   try {
     for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
       const response = await fetch(url, { redirect: 'manual', cache: 'no-store', signal: within })
