@@ -24,7 +24,5 @@ test('without it they start with the address that Talaia listens on, and the pat
 
 test('an id is one segment of the path, whatever is in it', async () => {
   const configuration = await accept('publicUrl: https://t.example.org')
-  expect(environmentUrlOf(configuration)('a/../b?c')).toBe(
-    'https://t.example.org/e/a%2F..%2Fb%3Fc',
-  )
+  expect(environmentUrlOf(configuration)('a/../b?c')).toBe('https://t.example.org/e/a%2F..%2Fb%3Fc')
 })
