@@ -93,6 +93,8 @@ scrape_configs:
       `--config.file=${join(home, 'prometheus.yml')}`,
       `--storage.tsdb.path=${join(home, 'tsdb')}`,
       `--web.listen-address=127.0.0.1:${port}`,
+      // An alert whose text changed is told again after this; a minute by default.
+      '--rules.alert.resend-delay=1s',
     ],
     `${url}/-/ready`,
   )
