@@ -36,7 +36,7 @@ const fillEnvironment = (fields: EnvironmentFields): EnvironmentConfiguration =>
       : withPassword(fields.database, fields.passwordFile),
   container: fields.container ?? null,
   settleMs: parseDuration(fields.settle ?? '') ?? DEFAULT_SETTLE_MS,
-  unreachable: fields.unreachable ?? 'alert',
+  unreachable: fields.unreachable ?? null,
   onRestart: fields.onRestart ?? 'keep',
   preset: typeof fields.groups === 'string' ? fields.groups : null,
   groups: fillGroups(fields.groups),

@@ -87,7 +87,10 @@ export const environmentFields = z.strictObject({
   ).optional(),
   unreachable: z
     .enum(['alert', 'quiet'])
-    .meta({ description: 'Whether a database that does not answer is reported.' })
+    .meta({
+      description:
+        'Whether a database that does not answer sends a message; quiet where absent on Docker Desktop, else alert.',
+    })
     .optional(),
   onRestart: z
     .enum(['keep', 'reset'])

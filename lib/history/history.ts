@@ -6,7 +6,13 @@ import { listCoverage } from './coverage'
 import { findLatestDockerEvent, listDockerEvents, recordDockerEvents } from './docker-events'
 import { findEnvironmentState } from './environment-state'
 import { translateError } from './errors'
-import { findIncident, listIncidents, listOpenIncidents, nextIncidentId } from './incidents'
+import {
+  findIncident,
+  listIncidents,
+  listOpenIncidents,
+  listResolvedIncidents,
+  nextIncidentId,
+} from './incidents'
 import { findLatestLogLine, listLogLines, recordLogLines } from './log-lines'
 import { findManifest } from './manifest'
 import { findAddressHolder, recordAddressLeases } from './networks'
@@ -19,6 +25,7 @@ import {
 import { findSystemIdentifier } from './postgres'
 import { prune } from './prune'
 import type { Db } from './schema'
+import { expireSilence, findSilence, listSilences, recordSilence } from './silences'
 import { listOpenSpans, listSpans } from './spans'
 import { recordTick } from './tick'
 import { listDueTransitions, listTransitions } from './transitions'
@@ -59,6 +66,11 @@ export const createHistory = (db: Db, place: string) => {
     findIncident: bind(findIncident),
     listIncidents: bind(listIncidents),
     listOpenIncidents: bind(listOpenIncidents),
+    listResolvedIncidents: bind(listResolvedIncidents),
+    recordSilence: bind(recordSilence),
+    expireSilence: bind(expireSilence),
+    findSilence: bind(findSilence),
+    listSilences: bind(listSilences),
     updateIncident: bind(updateIncident),
     listTransitions: bind(listTransitions),
     listDueTransitions: bind(listDueTransitions),

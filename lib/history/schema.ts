@@ -161,6 +161,8 @@ interface IncidentTable {
   windowLastSeenAt: Time | null
   windowFirstMissedAt: Time
   relations: Json
+  reason: Json | null
+  openings: Json
   before: Json
   after: Json
 }
@@ -177,6 +179,17 @@ interface IncidentTransitionTable {
   notify: 'incident.firing' | 'incident.resolved' | null
   dueAt: Time | null
   skipped: Flag
+}
+
+interface SilenceTable {
+  id: string
+  matchers: Json
+  startsAt: Time
+  endsAt: Time
+  createdAt: Time
+  createdBy: string
+  comment: string
+  expiredBy: string | null
 }
 
 interface NotificationTable {
@@ -222,6 +235,7 @@ export interface Schema {
   addressLease: AddressLeaseTable
   incident: IncidentTable
   incidentTransition: IncidentTransitionTable
+  silence: SilenceTable
   notification: NotificationTable
   audit: AuditTable
   counter: CounterTable

@@ -156,6 +156,8 @@ export const anIncident = (changes: Partial<Incident> = {}): Incident => ({
   acknowledgeComment: null,
   resolvedAt: null,
   resolution: null,
+  reason: null,
+  openings: [],
   window: { lastSeenAt: null, firstMissedAt: start },
   relations: [
     {

@@ -30,7 +30,8 @@ export interface EnvironmentConfiguration {
   /** Container name; null: found by the address of the database. */
   container: string | null
   settleMs: number
-  unreachable: 'alert' | 'quiet'
+  /** Null: quiet where the engine is Docker Desktop, which people quit at night; alert elsewhere. */
+  unreachable: 'alert' | 'quiet' | null
   onRestart: 'keep' | 'reset'
   /** Name of the preset that the groups came from, if any. */
   preset: string | null

@@ -3,6 +3,7 @@ import pino from 'pino'
 import { createClock } from '@/lib/collector/clock'
 import { createDeliverer } from '@/lib/collector/deliver'
 import { createDockerWatch } from '@/lib/collector/docker-watch'
+import { isQuiet } from '@/lib/collector/plan-unreachable'
 import type { TickOutcome, Watch } from '@/lib/collector/watch'
 import { demoEnvironment } from '@/lib/config/demo'
 import { type Demo, startDemo } from '@/lib/demo/demo'
@@ -153,7 +154,10 @@ export const createRuntime = async (configuration: Configuration) => {
     settings: () =>
       viewSettings({
         ...configuration,
-        environments: [...watches.values()].map((one) => one.environment),
+        environments: [...watches.values()].map(({ environment, stored }) => ({
+          ...environment,
+          unreachable: isQuiet(environment, stored().state ?? {}) ? 'quiet' : 'alert',
+        })),
       }),
     /** False until the first poll of each environment has ended, well or badly, and the demo is seeded. */
     isReady: () => ready,

@@ -27,7 +27,8 @@ export const settings = {
   'settings.containerByAddress': 'found by the address of the database',
   'settings.settle': 'Start-up grace',
   'settings.unreachable': 'When out of reach',
-  'settings.unreachableWord': 'shown as unknown; tables are not reported as lost',
+  'settings.unreachableWord':
+    'shown as unknown, and as an incident {unreachable, select, quiet {without a message} other {with a message}} after 30 s; tables are not reported as lost',
   'settings.onRestart': 'On restart',
   'settings.onRestartWord':
     '{onRestart, select, keep {tables and rows must be kept} other {tables come back, rows may go}}',

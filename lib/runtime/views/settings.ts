@@ -18,7 +18,7 @@ export const viewSettings = (configuration: Configuration): SettingsView => ({
     database: maskDatabaseUrl(environment.database),
     container: environment.container,
     settleMs: environment.settleMs,
-    unreachable: environment.unreachable,
+    unreachable: environment.unreachable ?? 'alert',
     onRestart: environment.onRestart,
     preset: environment.preset,
     groups: environment.groups ?? [],
