@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { ConfigurationProblem } from '@/lib/model/config'
 import { type Message, message } from '@/lib/model/message'
+import { maintenanceFields } from './maintenance-fields'
 import { describeFound, formatPath, type Path, problem, shorten } from './problems'
 import {
   type ConfigurationFile,
@@ -26,6 +27,7 @@ const listKeys = (path: Path, file: unknown): string[] => {
   if (shape === '') return Object.keys(fileSchema.shape)
   if (shape === 'environments[]') return Object.keys(environmentFields.shape)
   if (shape === 'environments[].groups[]') return Object.keys(groupFields.shape)
+  if (shape === 'maintenance[]') return Object.keys(maintenanceFields.shape)
   const isSlack = valueAt(file, [...path, 'type']) === 'slack'
   return Object.keys(isSlack ? slackFields.shape : webhookFields.shape)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ConfigurationProblem } from '@/lib/model/config'
 import { message } from '@/lib/model/message'
+import { checkMaintenance } from './check-maintenance'
 import { isTablePattern, listSameTable, mayMeet } from './globs'
 import { formatPath, type Path, problem, shorten } from './problems'
 import { suggest } from './suggest'
@@ -23,8 +24,9 @@ const looseSchema = z
   .object({
     environments: z.array(z.object({ id: name, groups }).catch({ id: '', groups: [] })).catch([]),
     receivers: z.array(z.object({ id: name }).catch({ id: '' })).catch([]),
+    maintenance: z.array(z.object({ id: name }).catch({ id: '' })).catch([]),
   })
-  .catch({ environments: [], receivers: [] })
+  .catch({ environments: [], receivers: [], maintenance: [] })
 
 const checkUnique = (items: { id: string }[], path: Path): ConfigurationProblem[] =>
   items.flatMap(({ id }, index) => {
@@ -82,10 +84,12 @@ const checkEmptiable = (
 
 /** What no field can tell alone: ids given twice or reserved, a table in two groups or of no group. */
 export const checkNames = (filled: unknown): ConfigurationProblem[] => {
-  const { environments, receivers } = looseSchema.parse(filled)
+  const { environments, receivers, maintenance } = looseSchema.parse(filled)
   return [
     ...checkUnique(environments, ['environments']),
     ...checkUnique(receivers, ['receivers']),
+    ...checkUnique(maintenance, ['maintenance']),
+    ...checkMaintenance(filled),
     ...environments.flatMap(({ id, groups }, index) => [
       ...(reservedEnvironmentIds.includes(id)
         ? [

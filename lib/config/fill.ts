@@ -7,6 +7,7 @@ import type { Group } from '@/lib/model/groups'
 import { reservedEnvironmentIds } from './check-names'
 import { DEFAULT_SETTLE_MS } from './demo'
 import { parseDuration } from './durations'
+import { fillMaintenance } from './maintenance-fields'
 import { presets } from './presets/presets'
 import type { ConfigurationFile, EnvironmentFields, ReceiverFields } from './schema'
 import { databaseNameOf, withPassword } from './urls'
@@ -86,5 +87,6 @@ export const fillConfiguration = (
     dockerHost: variables.dockerHost ?? file.dockerHost ?? null,
     environments,
     receivers: (file.receivers ?? []).map(fillReceiver),
+    maintenance: (file.maintenance ?? []).map(fillMaintenance),
   }
 }

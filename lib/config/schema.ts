@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { durationPattern, isDurationBetween } from './durations'
 import { isTablePattern, tablePattern } from './globs'
+import { maintenanceFields } from './maintenance-fields'
 import { presetNames } from './presets/presets'
 import { isDatabaseUrl, isDockerHost, isHttpUrl, isPublicUrl } from './urls'
 
@@ -151,6 +152,10 @@ export const fileSchema = z.strictObject({
     'The Docker Engine API, unix:///var/run/docker.sock and the like.',
   ).optional(),
   environments: z.array(environmentFields).optional(),
+  maintenance: z
+    .array(maintenanceFields)
+    .meta({ description: 'Times in which messages wait.' })
+    .optional(),
   receivers: z.array(z.discriminatedUnion('type', [webhookFields, slackFields])).optional(),
 })
 

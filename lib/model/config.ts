@@ -1,5 +1,6 @@
 import type { Group } from './groups'
 import type { Message } from './message'
+import type { MaintenanceWindow } from './silences'
 
 /** A configuration that has been read, checked and filled with defaults. Durations in milliseconds. */
 export interface Configuration {
@@ -19,6 +20,7 @@ export interface Configuration {
   dockerHost: string | null
   environments: EnvironmentConfiguration[]
   receivers: ReceiverConfiguration[]
+  maintenance: MaintenanceWindow[]
 }
 
 export interface EnvironmentConfiguration {

@@ -31,6 +31,7 @@ export const config = {
   'config.allowed.eitherKey': 'one of the two',
   'config.allowed.emptiable':
     'a list of tables of the group, or of patterns with * and ?; ["*"] for all of them',
+  'config.allowed.environments': 'a list of ids of environments; without it, all of them',
   'config.allowed.file': 'a file of text that can be read, at most 1 MB',
   'config.allowed.filePath': 'the path of a file or directory',
   'config.allowed.groups': 'nodus, or a list with at least one group',
@@ -40,10 +41,13 @@ export const config = {
     'lower-case letters, digits and hyphens, with a letter or digit at both ends, at most 63',
   'config.allowed.keyMeant': '{key} (was that meant?)',
   'config.allowed.keys': '{keys}',
+  'config.allowed.laterEnd': 'a time after the start',
   'config.allowed.list': 'a list',
+  'config.allowed.location': 'a time zone, such as Europe/Madrid',
   'config.allowed.loopbackHost':
     '127.0.0.1, ::1 or localhost, since with auth: local whoever reaches the address is administrator; auth: none allows other addresses',
   'config.allowed.mapping': 'keys with values',
+  'config.allowed.moment': 'a time with its zone, such as 2026-02-01T20:00:00Z',
   'config.allowed.name': 'a text of at most 100 characters',
   'config.allowed.ofGroup': 'a table of the group, or a pattern that fits one',
   'config.allowed.oneGroup': 'each table once, in one group',
@@ -63,8 +67,12 @@ export const config = {
   'config.allowed.tablePattern':
     'the name of a table, or a pattern with * and ?; a schema before it ends with a dot',
   'config.allowed.tables': 'a list with at least one table',
+  'config.allowed.timeOfDay': 'a time of day from 00:00 to 24:00',
   'config.allowed.uniqueId': 'an id of its own',
   'config.allowed.unreservedId': 'any id but {ids}',
   'config.allowed.variable': 'a variable that is set, at least to nothing',
+  'config.allowed.weekdays': 'a list with at least one day of the week',
+  'config.allowed.windowTimes':
+    'startTime and endTime for each of its days, or startsAt and endsAt for once',
   'config.allowed.yaml': 'YAML with each key once',
 } as const

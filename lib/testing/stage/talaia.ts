@@ -81,6 +81,7 @@ export const createTalaia = ({
         dockerHost,
         environments: [environment],
         receivers: [],
+        maintenance: [],
       })
       runtime = started
       await started.start()
