@@ -79,6 +79,12 @@ const incidentOf = (input: UnreachableInput, id: string, openedAt: number): Inci
 const sameReason = (a: Reason | null, b: Reason): boolean =>
   a?.kind === b.kind && JSON.stringify(a.message) === JSON.stringify(b.message)
 
+/** Whether both saw the same of the container and of the engine around the server. */
+const sameSight = (a: EvidenceState, b: EvidenceState): boolean =>
+  a.container?.id === b.container?.id &&
+  a.container?.running === b.container?.running &&
+  a.engine?.id === b.engine?.id
+
 /**
  * A poll that saw nothing: opens the incident that says so, once that has held, and keeps its reason up to date. It
  * moves no other incident. The end is a poll that sees relations again, which `stepIncidents` steps.
@@ -87,8 +93,8 @@ export const stepUnreachable = (input: UnreachableInput): StepResult => {
   const { now, blind, reason } = input
   const known = input.open.find(({ check }) => check === 'environment_unreachable')
   if (known) {
-    if (sameReason(known.reason, reason)) return nothing
-    return { ...nothing, incidents: [{ ...known, reason, after: input.after }] }
+    const isSame = sameReason(known.reason, reason) && sameSight(known.after, input.after)
+    return isSame ? nothing : { ...nothing, incidents: [{ ...known, reason, after: input.after }] }
   }
   if (isPending(blind, now)) return nothing
   const again = findReopened({ ...input, check: 'environment_unreachable', keys: [] })

@@ -1,5 +1,6 @@
 import type { Clock } from '@/lib/collector/clock'
 import type { Watch } from '@/lib/collector/watch'
+import type { Case } from '@/lib/diagnosis/case'
 import { findMoved } from '@/lib/diagnosis/moved'
 import { judgeUnreachable } from '@/lib/diagnosis/unreachable'
 import type { Docker } from '@/lib/docker/docker'
@@ -21,10 +22,12 @@ import { Invalid, TalaiaError } from '@/lib/model/errors'
 import type { Incident, IncidentState } from '@/lib/model/incidents'
 import { type Message, message } from '@/lib/model/message'
 import type { Reason } from '@/lib/model/section'
+import type { Muting } from '@/lib/model/silences'
 import { collectCase } from './case'
 import { requireIncident, shorten } from './incident-ids'
 import { createLineage } from './lineage'
 import { incidentUrlOf } from './links'
+import type { MutingQueries } from './muting'
 import { postureOf } from './posture'
 import { countRestarts } from './restarts'
 import { viewBoots } from './views/boots'
@@ -42,6 +45,7 @@ export interface QueryDependencies {
   docker: Docker
   clock: Clock
   watches: ReadonlyMap<string, Watch>
+  muting: MutingQueries
 }
 
 export interface PageOptions {
@@ -69,6 +73,7 @@ export const createQueries = ({
   docker,
   clock,
   watches,
+  muting,
 }: QueryDependencies) => {
   const incidentUrl = incidentUrlOf(configuration)
 
@@ -135,10 +140,11 @@ export const createQueries = ({
         : { kind: 'timeout', message: message('status.explanation.notYet') },
       notes: notesOf(),
       incidentUrl,
+      mutings: await muting.ofEnvironment(watch.environment.id),
       locale,
     })
 
-  const summaryInput = (incident: Incident, locale: Locale) => {
+  const summaryInput = (incident: Incident, locale: Locale, held: Muting | null) => {
     const watch = watches.get(incident.environmentId)
     return {
       incident,
@@ -146,8 +152,22 @@ export const createQueries = ({
       expectations: watch ? (expectationsOf(watch.environment, watch.stored()) ?? []) : [],
       moved: watch ? findMoved(incident, watch.stored().spans) : [],
       incidentUrl,
+      now: clock.now(),
+      muting: held,
       locale,
     }
+  }
+
+  /** While it lasts, what its container says now; after that, what it said then. */
+  const whyOutOfReach = async ({ environmentId, state, after }: Incident, { logLines }: Case) => {
+    const watch = watches.get(environmentId)
+    const seen = watch?.stored().state?.container
+    if (state !== 'resolved' && watch) {
+      return { why: await whyUnreachable(watch), container: seen?.observed ? seen.value : null }
+    }
+    const { container } = after
+    const own = logLines.filter(({ containerId }) => containerId === container?.id)
+    return { why: judgeUnreachable({ container, logLines: own }), container }
   }
 
   const incidentOf = async (incident: Incident, locale: Locale): Promise<IncidentView> => {
@@ -158,13 +178,23 @@ export const createQueries = ({
       collectCase({ history, docker, environment }, incident),
     ])
     return viewIncident({
-      ...summaryInput(incident, locale),
+      ...summaryInput(incident, locale, await muting.ofIncident(incident)),
       transitions,
       notifications,
       collected,
       receivers: configuration.receivers,
+      unreachable: await whyOutOfReach(incident, collected),
     })
   }
+
+  const summarise = async (incident: Incident, locale: Locale): Promise<IncidentSummaryView> =>
+    viewIncidentSummary(
+      summaryInput(
+        incident,
+        locale,
+        incident.state === 'resolved' ? null : await muting.ofIncident(incident),
+      ),
+    )
 
   return {
     listEnvironments: async (locale: Locale): Promise<EnvironmentView[]> =>
@@ -256,13 +286,12 @@ export const createQueries = ({
         limit,
         cursor,
       })
-      return { items: items.map((one) => viewIncidentSummary(summaryInput(one, locale))), next }
+      return { items: await Promise.all(items.map((one) => summarise(one, locale))), next }
     },
 
     findIncident: async (id: string, locale: Locale): Promise<IncidentView> =>
       incidentOf(await requireIncident(history, id), locale),
 
-    summarise: (incident: Incident, locale: Locale): IncidentSummaryView =>
-      viewIncidentSummary(summaryInput(incident, locale)),
+    summarise,
   }
 }

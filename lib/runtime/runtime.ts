@@ -7,6 +7,7 @@ import { isQuiet } from '@/lib/collector/plan-unreachable'
 import type { TickOutcome, Watch } from '@/lib/collector/watch'
 import { demoEnvironment } from '@/lib/config/demo'
 import { type Demo, startDemo } from '@/lib/demo/demo'
+import { judge } from '@/lib/diagnosis/judge'
 import { createDocker } from '@/lib/docker/docker'
 import { openHistory } from '@/lib/history/open'
 import { defaultLocale, translate } from '@/lib/i18n/translate'
@@ -14,11 +15,14 @@ import type { Configuration } from '@/lib/model/config'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import { TalaiaError } from '@/lib/model/errors'
 import type { Incident } from '@/lib/model/incidents'
+import { collectCase } from './case'
 import { createCommands } from './commands'
 import { createEnvironments } from './environments'
 import { createIncidentIds } from './incident-ids'
+import { createMuting } from './muting'
 import { createPublisher } from './publisher'
 import { createQueries } from './queries'
+import { createSilences } from './silences'
 import { viewSettings } from './views/settings'
 
 const PRUNE_MS = 3_600_000
@@ -57,19 +61,24 @@ export const createRuntime = async (configuration: Configuration) => {
     },
   })
 
-  const publishIncident = (incident: Incident): void =>
-    publisher.publish({ type: 'incident', incident: queries.summarise(incident, defaultLocale) })
+  const publishIncident = async (incident: Incident): Promise<void> =>
+    publisher.publish({
+      type: 'incident',
+      incident: await queries.summarise(incident, defaultLocale),
+    })
 
-  const publishTick = ({ environmentId, changed, incidents }: TickOutcome): void => {
-    const publish = async (): Promise<void> => {
-      const environment = await queries.findEnvironment(environmentId, defaultLocale)
-      publisher.publish({ type: 'environment', environment, changed })
-      for (const incident of incidents) publishIncident(incident)
-    }
+  const publishSoon = (publish: () => Promise<unknown>): void => {
     publish().catch((error: unknown) =>
       log.error({ err: error }, 'a change could not be told to open pages'),
     )
   }
+
+  const publishTick = ({ environmentId, changed, incidents }: TickOutcome): void =>
+    publishSoon(async () => {
+      const environment = await queries.findEnvironment(environmentId, defaultLocale)
+      publisher.publish({ type: 'environment', environment, changed })
+      for (const incident of incidents) await publishIncident(incident)
+    })
 
   const environments = createEnvironments({
     history,
@@ -87,7 +96,25 @@ export const createRuntime = async (configuration: Configuration) => {
     historyCluster: await history.findSystemIdentifier(),
   })
   const { watches } = environments
-  const queries = createQueries({ configuration, history, docker, clock, watches })
+  const muting = createMuting({
+    history,
+    configuration,
+    clock,
+    judgeCause: async (incident) => {
+      const environment = watches.get(incident.environmentId)?.environment ?? null
+      return judge(await collectCase({ history, docker, environment }, incident)).verdict.cause
+    },
+  })
+  const queries = createQueries({ configuration, history, docker, clock, watches, muting })
+  const silences = createSilences({
+    history,
+    configuration,
+    clock,
+    onChange: (id) => {
+      publisher.publish({ type: 'silence', id })
+      void deliverer.wake()
+    },
+  })
   const deliverer = createDeliverer({
     history,
     receivers: configuration.receivers,
@@ -96,14 +123,11 @@ export const createRuntime = async (configuration: Configuration) => {
     random: Math.random,
     fetch,
     renderIncident: async (id) => queries.findIncident(id, defaultLocale),
-    onDelivered: (id) => {
-      history
-        .findIncident(id)
-        .then((incident) => incident && publishIncident(incident))
-        .catch((error: unknown) =>
-          log.error({ err: error }, 'a delivery could not be told to open pages'),
-        )
-    },
+    onDelivered: (id) =>
+      publishSoon(async () => {
+        const incident = await history.findIncident(id)
+        if (incident) await publishIncident(incident)
+      }),
   })
   const commands = createCommands({
     history,
@@ -112,7 +136,7 @@ export const createRuntime = async (configuration: Configuration) => {
     demo: () => demo,
     onIncident: (incident) => {
       void deliverer.wake()
-      publishIncident(incident)
+      publishSoon(() => publishIncident(incident))
     },
   })
 
@@ -150,6 +174,7 @@ export const createRuntime = async (configuration: Configuration) => {
     log,
     queries,
     commands,
+    silences,
     publisher,
     settings: () =>
       viewSettings({

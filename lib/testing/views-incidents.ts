@@ -38,6 +38,8 @@ export const anIncidentView = (at: number, over: Partial<IncidentView> = {}): In
     acknowledged: null,
     resolvedAt: null,
     resolution: null,
+    flapping: null,
+    muted: null,
     window: { lastSeenAt: iso(-2457), firstMissedAt: iso(0) },
     groups: [
       ...nodusGroupIds.map((id) => {
@@ -62,6 +64,7 @@ export const anIncidentView = (at: number, over: Partial<IncidentView> = {}): In
         deliveredAt: iso(1_726),
         nextAttemptAt: null,
         lastError: null,
+        heldBy: null,
       },
       {
         id: 't1:hook',
@@ -73,6 +76,7 @@ export const anIncidentView = (at: number, over: Partial<IncidentView> = {}): In
         deliveredAt: null,
         nextAttemptAt: iso(480_000),
         lastError: 'The receiver answered 503.',
+        heldBy: null,
       },
     ],
     ...over,

@@ -13,7 +13,7 @@ export const notify = {
   'notify.lastSeen': 'last seen {lastSeen}, missed at {firstMissed}',
   'notify.neverSeen': 'never seen; missed at {firstMissed}',
   'notify.resolution':
-    '{at}: {resolution, select, seenAgain {the same tables were seen again} appeared {the missing tables were made} accepted {a person accepted the new state} other {ended}}',
+    '{at}: {resolution, select, seenAgain {the same tables were seen again} appeared {the missing tables were made} accepted {a person accepted the new state} reachableAgain {the tables can be observed again} other {ended}}',
   'notify.confidence':
     '{confidence, select, certain {(certain)} veryLikely {(very likely)} likely {(likely)} other {(cannot tell)}}',
   'notify.who.service': 'service {service}',
