@@ -134,7 +134,9 @@ export const environmentViewSchema = z.object({
   pending: z.object({ since: timeSchema, opensAt: timeSchema }).nullable(),
   openIncidents: z.number(),
   /** The open incident to look at first. */
-  incident: z.object({ id: z.string(), url: z.string(), title: z.string() }).nullable(),
+  incident: z
+    .object({ id: z.string(), url: z.string(), title: z.string(), check: z.string() })
+    .nullable(),
 })
 export type EnvironmentView = z.infer<typeof environmentViewSchema>
 export const environmentPageSchema = pageOf(environmentViewSchema)

@@ -1,8 +1,6 @@
 import type { Clock } from '@/lib/collector/clock'
 import type { Watch } from '@/lib/collector/watch'
-import type { Case } from '@/lib/diagnosis/case'
 import { findMoved } from '@/lib/diagnosis/moved'
-import { judgeUnreachable } from '@/lib/diagnosis/unreachable'
 import type { Docker } from '@/lib/docker/docker'
 import { formatAge } from '@/lib/format/times'
 import type { History } from '@/lib/history/history'
@@ -20,7 +18,7 @@ import type { Page } from '@/lib/model/api-shared'
 import type { Configuration } from '@/lib/model/config'
 import { Invalid, TalaiaError } from '@/lib/model/errors'
 import type { Incident, IncidentState } from '@/lib/model/incidents'
-import { type Message, message } from '@/lib/model/message'
+import { message } from '@/lib/model/message'
 import type { Reason } from '@/lib/model/section'
 import type { Muting } from '@/lib/model/silences'
 import { collectCase } from './case'
@@ -30,6 +28,7 @@ import { incidentUrlOf } from './links'
 import type { MutingQueries } from './muting'
 import { postureOf } from './posture'
 import { countRestarts } from './restarts'
+import { createUnreachable } from './unreachable'
 import { viewBoots } from './views/boots'
 import { viewClusters } from './views/clusters'
 import { viewEnvironment } from './views/environment'
@@ -60,9 +59,6 @@ export interface SeriesOptions {
   points: number
 }
 
-/** A server that has been away for longer has said why before. */
-const UNREACHABLE_LOG_MS = 24 * 3_600_000
-
 /** Clocks are set by less than this all the time. */
 const NOTED_BEHIND_MS = 60_000
 
@@ -77,6 +73,7 @@ export const createQueries = ({
 }: QueryDependencies) => {
   const incidentUrl = incidentUrlOf(configuration)
 
+  const unreachable = createUnreachable({ history, clock, watches })
   const lineageOf = createLineage({ history, docker, clock })
 
   const requireWatch = (id: string): Watch => {
@@ -111,29 +108,13 @@ export const createQueries = ({
       : []
   }
 
-  /** What the container's log says of a server that does not answer. */
-  const whyUnreachable = async (watch: Watch): Promise<Message | null> => {
-    const { state, boot } = watch.stored()
-    if (state?.reason?.kind !== 'unreachable') return null
-    const container = state.container.observed ? state.container.value : null
-    const known = container ?? boot?.container ?? null
-    if (!known) return null
-    const logLines = await history.listLogLines({
-      containerIds: [known.id],
-      from: clock.now() - UNREACHABLE_LOG_MS,
-      to: clock.now(),
-      limit: 200,
-    })
-    return judgeUnreachable({ container, logLines })
-  }
-
   const environmentOf = async (watch: Watch, locale: Locale): Promise<EnvironmentView> =>
     viewEnvironment({
       environment: watch.environment,
       stored: watch.stored(),
       pollIntervalMs: configuration.pollIntervalMs,
       ...(await countRestarts(history, watch.environment.id)),
-      whyUnreachable: await whyUnreachable(watch),
+      whyUnreachable: await unreachable.ofWatch(watch),
       posture: await postureOf(history, watch),
       trouble: watch.polled()
         ? troubleOf(watch, locale)
@@ -158,18 +139,6 @@ export const createQueries = ({
     }
   }
 
-  /** While it lasts, what its container says now; after that, what it said then. */
-  const whyOutOfReach = async ({ environmentId, state, after }: Incident, { logLines }: Case) => {
-    const watch = watches.get(environmentId)
-    const seen = watch?.stored().state?.container
-    if (state !== 'resolved' && watch) {
-      return { why: await whyUnreachable(watch), container: seen?.observed ? seen.value : null }
-    }
-    const { container } = after
-    const own = logLines.filter(({ containerId }) => containerId === container?.id)
-    return { why: judgeUnreachable({ container, logLines: own }), container }
-  }
-
   const incidentOf = async (incident: Incident, locale: Locale): Promise<IncidentView> => {
     const environment = watches.get(incident.environmentId)?.environment ?? null
     const [transitions, notifications, collected] = await Promise.all([
@@ -183,7 +152,7 @@ export const createQueries = ({
       notifications,
       collected,
       receivers: configuration.receivers,
-      unreachable: await whyOutOfReach(incident, collected),
+      unreachable: await unreachable.ofIncident(incident, collected),
     })
   }
 

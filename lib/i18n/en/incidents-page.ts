@@ -20,6 +20,7 @@ export const incidentsPage = {
   'incidentsPage.open': 'still open',
   'incidentsPage.resolution':
     '{resolution, select, seenAgain {seen again} appeared {appeared} accepted {accepted} reachableAgain {observed again} other {resolved}}',
+  'incidentsPage.silenced': 'Silenced',
   'incidentsPage.older': 'Show older incidents',
 
   'incidentPage.badge':

@@ -20,6 +20,8 @@ export const silences = {
   'silences.expiredBy': 'ended by {by}',
   'silences.matcher':
     '{name, select, environment {environment} group {group} check {check} cause {cause} other {severity}} {equal, select, yes {is} other {is not}} {value}',
+  'silences.checkName':
+    '{check, select, relations_lost {tables lost} cluster_replaced {cluster replaced} database_replaced {database replaced} relations_never_seen {tables never seen} environment_unreachable {database out of reach} other {}}',
   'silences.maintenance': 'Maintenance windows',
   'silences.maintenanceNote': 'from “maintenance” in the configuration',
   'silences.maintenanceEmpty':
@@ -41,6 +43,7 @@ export const silences = {
   'silences.show': 'Show silences',
   'silences.cardLine':
     '{kind, select, silence {Messages silenced} other {Maintenance window}} until',
+  'silences.until': 'until',
   'silences.heldBack':
     '{kind, select, silence {Held back by silence} other {Held back by maintenance window}}',
 

@@ -161,7 +161,12 @@ export const viewEnvironment = (input: EnvironmentViewInput): EnvironmentView =>
     pending: viewPending(stored),
     openIncidents: incidents.length,
     incident: first
-      ? { id: first.id, url: input.incidentUrl(first.id), title: titleOf(first, locale) }
+      ? {
+          id: first.id,
+          url: input.incidentUrl(first.id),
+          title: titleOf(first, locale),
+          check: first.check,
+        }
       : null,
   }
 }
