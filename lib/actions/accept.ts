@@ -1,4 +1,6 @@
+import type { Acceptance } from '@/lib/history/actions'
 import { accept } from '@/lib/incidents/people'
+import { isReopening } from '@/lib/incidents/reopening'
 import { Invalid } from '@/lib/model/errors'
 import type { ClusterReference } from '@/lib/model/identity'
 import type { Incident, Transition } from '@/lib/model/incidents'
@@ -18,7 +20,9 @@ const acceptedRelations = (
   now: number,
 ): ManifestRelation[] => {
   const current = new Map(relations.map((one) => [qualifiedKey(one), one]))
-  return incident.relations.map((relation) => {
+  // What has returned is expected as it is already, or is lost anew to another incident, which is not accepted here.
+  const lost = incident.relations.filter(({ change }) => change !== 'returned')
+  return lost.map((relation) => {
     const table = current.get(qualifiedKey(relation))
     return {
       environmentId: incident.environmentId,
@@ -50,6 +54,45 @@ const waitingMessages = async (
     (one) => one.notify !== null && one.dueAt !== null && one.dueAt > now,
   )
 
+export interface AcceptanceInput {
+  incident: Incident
+  state: AcceptedState
+  /** Messages of the incident that are not out yet. */
+  waiting: Transition[]
+  doing: { now: number; actor: string; comment: string; transitionId: string }
+}
+
+/** What an acceptance writes; null where the incident is resolved already. */
+export const planAcceptance = ({
+  incident,
+  state,
+  waiting,
+  doing,
+}: AcceptanceInput): Acceptance | null => {
+  const step = accept(incident, doing)
+  if (!step) return null
+  const untold = waiting.some((one) => one.kind === 'opened' || isReopening(one))
+  const replaced = incident.check === 'cluster_replaced' || incident.check === 'database_replaced'
+  return {
+    environmentId: incident.environmentId,
+    relations: acceptedRelations(incident, state, doing.now),
+    cluster: replaced
+      ? {
+          environmentId: incident.environmentId,
+          systemIdentifier: state.identity.systemIdentifier,
+          databaseOid: state.identity.databaseOid,
+          source: 'accepted',
+          since: doing.now,
+        }
+      : null,
+    incident: step.incident,
+    expectedState: incident.state,
+    // An end whose beginning was never told is not told either.
+    transition: untold ? { ...step.transition, notify: null, dueAt: null } : step.transition,
+    skipped: waiting.map((one) => ({ transitionId: one.id })),
+  }
+}
+
 /**
  * Takes the present state as the expected one from now on, and ends the incident: tables that are gone are no longer
  * expected, recreated ones are expected as they are now. Needs a comment, and a state that was just seen.
@@ -63,36 +106,14 @@ export const acceptIncident = async (
   const incident = await requireIncident(history, id)
   if (!comment) throw new Invalid('errors.commentNeeded', { path: 'comment' })
   if (!state) throw new Invalid('errors.cannotAcceptUnseen')
-  const step = accept(incident, {
-    now,
-    actor: actor.name,
-    comment,
-    transitionId: context.newTransitionId(),
+  const acceptance = planAcceptance({
+    incident,
+    state,
+    waiting: await waitingMessages(incident.id, context),
+    doing: { now, actor: actor.name, comment, transitionId: context.newTransitionId() },
   })
-  const waiting = await waitingMessages(incident.id, context)
-  const untold = waiting.some((one) => one.kind === 'opened')
-  const replaced = incident.check === 'cluster_replaced' || incident.check === 'database_replaced'
-  const won =
-    step !== null &&
-    (await history.recordAcceptance({
-      environmentId: incident.environmentId,
-      relations: acceptedRelations(incident, state, now),
-      cluster: replaced
-        ? {
-            environmentId: incident.environmentId,
-            systemIdentifier: state.identity.systemIdentifier,
-            databaseOid: state.identity.databaseOid,
-            source: 'accepted',
-            since: now,
-          }
-        : null,
-      incident: step.incident,
-      expectedState: incident.state,
-      // An end whose beginning was never told is not told either.
-      transition: untold ? { ...step.transition, notify: null, dueAt: null } : step.transition,
-      skipped: waiting.map((one) => ({ transitionId: one.id })),
-    }))
-  if (!step || !won) throw new Invalid('errors.alreadyResolved', { id })
+  const won = acceptance !== null && (await history.recordAcceptance(acceptance))
+  if (!acceptance || !won) throw new Invalid('errors.alreadyResolved', { id })
   await history.recordAudit({
     at: now,
     actor: actor.name,
@@ -100,5 +121,5 @@ export const acceptIncident = async (
     target: id,
     comment,
   })
-  return step.incident
+  return acceptance.incident
 }

@@ -3,7 +3,7 @@ import type { ClusterReference } from '@/lib/model/identity'
 import type { EvidenceState, Incident, IncidentRelation, Transition } from '@/lib/model/incidents'
 import type { Manifest } from '@/lib/model/manifest'
 import { type Message, message } from '@/lib/model/message'
-import { qualifiedKey } from '@/lib/model/relations'
+import { qualifiedKey, sameIdentity } from '@/lib/model/relations'
 import { addRelations, refreshRelations, sameRelations, sameRows } from './relations'
 import { findReopened, sayAgain, tellAgainAt } from './reopening'
 import { isOver, resolutionOf, tellEndAt } from './resolving'
@@ -100,6 +100,18 @@ const openIncident = (
   }
 }
 
+/** Those whose identity is still the expected one: a person may have accepted another since. */
+const stillExpected = (
+  relations: IncidentRelation[],
+  { expectations }: StepInput,
+): IncidentRelation[] => {
+  const expected = new Map(expectations.map((one) => [qualifiedKey(one), one.before]))
+  return relations.filter((one) => {
+    const before = expected.get(qualifiedKey(one))
+    return before && one.before && sameIdentity(before, one.before)
+  })
+}
+
 /** What was resolved fires again, with the evidence of the newest loss; its other relations stay with it as returned. */
 const reopen = (
   { incident, openings }: { incident: Incident; openings: number[] },
@@ -110,7 +122,7 @@ const reopen = (
   const reopened: Incident = {
     ...openIncident(finding, fresh, input, incident.id),
     openedAt: incident.openedAt,
-    relations: addRelations(incident.relations, fresh, input),
+    relations: addRelations(stillExpected(incident.relations, input), fresh, input),
     openings,
   }
   const { dueAt, skipped } = tellAgainAt({ ...input, before: incident, after: reopened })
