@@ -20,7 +20,9 @@ import type { Configuration } from '@/lib/model/config'
 import { Invalid, TalaiaError } from '@/lib/model/errors'
 import type { Incident, IncidentState } from '@/lib/model/incidents'
 import { type Message, message } from '@/lib/model/message'
+import type { FailingReceiver, ReceiverHealth } from '@/lib/model/notifications'
 import type { Reason } from '@/lib/model/section'
+import { receiversOf, routeIncident } from '@/lib/notify/routing'
 import { collectCase } from './case'
 import { requireIncident, shorten } from './incident-ids'
 import { createLineage } from './lineage'
@@ -42,6 +44,7 @@ export interface QueryDependencies {
   docker: Docker
   clock: Clock
   watches: ReadonlyMap<string, Watch>
+  receiverHealth: () => ReceiverHealth[] | null
 }
 
 export interface PageOptions {
@@ -69,6 +72,7 @@ export const createQueries = ({
   docker,
   clock,
   watches,
+  receiverHealth,
 }: QueryDependencies) => {
   const incidentUrl = incidentUrlOf(configuration)
 
@@ -96,6 +100,18 @@ export const createQueries = ({
     return ageMs > configuration.pollIntervalMs * 3 + 10_000
       ? { kind: 'timeout', message: message('errors.stale', { age: formatAge(ageMs) }) }
       : null
+  }
+
+  const failingOf = (environmentId: string): FailingReceiver[] | null => {
+    const routed = receiversOf(configuration, environmentId)
+    const health = receiverHealth()
+    if (health === null) return null
+    return health.flatMap(({ receiverId: id, failingSince, error }) => {
+      const type = configuration.receivers.find((one) => one.id === id)?.type
+      return type && routed.includes(id) && failingSince !== null && error !== null
+        ? [{ id, type, failingSince, error }]
+        : []
+    })
   }
 
   /** What is odd about Talaia itself, and yet leaves what it sees right. */
@@ -129,7 +145,7 @@ export const createQueries = ({
       pollIntervalMs: configuration.pollIntervalMs,
       ...(await countRestarts(history, watch.environment.id)),
       whyUnreachable: await whyUnreachable(watch),
-      posture: await postureOf(history, watch),
+      posture: await postureOf(history, watch, failingOf(watch.environment.id)),
       trouble: watch.polled()
         ? troubleOf(watch, locale)
         : { kind: 'timeout', message: message('status.explanation.notYet') },
@@ -163,6 +179,7 @@ export const createQueries = ({
       notifications,
       collected,
       receivers: configuration.receivers,
+      routed: routeIncident(configuration, incident),
     })
   }
 
@@ -174,7 +191,7 @@ export const createQueries = ({
       environmentOf(requireWatch(id), locale),
 
     listFindings: async (id: string, locale: Locale): Promise<FindingPage> =>
-      viewFindings(await postureOf(history, requireWatch(id)), locale),
+      viewFindings(await postureOf(history, requireWatch(id), failingOf(id)), locale),
 
     listClusters: async (id: string, locale: Locale): Promise<Page<ClusterView>> => {
       const { state } = requireWatch(id).stored()

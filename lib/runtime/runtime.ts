@@ -1,4 +1,5 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import pino from 'pino'
 import { createClock } from '@/lib/collector/clock'
 import { createDeliverer } from '@/lib/collector/deliver'
@@ -8,7 +9,7 @@ import { demoEnvironment } from '@/lib/config/demo'
 import { type Demo, startDemo } from '@/lib/demo/demo'
 import { createDocker } from '@/lib/docker/docker'
 import { openHistory } from '@/lib/history/open'
-import { defaultLocale, translate } from '@/lib/i18n/translate'
+import { defaultLocale, type Locale, translate } from '@/lib/i18n/translate'
 import type { Configuration } from '@/lib/model/config'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import { TalaiaError } from '@/lib/model/errors'
@@ -16,6 +17,7 @@ import type { Incident } from '@/lib/model/incidents'
 import { createCommands } from './commands'
 import { createEnvironments } from './environments'
 import { createIncidentIds } from './incident-ids'
+import { baseUrlOf } from './links'
 import { createPublisher } from './publisher'
 import { createQueries } from './queries'
 import { viewSettings } from './views/settings'
@@ -86,10 +88,19 @@ export const createRuntime = async (configuration: Configuration) => {
     historyCluster: await history.findSystemIdentifier(),
   })
   const { watches } = environments
-  const queries = createQueries({ configuration, history, docker, clock, watches })
+  const queries = createQueries({
+    configuration,
+    history,
+    docker,
+    clock,
+    watches,
+    receiverHealth: () => deliverer.health(),
+  })
   const deliverer = createDeliverer({
     history,
     receivers: configuration.receivers,
+    routes: configuration.routes,
+    repeatIntervalMs: configuration.repeatIntervalMs,
     clock,
     log,
     random: Math.random,
@@ -109,6 +120,7 @@ export const createRuntime = async (configuration: Configuration) => {
     clock,
     watches,
     demo: () => demo,
+    testReceiver: (id) => deliverer.test(id, randomUUID(), `${baseUrlOf(configuration)}/settings`),
     onIncident: (incident) => {
       void deliverer.wake()
       publishIncident(incident)
@@ -150,11 +162,12 @@ export const createRuntime = async (configuration: Configuration) => {
     queries,
     commands,
     publisher,
-    settings: () =>
-      viewSettings({
-        ...configuration,
-        environments: [...watches.values()].map((one) => one.environment),
-      }),
+    settings: (locale: Locale) =>
+      viewSettings(
+        { ...configuration, environments: [...watches.values()].map((one) => one.environment) },
+        deliverer.health() ?? [],
+        locale,
+      ),
     /** False until the first poll of each environment has ended, well or badly, and the demo is seeded. */
     isReady: () => ready,
     demoFailure: () => demoFailure,

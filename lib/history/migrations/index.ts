@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely/migration'
 import * as initial from './0001-initial'
+import * as notificationThreads from './0004-notification-threads'
 
 /** Every migration, in order. Forward only: a file that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
   '0001-initial': initial,
+  '0004-notification-threads': notificationThreads,
 }

@@ -7,6 +7,7 @@ import { type Message, message } from '@/lib/model/message'
 const statuses: Record<string, number> = {
   'errors.environmentUnknown': 404,
   'errors.incidentUnknown': 404,
+  'errors.receiverUnknown': 404,
   'errors.notFound': 404,
   'errors.notDemo': 404,
   'errors.bodyTooLong': 413,

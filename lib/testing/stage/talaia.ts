@@ -81,6 +81,8 @@ export const createTalaia = ({
         dockerHost,
         environments: [environment],
         receivers: [],
+        routes: [],
+        repeatIntervalMs: 0,
       })
       runtime = started
       await started.start()
