@@ -32,7 +32,14 @@ export function IncidentNotifications({ notifications }: { notifications: Notifi
     {
       id: 'event',
       header: t('incidentPage.event'),
-      cell: ({ event }) => t('incidentPage.eventWord', { event: event.replace('.', '_') }),
+      cell: ({ event, occurrence, route }) => (
+        <>
+          {t('incidentPage.eventWord', { event: event.replace('.', '_'), occurrence })}
+          {route === null ? null : (
+            <span className="block text-ink-3">{t('incidentPage.route', { route })}</span>
+          )}
+        </>
+      ),
     },
     {
       id: 'state',

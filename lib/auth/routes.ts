@@ -27,6 +27,7 @@ export const routeRoles = {
   'GET /api/v1/maintenance': 'viewer',
   'GET /api/v1/events': 'viewer',
   'GET /api/v1/settings': 'administrator',
+  'POST /api/v1/receivers/{id}/test': 'administrator',
   'POST /api/v1/demo/{action}': 'operator',
 } as const satisfies Record<string, Role | 'public'>
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { planAcceptance } from '@/lib/actions/accept'
+import { planAcceptance } from '@/lib/incidents/accepting'
 import { acknowledge, reopen } from '@/lib/incidents/people'
 import type { ClusterReference } from '@/lib/model/identity'
 import type { Incident, Transition } from '@/lib/model/incidents'

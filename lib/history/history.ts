@@ -17,8 +17,11 @@ import { findLatestLogLine, listLogLines, recordLogLines } from './log-lines'
 import { findManifest } from './manifest'
 import { findAddressHolder, recordAddressLeases } from './networks'
 import {
+  countNotifications,
+  listFiringNotifications,
   listNotifications,
   listPendingNotifications,
+  listReceiverOutcomes,
   listUnannounced,
   recordNotification,
 } from './notifications'
@@ -78,6 +81,9 @@ export const createHistory = (db: Db, place: string) => {
     listNotifications: bind(listNotifications),
     listPendingNotifications: bind(listPendingNotifications),
     listUnannounced: bind(listUnannounced),
+    listFiringNotifications: bind(listFiringNotifications),
+    listReceiverOutcomes: bind(listReceiverOutcomes),
+    countNotifications: bind(countNotifications),
     recordAudit: bind(recordAudit),
     listAudit: bind(listAudit),
     prune: bind(prune),

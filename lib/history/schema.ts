@@ -198,6 +198,9 @@ interface NotificationTable {
   incidentId: string
   receiverId: string
   event: NotificationEvent
+  occurrence: number
+  route: number | null
+  reference: string | null
   state: NotificationState
   attempts: number
   createdAt: Time

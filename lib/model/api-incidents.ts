@@ -121,6 +121,10 @@ export const notificationViewSchema = z.object({
   receiver: z.string(),
   type: z.string(),
   event: notificationEventSchema,
+  /** 0: told for the first time; n: repeated for the nth time. */
+  occurrence: z.number(),
+  /** The route that led there, counted from 1; null where there are no routes. */
+  route: z.number().nullable(),
   state: notificationStateSchema,
   attempts: z.number(),
   deliveredAt: timeSchema.nullable(),

@@ -1,5 +1,6 @@
 import type { Group } from './groups'
 import type { Message } from './message'
+import type { ReceiverConfiguration, RouteConfiguration } from './receivers'
 import type { MaintenanceWindow } from './silences'
 
 /** A configuration that has been read, checked and filled with defaults. Durations in milliseconds. */
@@ -21,6 +22,10 @@ export interface Configuration {
   environments: EnvironmentConfiguration[]
   receivers: ReceiverConfiguration[]
   maintenance: MaintenanceWindow[]
+  /** Empty: every receiver gets everything. */
+  routes: RouteConfiguration[]
+  /** Of receivers that no route names; 0: never. */
+  repeatIntervalMs: number
 }
 
 export interface EnvironmentConfiguration {
@@ -40,10 +45,6 @@ export interface EnvironmentConfiguration {
   /** Null: every schema is a group of its own, severity warning. */
   groups: Group[] | null
 }
-
-export type ReceiverConfiguration =
-  | { id: string; type: 'webhook'; url: string; secret: string | null }
-  | { id: string; type: 'slack'; url: string }
 
 /** One mistake in the configuration. */
 export interface ConfigurationProblem {

@@ -19,8 +19,10 @@ import type { Configuration } from '@/lib/model/config'
 import { Invalid, TalaiaError } from '@/lib/model/errors'
 import type { Incident, IncidentState } from '@/lib/model/incidents'
 import { message } from '@/lib/model/message'
+import type { FailingReceiver, ReceiverHealth } from '@/lib/model/notifications'
 import type { Reason } from '@/lib/model/section'
 import type { Muting } from '@/lib/model/silences'
+import { receiversOf, routeIncident } from '@/lib/notify/routing'
 import { collectCase } from './case'
 import { requireIncident, shorten } from './incident-ids'
 import { createLineage } from './lineage'
@@ -45,6 +47,7 @@ export interface QueryDependencies {
   clock: Clock
   watches: ReadonlyMap<string, Watch>
   muting: MutingQueries
+  receiverHealth: () => ReceiverHealth[] | null
 }
 
 export interface PageOptions {
@@ -70,6 +73,7 @@ export const createQueries = ({
   clock,
   watches,
   muting,
+  receiverHealth,
 }: QueryDependencies) => {
   const incidentUrl = incidentUrlOf(configuration)
 
@@ -100,6 +104,18 @@ export const createQueries = ({
       : null
   }
 
+  const failingOf = (environmentId: string): FailingReceiver[] | null => {
+    const routed = receiversOf(configuration, environmentId)
+    const health = receiverHealth()
+    if (health === null) return null
+    return health.flatMap(({ receiverId: id, failingSince, error }) => {
+      const type = configuration.receivers.find((one) => one.id === id)?.type
+      return type && routed.includes(id) && failingSince !== null && error !== null
+        ? [{ id, type, failingSince, error }]
+        : []
+    })
+  }
+
   /** What is odd about Talaia itself, and yet leaves what it sees right. */
   const notesOf = (): Reason[] => {
     const behindMs = clock.behindMs()
@@ -115,7 +131,7 @@ export const createQueries = ({
       pollIntervalMs: configuration.pollIntervalMs,
       ...(await countRestarts(history, watch.environment.id)),
       whyUnreachable: await unreachable.ofWatch(watch),
-      posture: await postureOf(history, watch),
+      posture: await postureOf(history, watch, failingOf(watch.environment.id)),
       trouble: watch.polled()
         ? troubleOf(watch, locale)
         : { kind: 'timeout', message: message('status.explanation.notYet') },
@@ -153,6 +169,7 @@ export const createQueries = ({
       collected,
       receivers: configuration.receivers,
       unreachable: await unreachable.ofIncident(incident, collected),
+      routed: routeIncident(configuration, incident),
     })
   }
 
@@ -173,7 +190,7 @@ export const createQueries = ({
       environmentOf(requireWatch(id), locale),
 
     listFindings: async (id: string, locale: Locale): Promise<FindingPage> =>
-      viewFindings(await postureOf(history, requireWatch(id)), locale),
+      viewFindings(await postureOf(history, requireWatch(id), failingOf(id)), locale),
 
     listClusters: async (id: string, locale: Locale): Promise<Page<ClusterView>> => {
       const { state } = requireWatch(id).stored()

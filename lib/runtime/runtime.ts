@@ -1,4 +1,5 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import pino from 'pino'
 import { createClock } from '@/lib/collector/clock'
 import { createDeliverer } from '@/lib/collector/deliver'
@@ -10,7 +11,7 @@ import { type Demo, startDemo } from '@/lib/demo/demo'
 import { judge } from '@/lib/diagnosis/judge'
 import { createDocker } from '@/lib/docker/docker'
 import { openHistory } from '@/lib/history/open'
-import { defaultLocale, translate } from '@/lib/i18n/translate'
+import { defaultLocale, type Locale, translate } from '@/lib/i18n/translate'
 import type { Configuration } from '@/lib/model/config'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import { TalaiaError } from '@/lib/model/errors'
@@ -19,6 +20,7 @@ import { collectCase } from './case'
 import { createCommands } from './commands'
 import { createEnvironments } from './environments'
 import { createIncidentIds } from './incident-ids'
+import { baseUrlOf } from './links'
 import { createMuting } from './muting'
 import { createPublisher } from './publisher'
 import { createQueries } from './queries'
@@ -105,7 +107,15 @@ export const createRuntime = async (configuration: Configuration) => {
       return judge(await collectCase({ history, docker, environment }, incident)).verdict.cause
     },
   })
-  const queries = createQueries({ configuration, history, docker, clock, watches, muting })
+  const queries = createQueries({
+    configuration,
+    history,
+    docker,
+    clock,
+    watches,
+    muting,
+    receiverHealth: () => deliverer.health(),
+  })
   const silences = createSilences({
     history,
     configuration,
@@ -118,11 +128,14 @@ export const createRuntime = async (configuration: Configuration) => {
   const deliverer = createDeliverer({
     history,
     receivers: configuration.receivers,
+    routes: configuration.routes,
+    repeatIntervalMs: configuration.repeatIntervalMs,
     clock,
     log,
     random: Math.random,
     fetch,
     renderIncident: async (id) => queries.findIncident(id, defaultLocale),
+    mutedBy: muting.mutedBy,
     onDelivered: (id) =>
       publishSoon(async () => {
         const incident = await history.findIncident(id)
@@ -134,6 +147,7 @@ export const createRuntime = async (configuration: Configuration) => {
     clock,
     watches,
     demo: () => demo,
+    testReceiver: (id) => deliverer.test(id, randomUUID(), `${baseUrlOf(configuration)}/settings`),
     onIncident: (incident) => {
       void deliverer.wake()
       publishSoon(() => publishIncident(incident))
@@ -176,14 +190,18 @@ export const createRuntime = async (configuration: Configuration) => {
     commands,
     silences,
     publisher,
-    settings: () =>
-      viewSettings({
-        ...configuration,
-        environments: [...watches.values()].map(({ environment, stored }) => ({
-          ...environment,
-          unreachable: isQuiet(environment, stored().state ?? {}) ? 'quiet' : 'alert',
-        })),
-      }),
+    settings: (locale: Locale) =>
+      viewSettings(
+        {
+          ...configuration,
+          environments: [...watches.values()].map(({ environment, stored }) => ({
+            ...environment,
+            unreachable: isQuiet(environment, stored().state ?? {}) ? 'quiet' : 'alert',
+          })),
+        },
+        deliverer.health() ?? [],
+        locale,
+      ),
     /** False until the first poll of each environment has ended, well or badly, and the demo is seeded. */
     isReady: () => ready,
     demoFailure: () => demoFailure,

@@ -1,6 +1,7 @@
 export const errors = {
   'errors.environmentUnknown': 'There is no environment “{id}”.',
   'errors.incidentUnknown': 'There is no incident “{id}”.',
+  'errors.receiverUnknown': 'There is no receiver “{id}”.',
   'errors.notFound': 'Nothing is here.',
   'errors.badRequest': 'The request does not fit: {detail}',
   'errors.bodyTooLong':

@@ -156,11 +156,12 @@ export const incidentsPage = {
   'incidentPage.rulesOut': 'Rules out',
   'incidentPage.notifications': 'Notifications',
   'incidentPage.notificationsEmpty':
-    'Nobody was told: no receivers are configured. Add one under “receivers” in talaia.config.yaml.',
+    'Nobody was told: no receiver is configured, or no route leads to one. Look into the settings, and at “receivers” and “routes” in talaia.config.yaml.',
   'incidentPage.receiver': 'Receiver',
   'incidentPage.event': 'Event',
   'incidentPage.eventWord':
-    '{event, select, incident_firing {firing} incident_resolved {resolved} other {test}}',
+    '{event, select, incident_firing {firing} incident_resolved {resolved} other {test}}{occurrence, plural, =0 {} other {, repetition #}}',
+  'incidentPage.route': 'route {route, number}',
   'incidentPage.state': 'State',
   'incidentPage.notificationState':
     '{state, select, delivered {Delivered} pending {Pending} failed {Failed} other {Skipped}}',

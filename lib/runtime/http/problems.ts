@@ -8,6 +8,7 @@ const statuses: Record<string, number> = {
   'errors.environmentUnknown': 404,
   'errors.incidentUnknown': 404,
   'errors.silenceUnknown': 404,
+  'errors.receiverUnknown': 404,
   'errors.notFound': 404,
   'errors.notDemo': 404,
   'errors.bodyTooLong': 413,

@@ -9,14 +9,16 @@ import { say } from '@/lib/i18n/say'
 import { createTranslator, type Locale, type Translator, translate } from '@/lib/i18n/translate'
 import type { Step } from '@/lib/model/advice'
 import type { IncidentSummaryView, IncidentView, StepView } from '@/lib/model/api-incidents'
-import type { EnvironmentConfiguration, ReceiverConfiguration } from '@/lib/model/config'
+import type { EnvironmentConfiguration } from '@/lib/model/config'
 import type { Container } from '@/lib/model/containers'
 import type { Expectation } from '@/lib/model/findings'
 import { initializedAt } from '@/lib/model/identity'
 import type { Incident } from '@/lib/model/incidents'
 import { type Message, message } from '@/lib/model/message'
 import type { Notification } from '@/lib/model/notifications'
+import type { ReceiverConfiguration } from '@/lib/model/receivers'
 import type { Muting } from '@/lib/model/silences'
+import type { RoutedReceiver } from '@/lib/notify/routing'
 import { viewClusters } from './clusters'
 import { viewFlapping, withFlapping } from './flapping'
 import { titleOf } from './incident-title'
@@ -45,6 +47,8 @@ export interface IncidentViewInput
   extends IncidentSummaryInput,
     Omit<TimelineInput, 'incident' | 'locale'> {
   receivers: ReceiverConfiguration[]
+  /** Those of them that its routes lead to. */
+  routed: RoutedReceiver[]
   /** All that was kept about the loss. */
   collected: Case
   /** Of a server out of reach: what its container and log say, and its container as it is. */
@@ -165,6 +169,8 @@ const viewNotification = (
   receiver: notification.receiverId,
   type: receivers.find((one) => one.id === notification.receiverId)?.type ?? '?',
   event: notification.event,
+  occurrence: notification.occurrence,
+  route: notification.route,
   state: notification.state,
   attempts: notification.attempts,
   deliveredAt: isoTimeOrNull(notification.deliveredAt),
@@ -173,32 +179,39 @@ const viewNotification = (
   heldBy: notification.state === 'pending' && muting ? viewMuting(muting) : null,
 })
 
-/** Messages that wait for a second equal poll: nothing is logged of them yet. */
-const notYetTold = ({ incident, transitions, notifications, receivers }: IncidentViewInput) =>
-  incident.state === 'resolved'
-    ? []
-    : transitions.flatMap((transition) =>
-        transition.notify === null ||
-        notifications.some((one) => one.transitionId === transition.id)
-          ? []
-          : receivers
-              .map(
-                (receiver): Notification => ({
-                  id: `${transition.id}:${receiver.id}`,
-                  transitionId: transition.id,
-                  incidentId: incident.id,
-                  receiverId: receiver.id,
-                  event: transition.notify ?? 'incident.firing',
-                  state: 'pending',
-                  attempts: 0,
-                  createdAt: transition.at,
-                  nextAttemptAt: transition.dueAt,
-                  deliveredAt: null,
-                  lastError: null,
-                }),
-              )
-              .filter(({ id }) => !notifications.some((one) => one.id === id)),
-      )
+/** The newest message of a firing incident, for those to whom it did not go yet: nothing is logged of it. */
+const notYetTold = ({
+  incident,
+  transitions,
+  notifications,
+  routed,
+}: IncidentViewInput): Notification[] => {
+  const newest = transitions.findLast(({ notify }) => notify === 'incident.firing')
+  if (incident.state === 'resolved' || !newest) return []
+  return routed
+    .filter(
+      ({ receiverId }) =>
+        !notifications.some(
+          (one) => one.receiverId === receiverId && one.transitionId === newest.id,
+        ),
+    )
+    .map(({ receiverId, route }) => ({
+      id: `${newest.id}:${receiverId}`,
+      transitionId: newest.id,
+      incidentId: incident.id,
+      receiverId,
+      event: 'incident.firing',
+      occurrence: 0,
+      route,
+      reference: null,
+      state: 'pending',
+      attempts: 0,
+      createdAt: newest.at,
+      nextAttemptAt: newest.dueAt,
+      deliveredAt: null,
+      lastError: null,
+    }))
+}
 
 type Diagnosis = Pick<
   IncidentView,

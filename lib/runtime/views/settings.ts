@@ -1,9 +1,16 @@
-import { maskDatabaseUrl, maskUrl } from '@/lib/config/mask'
+import { maskDatabaseUrl } from '@/lib/config/mask'
+import type { Locale } from '@/lib/i18n/translate'
 import type { SettingsView } from '@/lib/model/api-settings'
 import type { Configuration } from '@/lib/model/config'
+import type { ReceiverHealth } from '@/lib/model/notifications'
+import { viewReceivers, viewRoutes } from './receivers'
 
 /** The configuration as read, for eyes: secrets are masked, never shown. */
-export const viewSettings = (configuration: Configuration): SettingsView => ({
+export const viewSettings = (
+  configuration: Configuration,
+  health: ReceiverHealth[],
+  locale: Locale,
+): SettingsView => ({
   origin: configuration.origin,
   publicUrl: configuration.publicUrl,
   auth: configuration.auth,
@@ -23,9 +30,6 @@ export const viewSettings = (configuration: Configuration): SettingsView => ({
     preset: environment.preset,
     groups: environment.groups ?? [],
   })),
-  receivers: configuration.receivers.map((receiver) => ({
-    id: receiver.id,
-    type: receiver.type,
-    target: maskUrl(receiver.url),
-  })),
+  receivers: viewReceivers(configuration.receivers, health, locale),
+  routes: viewRoutes(configuration, locale),
 })

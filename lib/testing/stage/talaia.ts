@@ -82,6 +82,8 @@ export const createTalaia = ({
         environments: [environment],
         receivers: [],
         maintenance: [],
+        routes: [],
+        repeatIntervalMs: 0,
       })
       runtime = started
       await started.start()
