@@ -48,6 +48,12 @@ function Gone({ incident }: { incident: IncidentView }) {
   )
 }
 
+/** Nothing is known to be gone: nobody can look. */
+function NotObserved() {
+  const t = useT()
+  return <Fact term={t('incidentPage.notObservedTerm')}>{t('incidentPage.notObservedWhat')}</Fact>
+}
+
 function Since({ window }: { window: IncidentView['window'] }) {
   const t = useT()
   return (
@@ -154,12 +160,22 @@ function Who({ incident }: { incident: IncidentView }) {
 
 /** What is gone, since when, why, and who: the answers of the first screen. */
 export function IncidentFacts({ incident }: { incident: IncidentView }) {
+  const t = useT()
+  const isUnreachable = incident.check === 'environment_unreachable'
   return (
     <dl className="mt-3 grid grid-cols-[2.75rem_minmax(0,1fr)] gap-x-3 gap-y-1.5 md:mt-5 md:grid-cols-[4rem_minmax(0,1fr)] md:gap-x-4 md:gap-y-2.5">
-      <Gone incident={incident} />
+      {isUnreachable ? <NotObserved /> : <Gone incident={incident} />}
       <Since window={incident.window} />
-      <Why verdict={incident.verdict} />
-      <Who incident={incident} />
+      {isUnreachable ? (
+        <Fact term={t('incidentPage.why')}>
+          <Prose text={incident.verdict.sentence} />
+        </Fact>
+      ) : (
+        <>
+          <Why verdict={incident.verdict} />
+          <Who incident={incident} />
+        </>
+      )}
     </dl>
   )
 }

@@ -109,7 +109,7 @@ export function EnvironmentSettings({ environment }: { environment: Environment 
             { term: t('settings.settle'), value: formatDuration(environment.settleMs) },
             {
               term: t('settings.unreachable'),
-              value: t('settings.unreachableWord'),
+              value: t('settings.unreachableWord', { unreachable: environment.unreachable }),
             },
             { term: t('settings.onRestart'), value: t('settings.onRestartWord', { onRestart }) },
             { term: t('badge.term'), value: <StatusBadgeImage environment={environment} /> },

@@ -2,16 +2,16 @@
 
 import { Card, CardBody } from '@/components/ui/card'
 import { Definitions } from '@/components/ui/definitions'
-import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
 import { ProblemNote } from '@/components/ui/problem-note'
-import { StackTable } from '@/components/ui/stack-table'
 import { Time } from '@/components/ui/time'
 import { useT } from '@/components/ui/translator'
 import { useSettingsQuery } from '@/lib/client/use-settings-query'
 import { formatDuration } from '@/lib/format/times'
 import type { SettingsView } from '@/lib/model/api-settings'
 import { EnvironmentSettings } from './environment-settings'
+import { ReceiversCard } from './receivers-card'
+import { RoutesCard } from './routes-card'
 
 const titles = {
   fails: 'links.title',
@@ -79,34 +79,6 @@ function Talaia({ settings }: { settings: SettingsView }) {
   )
 }
 
-function Receivers({ receivers }: { receivers: SettingsView['receivers'] }) {
-  const t = useT()
-  return (
-    <Card title={t('settings.receivers')} note={t('settings.receiversNote')}>
-      {receivers.length === 0 ? (
-        <EmptyState icon="bell" title={t('settings.receiversEmpty')}>
-          <p>{t('settings.receiversEmptyDetail')}</p>
-        </EmptyState>
-      ) : (
-        <StackTable
-          caption={t('settings.receivers')}
-          rows={receivers}
-          rowKey={({ id }) => id}
-          columns={[
-            { id: 'id', header: t('settings.receiver'), cell: ({ id }) => <code>{id}</code> },
-            { id: 'type', header: t('settings.type'), cell: ({ type }) => type },
-            {
-              id: 'target',
-              header: t('settings.target'),
-              cell: ({ target }) => <code>{target}</code>,
-            },
-          ]}
-        />
-      )}
-    </Card>
-  )
-}
-
 /** The configuration as read, secrets masked. It is changed in the file, not here. */
 export function SettingsPage({ initial }: { initial: SettingsView }) {
   const t = useT()
@@ -123,7 +95,10 @@ export function SettingsPage({ initial }: { initial: SettingsView }) {
       <Links settings={settings} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 md:gap-4 lg:grid-cols-2">
         <Talaia settings={settings} />
-        <Receivers receivers={settings.receivers} />
+        <div className="grid gap-3 md:gap-4 lg:col-span-2">
+          <ReceiversCard receivers={settings.receivers} />
+          {settings.receivers.length > 0 ? <RoutesCard routes={settings.routes} /> : null}
+        </div>
         {settings.environments.map((environment) => (
           <EnvironmentSettings key={environment.id} environment={environment} />
         ))}

@@ -6,7 +6,7 @@ import { tabStatusOf } from './tab-status'
 
 type Over = Parameters<typeof anEnvironmentView>[1]
 const of = (over: Over = {}, stale = false) => ({ ...anEnvironmentView(0, over), stale })
-const incident = { id: '1', url: '', title: '20 tables are missing.' }
+const incident = { id: '1', url: '', title: '20 tables are missing.', check: 'relations_lost' }
 
 test('all is well: the tab is left alone, and only marked for what could be lost', () => {
   expect(tabStatusOf([of()], true)).toEqual({ kind: 'calm', status: 'ok' })
@@ -36,6 +36,8 @@ test('not observed, stale and not connected never look healthy', () => {
   const unseen = { kind: 'unseen', status: 'unknown' }
   expect(tabStatusOf([of({ status: 'unknown' })], true)).toMatchObject(unseen)
   expect(tabStatusOf([of({}, true)], true)).toEqual({ ...unseen, environment: 'Nodus dev' })
+  const away = { ...incident, check: 'environment_unreachable' }
+  expect(tabStatusOf([of({ status: 'unknown', incident: away })], true)).toMatchObject(unseen)
   expect(tabStatusOf([of()], false)).toEqual({ ...unseen, environment: null })
 })
 

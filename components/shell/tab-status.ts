@@ -19,9 +19,13 @@ const ranks: readonly Status[] = ['critical', 'warning', 'unknown', 'ok']
 const worstFirst = (a: Watched, b: Watched): number =>
   ranks.indexOf(a.status) - ranks.indexOf(b.status)
 
+/** That nobody can look is an incident too, but none of tables. */
+const isLoss = ({ incident }: Watched): boolean =>
+  incident !== null && incident.check !== 'environment_unreachable'
+
 /** An incident goes before what is not seen, and that before a warning about what could be lost. */
 export const tabStatusOf = (environments: readonly Watched[], connected: boolean): TabStatus => {
-  const [worst] = environments.filter(({ incident }) => incident !== null).toSorted(worstFirst)
+  const [worst] = environments.filter(isLoss).toSorted(worstFirst)
   if (worst?.incident) {
     const count = environments.reduce((sum, { openIncidents }) => sum + openIncidents, 0)
     const status = worst.status === 'warning' ? 'warning' : 'critical'

@@ -23,8 +23,13 @@ export const routeRoles = {
   'POST /api/v1/incidents/{id}/acknowledge': 'operator',
   'POST /api/v1/incidents/{id}/accept': 'operator',
   'POST /api/v1/incidents/{id}/reopen': 'operator',
+  'GET /api/v1/silences': 'viewer',
+  'POST /api/v1/silences': 'operator',
+  'POST /api/v1/silences/{id}/expire': 'operator',
+  'GET /api/v1/maintenance': 'viewer',
   'GET /api/v1/events': 'viewer',
   'GET /api/v1/settings': 'administrator',
+  'POST /api/v1/receivers/{id}/test': 'administrator',
   'POST /api/v1/demo/{action}': 'operator',
 } as const satisfies Record<string, Role | 'public'>
 

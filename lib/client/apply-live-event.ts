@@ -3,6 +3,7 @@ import type { EnvironmentView } from '@/lib/model/api-environments'
 import type { LiveEvent } from '@/lib/model/api-events'
 import type { IncidentSummaryView, IncidentView } from '@/lib/model/api-incidents'
 import type { Page } from '@/lib/model/api-shared'
+import { invalidateMuted } from './invalidate-muted'
 import { type IncidentFilter, queryKeys } from './query-keys'
 
 /** The list with the item in the place of the one with its id, or at the end. */
@@ -95,5 +96,8 @@ export const applyLiveEvent = (
     case 'incident':
       putIncident(queryClient, event.incident)
       queryClient.invalidateQueries({ queryKey: queryKeys.incident(event.incident.id) })
+      return
+    case 'silence':
+      invalidateMuted(queryClient)
   }
 }

@@ -171,6 +171,7 @@ export const createWatch = (options: WatchOptions): Watch => {
       creatorStatuses: await askCreatorStatuses(catalog, snapshot, stored),
       openAtEnd: await askOpenAtEnd(catalog, snapshot, stored),
       rowProofs: await askRowProofs(snapshot, suspects, stored),
+      pollIntervalMs,
       newIncidentId: options.newIncidentId,
       newTransitionId: options.newTransitionId,
     })

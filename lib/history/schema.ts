@@ -161,6 +161,8 @@ interface IncidentTable {
   windowLastSeenAt: Time | null
   windowFirstMissedAt: Time
   relations: Json
+  reason: Json | null
+  openings: Json
   before: Json
   after: Json
 }
@@ -179,12 +181,26 @@ interface IncidentTransitionTable {
   skipped: Flag
 }
 
+interface SilenceTable {
+  id: string
+  matchers: Json
+  startsAt: Time
+  endsAt: Time
+  createdAt: Time
+  createdBy: string
+  comment: string
+  expiredBy: string | null
+}
+
 interface NotificationTable {
   id: string
   transitionId: string
   incidentId: string
   receiverId: string
   event: NotificationEvent
+  occurrence: number
+  route: number | null
+  reference: string | null
   state: NotificationState
   attempts: number
   createdAt: Time
@@ -222,6 +238,7 @@ export interface Schema {
   addressLease: AddressLeaseTable
   incident: IncidentTable
   incidentTransition: IncidentTransitionTable
+  silence: SilenceTable
   notification: NotificationTable
   audit: AuditTable
   counter: CounterTable

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { pageOf, statusSchema, timeSchema } from './api-shared'
+import { environmentMutingViewSchema } from './api-silences'
 import { bootKindSchema, endKindSchema } from './boots'
 import { severitySchema } from './groups'
 import { armingSchema } from './protection'
@@ -127,9 +128,15 @@ export const environmentViewSchema = z.object({
   findings: z.object({ critical: z.number(), warning: z.number(), info: z.number() }),
   /** Tripwire and guard as the newest poll saw them; null where it did not. */
   protection: z.object({ tripwire: armingSchema, guard: armingSchema }).nullable(),
+  /** What may hold back messages now. */
+  mutings: z.array(environmentMutingViewSchema),
+  /** Nobody could look since then; an incident opens at the second time if that lasts. Null where not pending. */
+  pending: z.object({ since: timeSchema, opensAt: timeSchema }).nullable(),
   openIncidents: z.number(),
   /** The open incident to look at first. */
-  incident: z.object({ id: z.string(), url: z.string(), title: z.string() }).nullable(),
+  incident: z
+    .object({ id: z.string(), url: z.string(), title: z.string(), check: z.string() })
+    .nullable(),
 })
 export type EnvironmentView = z.infer<typeof environmentViewSchema>
 export const environmentPageSchema = pageOf(environmentViewSchema)

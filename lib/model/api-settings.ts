@@ -43,9 +43,40 @@ export const settingsViewSchema = z.object({
       ),
     }),
   ),
-  receivers: z.array(z.object({ id: z.string(), type: z.string(), target: z.string() })),
+  receivers: z.array(
+    z.object({
+      id: z.string(),
+      type: z.string(),
+      target: z.string(),
+      health: z.object({
+        state: z.enum(['untold', 'ok', 'failing']),
+        deliveredAt: timeSchema.nullable(),
+        failingSince: timeSchema.nullable(),
+        error: z.string().nullable(),
+      }),
+    }),
+  ),
+  /** Null: any. Without routes in the configuration, the one that leads everything to everyone. */
+  routes: z.array(
+    z.object({
+      receivers: z.array(z.string()),
+      environments: z.array(z.string()).nullable(),
+      severities: z.array(severitySchema).nullable(),
+      groups: z.array(z.string()).nullable(),
+      repeats: z.string(),
+    }),
+  ),
 })
 export type SettingsView = z.infer<typeof settingsViewSchema>
+
+/** What a receiver said to a test message. */
+export const receiverTestViewSchema = z.object({
+  receiver: z.string(),
+  /** `retryable`: it may work later; `permanent`: not without a change. */
+  outcome: z.enum(['delivered', 'retryable', 'permanent']),
+  detail: z.string().nullable(),
+})
+export type ReceiverTestView = z.infer<typeof receiverTestViewSchema>
 
 /** What the demo panel can do to the demo environment. */
 export const demoActionSchema = z.enum(['restart', 'kill', 'push', 'wipe', 'applications'])

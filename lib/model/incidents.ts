@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { containerSchema } from './containers'
 import { engineSchema } from './engine'
+import { reasonSchema } from './environment-state'
 import { severitySchema } from './groups'
 import { identitySchema } from './identity'
 import { messageSchema } from './message'
@@ -12,8 +13,11 @@ import { volumeSchema } from './volumes'
 export const incidentStateSchema = z.enum(['firing', 'acknowledged', 'resolved'])
 export type IncidentState = z.infer<typeof incidentStateSchema>
 
-/** Why an incident ended: the same identities are back, first-time tables appeared, or a person accepted. */
-export const resolutionSchema = z.enum(['seenAgain', 'appeared', 'accepted'])
+/**
+ * Why an incident ended: the same identities are back, first-time tables appeared, a person accepted, or the tables
+ * can be observed again.
+ */
+export const resolutionSchema = z.enum(['seenAgain', 'appeared', 'accepted', 'reachableAgain'])
 export type Resolution = z.infer<typeof resolutionSchema>
 
 const relationIdentitySchema = z.object({
@@ -79,6 +83,7 @@ export const incidentSchema = z.object({
     'cluster_replaced',
     'database_replaced',
     'relations_never_seen',
+    'environment_unreachable',
   ]),
   state: incidentStateSchema,
   severity: severitySchema,
@@ -92,6 +97,10 @@ export const incidentSchema = z.object({
   resolution: resolutionSchema.nullable(),
   window: z.object({ lastSeenAt: z.number().nullable(), firstMissedAt: z.number() }),
   relations: z.array(incidentRelationSchema),
+  /** Why the tables could not be observed, as the newest poll put it; null for a loss. */
+  reason: reasonSchema.nullable(),
+  /** When it opened, and reopened by itself, within the flapping window before the newest time (epoch ms). */
+  openings: z.array(z.number()),
   before: evidenceStateSchema,
   after: evidenceStateSchema,
 })

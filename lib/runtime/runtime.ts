@@ -1,11 +1,14 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import pino from 'pino'
 import { createClock } from '@/lib/collector/clock'
 import { createDeliverer } from '@/lib/collector/deliver'
 import { createDockerWatch } from '@/lib/collector/docker-watch'
+import { isQuiet } from '@/lib/collector/plan-unreachable'
 import type { TickOutcome, Watch } from '@/lib/collector/watch'
 import { demoEnvironment } from '@/lib/config/demo'
 import { type Demo, startDemo } from '@/lib/demo/demo'
+import { judge } from '@/lib/diagnosis/judge'
 import { createDocker } from '@/lib/docker/docker'
 import { openHistory } from '@/lib/history/open'
 import { defaultLocale, type Locale, translate } from '@/lib/i18n/translate'
@@ -13,16 +16,20 @@ import type { Configuration } from '@/lib/model/config'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import { TalaiaError } from '@/lib/model/errors'
 import type { Incident } from '@/lib/model/incidents'
+import { collectCase } from './case'
 import { createCommands } from './commands'
 import { createEnvironments } from './environments'
 import { createIncidentIds } from './incident-ids'
 import { shared } from './instance'
+import { baseUrlOf } from './links'
 import { createLinksCheck } from './links-check'
 import { createMetrics } from './metrics/metrics'
 import { createNotificationCounts } from './metrics/notifications'
 import { createPollDurations } from './metrics/poll-durations'
+import { createMuting } from './muting'
 import { createPublisher } from './publisher'
 import { createQueries } from './queries'
+import { createSilences } from './silences'
 import { viewBadge } from './views/badge'
 import { viewSettings } from './views/settings'
 
@@ -64,19 +71,24 @@ export const createRuntime = async (configuration: Configuration) => {
     },
   })
 
-  const publishIncident = (incident: Incident): void =>
-    publisher.publish({ type: 'incident', incident: queries.summarise(incident, defaultLocale) })
+  const publishIncident = async (incident: Incident): Promise<void> =>
+    publisher.publish({
+      type: 'incident',
+      incident: await queries.summarise(incident, defaultLocale),
+    })
 
-  const publishTick = ({ environmentId, changed, incidents }: TickOutcome): void => {
-    const publish = async (): Promise<void> => {
-      const environment = await queries.findEnvironment(environmentId, defaultLocale)
-      publisher.publish({ type: 'environment', environment, changed })
-      for (const incident of incidents) publishIncident(incident)
-    }
+  const publishSoon = (publish: () => Promise<unknown>): void => {
     publish().catch((error: unknown) =>
       log.error({ err: error }, 'a change could not be told to open pages'),
     )
   }
+
+  const publishTick = ({ environmentId, changed, incidents }: TickOutcome): void =>
+    publishSoon(async () => {
+      const environment = await queries.findEnvironment(environmentId, defaultLocale)
+      publisher.publish({ type: 'environment', environment, changed })
+      for (const incident of incidents) await publishIncident(incident)
+    })
 
   const environments = createEnvironments({
     history,
@@ -95,15 +107,38 @@ export const createRuntime = async (configuration: Configuration) => {
     historyCluster: await history.findSystemIdentifier(),
   })
   const { watches } = environments
-  const queries = createQueries({ configuration, history, docker, clock, watches })
   const linksCheck = createLinksCheck({
     ...{ configuration, log, now: clock.now },
     instance: shared().instanceId,
   })
+  const judgeCause = async (incident: Incident): Promise<string | null> => {
+    const environment = watches.get(incident.environmentId)?.environment ?? null
+    return judge(await collectCase({ history, docker, environment }, incident)).verdict.cause
+  }
+  const muting = createMuting({ history, configuration, clock, judgeCause })
+  const queries = createQueries({
+    configuration,
+    history,
+    docker,
+    clock,
+    watches,
+    muting,
+    receiverHealth: () => deliverer.health(),
+  })
   const metrics = createMetrics({
-    ...{ configuration, history, docker, clock, watches, queries },
+    ...{ configuration, history, clock, watches, queries, muting, judgeCause },
     ...{ pollDurations, notificationCounts },
-    onError: (error) => log.warn({ err: error }, 'the cause of an incident could not be judged'),
+    receiverHealth: () => deliverer.health() ?? [],
+    onError: (error) => log.warn({ err: error }, 'an incident could not be judged for metrics'),
+  })
+  const silences = createSilences({
+    history,
+    configuration,
+    clock,
+    onChange: (id) => {
+      publisher.publish({ type: 'silence', id })
+      void deliverer.wake()
+    },
   })
   const deliverer = createDeliverer({
     history: {
@@ -111,28 +146,29 @@ export const createRuntime = async (configuration: Configuration) => {
       recordNotification: notificationCounts.counting(history.recordNotification),
     },
     receivers: configuration.receivers,
+    routes: configuration.routes,
+    repeatIntervalMs: configuration.repeatIntervalMs,
     clock,
     log,
     random: Math.random,
     fetch,
     renderIncident: async (id) => queries.findIncident(id, defaultLocale),
-    onDelivered: (id) => {
-      history
-        .findIncident(id)
-        .then((incident) => incident && publishIncident(incident))
-        .catch((error: unknown) =>
-          log.error({ err: error }, 'a delivery could not be told to open pages'),
-        )
-    },
+    mutedBy: muting.mutedBy,
+    onDelivered: (id) =>
+      publishSoon(async () => {
+        const incident = await history.findIncident(id)
+        if (incident) await publishIncident(incident)
+      }),
   })
   const commands = createCommands({
     history,
     clock,
     watches,
     demo: () => demo,
+    testReceiver: (id) => deliverer.test(id, randomUUID(), `${baseUrlOf(configuration)}/settings`),
     onIncident: (incident) => {
       void deliverer.wake()
-      publishIncident(incident)
+      publishSoon(() => publishIncident(incident))
     },
   })
 
@@ -170,15 +206,24 @@ export const createRuntime = async (configuration: Configuration) => {
     log,
     queries,
     commands,
+    silences,
     publisher,
     /** What Prometheus scrapes. */
     metrics,
     badge: async (id: string, locale: Locale): Promise<string> =>
       viewBadge(await queries.findEnvironment(id, locale), locale),
-    settings: (locale: Locale = defaultLocale) => {
-      const environments = [...watches.values()].map((one) => one.environment)
-      return viewSettings({ ...configuration, environments }, linksCheck.seen(), locale)
-    },
+    settings: (locale: Locale) =>
+      viewSettings(
+        {
+          ...configuration,
+          environments: [...watches.values()].map(({ environment, stored }) => ({
+            ...environment,
+            unreachable: isQuiet(environment, stored().state ?? {}) ? 'quiet' : 'alert',
+          })),
+        },
+        { health: deliverer.health() ?? [], links: linksCheck.seen() },
+        locale,
+      ),
     /** False until the first poll of each environment has ended, well or badly, and the demo is seeded. */
     isReady: () => ready,
     demoFailure: () => demoFailure,

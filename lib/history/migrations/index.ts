@@ -1,7 +1,11 @@
 import type { Migration } from 'kysely/migration'
 import * as initial from './0001-initial'
+import * as silences from './0003-silences'
+import * as notificationThreads from './0004-notification-threads'
 
 /** Every migration, in order. Forward only: a file that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
   '0001-initial': initial,
+  '0003-silences': silences,
+  '0004-notification-threads': notificationThreads,
 }

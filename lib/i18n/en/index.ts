@@ -21,6 +21,7 @@ import { posture } from './posture'
 import { questions } from './questions'
 import { settings } from './settings'
 import { shell } from './shell'
+import { silences } from './silences'
 import { status } from './status'
 import { unreachable } from './unreachable'
 import { verdict } from './verdict'
@@ -50,6 +51,7 @@ export const en = {
   ...posture,
   ...settings,
   ...shell,
+  ...silences,
   ...status,
   ...unreachable,
   ...verdict,

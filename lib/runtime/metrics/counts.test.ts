@@ -9,8 +9,11 @@ const aNotification = (over: Partial<Notification> = {}): Notification => ({
   ...{ id: 't1:ops', transitionId: 't1', incidentId: '1', receiverId: 'ops' },
   ...{ event: 'incident.firing', state: 'pending', attempts: 1, createdAt: 0 },
   ...{ nextAttemptAt: 5, deliveredAt: null, lastError: null },
+  ...{ occurrence: 0, route: null, reference: null },
   ...over,
 })
+
+const aHealth = { deliveredAt: null, failingSince: null, error: null }
 
 test('each failed attempt and each end of a message counts, from zero on', async () => {
   const counts = createNotificationCounts(['ops', 'hook'])
@@ -20,7 +23,15 @@ test('each failed attempt and each end of a message counts, from zero on', async
   await record(aNotification({ lastError, attempts: 2 }))
   await record(aNotification({ state: 'delivered', attempts: 3 }))
   await record(aNotification({ id: 't2:ops', state: 'failed', lastError }))
-  const lines = expose(counts.families([aNotification({ receiverId: 'hook' })])).split('\n')
+  const lines = expose(
+    counts.families(
+      [aNotification({ receiverId: 'hook' })],
+      [
+        { ...aHealth, receiverId: 'ops', state: 'failing' },
+        { ...aHealth, receiverId: 'hook', state: 'untold' },
+      ],
+    ),
+  ).split('\n')
   expect(lines.filter((line) => line.startsWith('talaia_'))).toEqual([
     'talaia_notifications_total{receiver="ops",state="delivered"} 1',
     'talaia_notifications_total{receiver="hook",state="delivered"} 0',
@@ -30,6 +41,8 @@ test('each failed attempt and each end of a message counts, from zero on', async
     'talaia_receiver_failures_total{receiver="hook"} 0',
     'talaia_notifications_pending{receiver="ops"} 0',
     'talaia_notifications_pending{receiver="hook"} 1',
+    'talaia_receiver_failing{receiver="ops"} 1',
+    'talaia_receiver_failing{receiver="hook"} 0',
   ])
 })
 
@@ -44,7 +57,7 @@ test('what history could not take is not counted twice: it is recorded again', a
   await expect(record(delivered)).rejects.toThrow()
   away = false
   await record(delivered)
-  expect(expose(counts.families([]))).toContain('{receiver="ops",state="delivered"} 1\n')
+  expect(expose(counts.families([], []))).toContain('{receiver="ops",state="delivered"} 1\n')
 })
 
 test('poll durations are a histogram whose buckets hold all that is below', () => {

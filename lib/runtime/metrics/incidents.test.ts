@@ -14,16 +14,21 @@ test('open incidents are counted by cause and state, and each has its page', () 
   const url = 'https://talaia.example.org/incidents/1'
   const relations = [aLostRelation('users'), aLostRelation('tenants', { change: 'returned' })]
   const open = [
-    { incident: anIncident({ relations }), cause, url },
-    { incident: anIncident({ id: '2' }), cause, url },
-    { incident: anIncident({ id: '3', state: 'acknowledged' }), cause: 'unknown', url },
+    { incident: anIncident({ relations }), cause, url, muted: true },
+    { incident: anIncident({ id: '2' }), cause, url, muted: false },
+    {
+      incident: anIncident({ id: '3', state: 'acknowledged' }),
+      cause: 'unknown',
+      url,
+      muted: false,
+    },
   ]
   const labels = 'environment="dev",check="relations_lost",cause='
   expect(linesOf('talaia_incidents{', ...open)).toEqual([
     `talaia_incidents{${labels}"dropped_by_sql",state="firing",severity="critical"} 2`,
     `talaia_incidents{${labels}"unknown",state="acknowledged",severity="critical"} 1`,
   ])
-  expect(linesOf('talaia_incident_info', ...open)[0]).toContain(`url="${url}"} 1`)
+  expect(linesOf('talaia_incident_info', ...open)[0]).toContain(`muted="true",url="${url}"} 1`)
   expect(linesOf('talaia_incident_tables{', ...open)[0]).toBe(
     'talaia_incident_tables{environment="dev",incident="1"} 1',
   )
@@ -32,7 +37,7 @@ test('open incidents are counted by cause and state, and each has its page', () 
 test('however many are open, the series of single incidents are bounded and the count is right', () => {
   const open = Array.from({ length: 300 }, (_, index) => ({
     incident: anIncident({ id: String(index) }),
-    ...{ cause: 'unknown', url: '' },
+    ...{ cause: 'unknown', url: '', muted: false },
   }))
   expect(linesOf('talaia_incident_info{', ...open)).toHaveLength(MOST_INCIDENTS)
   expect(linesOf('talaia_incidents{', ...open)[0]).toMatch(/ 300$/)

@@ -8,6 +8,8 @@ export interface OpenIncident {
   incident: Incident
   /** A cause id; `unknown` where the evidence does not tell, `not_judged` where it was not asked. */
   cause: string
+  /** Whether a silence or a maintenance window holds its messages back. */
+  muted: boolean
   url: string
 }
 
@@ -43,14 +45,17 @@ export const incidentFamilies = (open: OpenIncident[]): Family[] => {
     },
     {
       name: 'talaia_incident_info',
-      help: 'An open incident, with the address of its page.',
+      help: 'An open incident, whether a silence or maintenance holds its messages back, and the address of its page.',
       type: 'gauge',
       samples: named.map((one) => {
         const { incident, check, cause, state, severity, environment } = {
           ...ownLabels(one),
           ...countedLabels(one),
         }
-        const labels = { environment, incident, check, cause, state, severity, url: one.url }
+        const labels = {
+          ...{ environment, incident, check, cause, state, severity },
+          ...{ muted: String(one.muted), url: one.url },
+        }
         return { labels, value: 1 }
       }),
     },

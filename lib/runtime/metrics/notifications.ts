@@ -1,5 +1,5 @@
 import type { History } from '@/lib/history/history'
-import type { Notification } from '@/lib/model/notifications'
+import type { Notification, ReceiverHealth } from '@/lib/model/notifications'
 import type { Family, Sample } from './exposition'
 
 type Record = History['recordNotification']
@@ -29,7 +29,7 @@ export const createNotificationCounts = (receiverIds: string[]) => {
         if (lastError !== null && state !== 'delivered') add(receiverId, 'attempt')
         return recorded
       },
-    families: (pending: Notification[]): Family[] => [
+    families: (pending: Notification[], health: ReceiverHealth[]): Family[] => [
       {
         name: 'talaia_notifications_total',
         help: 'Messages that were delivered, and those given up (failed), since Talaia started.',
@@ -49,6 +49,15 @@ export const createNotificationCounts = (receiverIds: string[]) => {
         samples: receiverIds.map((receiver) => ({
           labels: { receiver },
           value: pending.filter(({ receiverId }) => receiverId === receiver).length,
+        })),
+      },
+      {
+        name: 'talaia_receiver_failing',
+        help: 'Whether nothing comes through since a message was given up, or has been tried for five minutes.',
+        type: 'gauge',
+        samples: health.map(({ receiverId, state }) => ({
+          labels: { receiver: receiverId },
+          value: state === 'failing' ? 1 : 0,
         })),
       },
     ],

@@ -1,10 +1,12 @@
-import { maskDatabaseUrl, maskUrl } from '@/lib/config/mask'
+import { maskDatabaseUrl } from '@/lib/config/mask'
 import { type Locale, translate } from '@/lib/i18n/translate'
 import type { SettingsView } from '@/lib/model/api-settings'
 import type { Configuration } from '@/lib/model/config'
+import type { ReceiverHealth } from '@/lib/model/notifications'
 import { badgeUrlOf, environmentUrlOf } from '../links'
 import type { LinksSeen } from '../links-check'
 import { badgeMarkdown } from './badge'
+import { viewReceivers, viewRoutes } from './receivers'
 import { isoTimeOrNull } from './shared'
 
 const viewBadgeLinks = (
@@ -18,7 +20,7 @@ const viewBadgeLinks = (
 /** The configuration as read, for eyes: secrets are masked, never shown. */
 export const viewSettings = (
   configuration: Configuration,
-  links: LinksSeen,
+  { health, links }: { health: ReceiverHealth[]; links: LinksSeen },
   locale: Locale,
 ): SettingsView => ({
   origin: configuration.origin,
@@ -40,15 +42,12 @@ export const viewSettings = (
     database: maskDatabaseUrl(environment.database),
     container: environment.container,
     settleMs: environment.settleMs,
-    unreachable: environment.unreachable,
+    unreachable: environment.unreachable ?? 'alert',
     onRestart: environment.onRestart,
     preset: environment.preset,
     badge: viewBadgeLinks(configuration, environment),
     groups: environment.groups ?? [],
   })),
-  receivers: configuration.receivers.map((receiver) => ({
-    id: receiver.id,
-    type: receiver.type,
-    target: maskUrl(receiver.url),
-  })),
+  receivers: viewReceivers(configuration.receivers, health, locale),
+  routes: viewRoutes(configuration, locale),
 })
