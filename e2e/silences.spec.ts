@@ -30,7 +30,9 @@ let talaia: Talaia
 
 test.beforeAll(async () => {
   postgres = await startDatabase()
-  await createTables(postgres, ['users', 'tenants', 'chunks'])
+  await createTables(postgres, ['users', 'tenants'])
+  await postgres.query('create database qa')
+  await postgres.query('create table tenants (id int); create table chunks (id int)', 'qa')
   sink = await startSink()
   const yesterday = new Date(Date.now() - 24 * hour).toISOString()
   const tomorrow = new Date(Date.now() + 24 * hour).toISOString()
@@ -43,6 +45,11 @@ environments:
     database: ${postgres.url}
     groups:
       - { id: core, name: Core, severity: critical, tables: [users, tenants] }
+  - id: qa
+    name: Nodus QA
+    database: ${postgres.urlFor({ database: 'qa' })}
+    groups:
+      - { id: core, name: Core, severity: critical, tables: [tenants] }
       - { id: backoffice, name: Backoffice, tables: [chunks] }
   - id: moved
     name: Nodus moved
@@ -64,8 +71,10 @@ test.afterAll(async () => {
 
 const messages = () => sink.received.map(({ text }) => webhookSchema.parse(JSON.parse(text)))
 const inDev = async () => environmentSchema.parse(await talaia.get('/environments/dev'))
-const newest = async () => {
-  const { items } = incidentPageSchema.parse(await talaia.get('/incidents?environment=dev'))
+const newest = async (environment = 'dev') => {
+  const { items } = incidentPageSchema.parse(
+    await talaia.get(`/incidents?environment=${environment}`),
+  )
   return items[0] ? incidentSchema.parse(await talaia.get(`/incidents/${items[0].id}`)) : null
 }
 const silence = async (matchers: object[], over: object = {}) =>
@@ -76,7 +85,8 @@ const silence = async (matchers: object[], over: object = {}) =>
     ...over,
   })
 const ofDev = [{ name: 'environment', value: 'dev' }]
-const rename = (from: string, to: string) => postgres.query(`alter table ${from} rename to ${to}`)
+const rename = (from: string, to: string, database?: string) =>
+  postgres.query(`alter table ${from} rename to ${to}`, database)
 
 test('a silence needs matchers, an end to come, and a reason; no regular expressions', async () => {
   const refused = [
@@ -137,19 +147,24 @@ test('what is silenced is shown as always, sent to nobody, and goes out once whe
 test('a loss that came and went in a silence of its group is told to nobody, another group is told', async () => {
   const before = messages().length
   const made = silenceSchema.parse(
-    await (await silence([...ofDev, { name: 'group', value: 'backoffice' }])).json(),
+    await (
+      await silence([
+        { name: 'environment', value: 'qa' },
+        { name: 'group', value: 'backoffice' },
+      ])
+    ).json(),
   )
-  await rename('chunks', 'hidden')
+  await rename('chunks', 'hidden', 'qa')
   const held = await waitFor('the message to be held back', async () => {
-    const incident = await newest()
+    const incident = await newest('qa')
     return incident?.state === 'firing' && incident.notifications[0]?.heldBy ? incident : null
   })
-  await rename('hidden', 'chunks')
-  await waitFor('its end', async () => (await newest())?.state === 'resolved')
-  await rename('tenants', 'hidden')
+  await rename('hidden', 'chunks', 'qa')
+  await waitFor('its end', async () => (await newest('qa'))?.state === 'resolved')
+  await rename('tenants', 'hidden', 'qa')
   await waitFor('the message of the other group', () => messages().length > before)
   await talaia.post(`/silences/${made.id}/expire`)
-  await rename('hidden', 'tenants')
+  await rename('hidden', 'tenants', 'qa')
   await waitFor('its end', () => messages().length > before + 1)
   const told = messages().slice(before)
   expect(told.map(({ event }) => event)).toEqual(['incident.firing', 'incident.resolved'])
