@@ -31,6 +31,15 @@ const putIncident = (queryClient: QueryClient, incident: IncidentSummaryView): v
   }
 }
 
+/** A page may be older than the stream that keeps it fresh: what happened in between no event tells. */
+const invalidateChanged = (queryClient: QueryClient, incident: IncidentSummaryView): void => {
+  const queryKey = queryKeys.incident(incident.id)
+  const known = queryClient.getQueryData<IncidentView>(queryKey)
+  if (known && (known.state !== incident.state || known.muted?.id !== incident.muted?.id)) {
+    queryClient.invalidateQueries({ queryKey })
+  }
+}
+
 const invalidateEnvironment = (queryClient: QueryClient, environmentId: string): void => {
   for (const list of ['relations', 'boots', 'changes', 'series', 'findings', 'clusters']) {
     queryClient.invalidateQueries({ queryKey: [list, environmentId] })
@@ -83,7 +92,10 @@ export const applyLiveEvent = (
         putEnvironment(queryClient, environment)
         if (resumed) invalidateEnvironment(queryClient, environment.id)
       }
-      for (const incident of event.incidents) putIncident(queryClient, incident)
+      for (const incident of event.incidents) {
+        putIncident(queryClient, incident)
+        invalidateChanged(queryClient, incident)
+      }
       if (resumed) queryClient.invalidateQueries({ queryKey: ['incidents'] })
       return
     case 'environment':

@@ -38,7 +38,7 @@ export const silences = {
   'silences.banner':
     '{kind, select, silence {Messages are silenced} other {Messages wait for a maintenance window}} {scope, select, all {} other {({scope}) }}until',
   'silences.bannerBy': 'by {by}: {comment}',
-  'silences.bannerWindow': '{comment, select, none {window {id}} other {window {id}: {comment}}}',
+  'silences.bannerWindow': '({comment, select, none {{id}} other {{id}: {comment}}})',
   'silences.bannerHides': 'Incidents are shown as always.',
   'silences.show': 'Show silences',
   'silences.cardLine':
