@@ -91,7 +91,8 @@ const poll = '/api/v1/environments/dev/poll'
 
 test('a foreign name that resolves to this machine is refused, on pages and API alike', async () => {
   for (const host of ['evil.example', 'evil.example:3000', '127.0.0.1.evil.example', '10.0.0.7']) {
-    for (const path of ['/', '/e/dev', '/api/v1/environments', '/api/v1/events', '/healthz']) {
+    const open = ['/', '/e/dev', '/api/v1/environments', '/api/v1/events', '/healthz', '/metrics']
+    for (const path of open) {
       const answer = await ask(path, { headers: { host } })
       expect([host, path, answer.status, answer.type]).toEqual([host, path, 403, problem])
       expect(answer.text).toContain('publicUrl')

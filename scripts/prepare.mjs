@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from './build.mjs'
 import { installChromium } from './chromium.mjs'
+import { installDebianTools } from './debian-tools.mjs'
 import { hasPackageFile, install } from './packages.mjs'
 import { describePortTrouble } from './port.mjs'
 
@@ -36,6 +37,11 @@ const prepareTest = async () => {
   if (code !== 0)
     console.error(
       'No Chromium: the browser tests will fail. Install one, or set PLAYWRIGHT_CHROMIUM_PATH.',
+    )
+  const missing = await installDebianTools()
+  if (missing.length > 0)
+    console.error(
+      `Not found: ${missing.join(', ')}. The tests against them are left out; install them, or put them on PATH.`,
     )
 }
 

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { ClustersCard } from '@/components/ui/clusters-card'
+import { MutingNotes } from '@/components/ui/muting-note'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { useBootsQuery } from '@/lib/client/use-boots-query'
 import { useChangesQuery } from '@/lib/client/use-changes-query'
@@ -66,6 +67,7 @@ export function EnvironmentPage({
   return (
     <div className="grid gap-3 md:gap-4 [&>*]:min-w-0">
       <StatusHeader environment={environment} />
+      <MutingNotes mutings={environment.mutings} />
       <UnobservedStrip environment={environment} />
       <IncidentStrip environment={environment} />
       {failed[0] ? (

@@ -6,6 +6,7 @@ import { buttonClass } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Icon } from '@/components/ui/icon'
 import { Prose } from '@/components/ui/prose'
+import { Time } from '@/components/ui/time'
 import { useT } from '@/components/ui/translator'
 import { useConnection } from '@/lib/client/use-connection'
 import { useIncidentQuery } from '@/lib/client/use-incident-query'
@@ -121,6 +122,12 @@ export function UnobservedStrip({ environment }: { environment: EnvironmentView 
       label={t('environment.unobserved.label')}
       end={<PollNow environmentId={environment.id} />}
     >
+      {environment.pending ? (
+        <p>
+          {t('environment.unobserved.pending')}{' '}
+          <Time at={environment.pending.opensAt} mode="clock" />
+        </p>
+      ) : null}
       {lost ? <p>{t('environment.stale.lost')}</p> : null}
       {details.map((detail) => (
         <p key={detail}>

@@ -9,6 +9,7 @@ import {
 } from '@/lib/client/mutations'
 import type { IncidentView } from '@/lib/model/api-incidents'
 import { CommentDialog } from './comment-dialog'
+import { SilenceDialog } from './silence-dialog'
 
 /** What a person can do to an incident in its present state. */
 export function IncidentActions({ incident }: { incident: IncidentView }) {
@@ -29,7 +30,7 @@ export function IncidentActions({ incident }: { incident: IncidentView }) {
           trigger={<Button>{t('incidentPage.acknowledge')}</Button>}
         />
       ) : null}
-      {isOpen ? (
+      {isOpen && incident.check !== 'environment_unreachable' ? (
         <CommentDialog
           action={accept}
           isRequired
@@ -40,6 +41,7 @@ export function IncidentActions({ incident }: { incident: IncidentView }) {
           trigger={<Button>{t('incidentPage.accept')}</Button>}
         />
       ) : null}
+      {isOpen ? <SilenceDialog incident={incident} /> : null}
       {incident.state === 'acknowledged' ? (
         <CommentDialog
           action={reopen}

@@ -1,7 +1,9 @@
 'use client'
 
 import { Badge, type Tone } from '@/components/ui/badge'
+import { useNow } from '@/components/ui/clock'
 import { useT } from '@/components/ui/translator'
+import { formatDuration } from '@/lib/format/times'
 import type { IncidentSummaryView } from '@/lib/model/api-incidents'
 
 type Standing = Pick<IncidentSummaryView, 'state' | 'severity'>
@@ -17,6 +19,22 @@ export function IncidentBadge({ incident }: { incident: Standing }) {
   return (
     <Badge tone={tone} icon={tone}>
       {t('incidentPage.badge', { severity: incident.severity, state: incident.state })}
+    </Badge>
+  )
+}
+
+/** "Flapping: 4 times in 20 min", where it is. */
+export function FlappingBadge({ incident }: { incident: Pick<IncidentSummaryView, 'flapping'> }) {
+  const t = useT()
+  const now = useNow()
+  const { flapping } = incident
+  if (!flapping) return null
+  const duration = formatDuration(now - Date.parse(flapping.since))
+  return (
+    <Badge tone="warning" icon="refresh">
+      <span title={t('incidentPage.flappingDetail')}>
+        {t('incidentPage.flapping', { times: flapping.times, duration })}
+      </span>
     </Badge>
   )
 }

@@ -7,7 +7,7 @@ import { Prose } from '@/components/ui/prose'
 import { Time } from '@/components/ui/time'
 import { useT } from '@/components/ui/translator'
 import type { IncidentView } from '@/lib/model/api-incidents'
-import { IncidentBadge, toneOf } from './incident-badge'
+import { FlappingBadge, IncidentBadge, toneOf } from './incident-badge'
 import { IncidentDo } from './incident-do'
 import { IncidentFacts } from './incident-facts'
 
@@ -26,6 +26,7 @@ const edges = {
 export function IncidentHero({ incident }: { incident: IncidentView }) {
   const t = useT()
   const tone = toneOf(incident)
+  const isUnreachable = incident.check === 'environment_unreachable'
   return (
     <article
       aria-labelledby="title"
@@ -40,6 +41,7 @@ export function IncidentHero({ incident }: { incident: IncidentView }) {
         <div className="px-3.5 py-3 md:px-6 md:py-5">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-ink-2">
             <IncidentBadge incident={incident} />
+            <FlappingBadge incident={incident} />
             {incident.demo ? (
               <Badge tone="accent" icon="flask">
                 {t('shell.demo')}
@@ -56,7 +58,7 @@ export function IncidentHero({ incident }: { incident: IncidentView }) {
             <Prose text={incident.title} />
           </h1>
           <p className="max-w-[70ch] text-pretty text-ink-2 md:text-base">
-            <Prose text={incident.verdict.sentence} />
+            <Prose text={isUnreachable ? incident.verdict.reason : incident.verdict.sentence} />
           </p>
           {incident.demo ? (
             <p className="mt-1 text-xs text-ink-3">{t('incidentPage.demo')}</p>

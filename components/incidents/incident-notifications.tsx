@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { type Column, StackTable } from '@/components/ui/stack-table'
@@ -31,7 +32,14 @@ export function IncidentNotifications({ notifications }: { notifications: Notifi
     {
       id: 'event',
       header: t('incidentPage.event'),
-      cell: ({ event }) => t('incidentPage.eventWord', { event: event.replace('.', '_') }),
+      cell: ({ event, occurrence, route }) => (
+        <>
+          {t('incidentPage.eventWord', { event: event.replace('.', '_'), occurrence })}
+          {route === null ? null : (
+            <span className="block text-ink-3">{t('incidentPage.route', { route })}</span>
+          )}
+        </>
+      ),
     },
     {
       id: 'state',
@@ -62,18 +70,28 @@ export function IncidentNotifications({ notifications }: { notifications: Notifi
     {
       id: 'detail',
       header: t('incidentPage.detail'),
-      cell: ({ lastError, nextAttemptAt }) => (
+      cell: ({ lastError, nextAttemptAt, heldBy }) => (
         <>
+          {heldBy ? (
+            <span className="block">
+              {t('silences.heldBack', { kind: heldBy.kind })}{' '}
+              <Link href="/silences" className="link touch">
+                {heldBy.comment || heldBy.id}
+              </Link>{' '}
+              {t('silences.until')} <Time at={heldBy.until} mode="moment" />
+            </span>
+          ) : null}
           {lastError}
-          {nextAttemptAt ? (
+          {nextAttemptAt && !heldBy ? (
             <span className="block text-ink-2">
               {t('incidentPage.nextAttempt')} <Time at={nextAttemptAt} />
             </span>
           ) : null}
-          {lastError || nextAttemptAt ? null : <span className="text-ink-3">–</span>}
+          {lastError || nextAttemptAt || heldBy ? null : <span className="text-ink-3">–</span>}
         </>
       ),
-      isEmpty: ({ lastError, nextAttemptAt }) => lastError === null && nextAttemptAt === null,
+      isEmpty: ({ lastError, nextAttemptAt, heldBy }) =>
+        lastError === null && nextAttemptAt === null && heldBy === null,
     },
   ]
   return (

@@ -1,6 +1,7 @@
 'use client'
 
 import { ClustersCard } from '@/components/ui/clusters-card'
+import { MutingNotes } from '@/components/ui/muting-note'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { useT } from '@/components/ui/translator'
 import { useIncidentQuery } from '@/lib/client/use-incident-query'
@@ -23,6 +24,7 @@ import { IncidentVerdict } from './incident-verdict'
 export function IncidentPage({ initial }: { initial: IncidentView }) {
   const t = useT()
   const { data: incident = initial, error, refetch } = useIncidentQuery(initial.id, initial)
+  const isUnreachable = incident.check === 'environment_unreachable'
   return (
     <>
       <p role="status" className="sr-only">
@@ -30,16 +32,25 @@ export function IncidentPage({ initial }: { initial: IncidentView }) {
       </p>
       {error ? <ProblemNote error={error} onRetry={() => refetch()} /> : null}
       <IncidentHero incident={incident} />
+      <MutingNotes mutings={incident.muted ? [incident.muted] : []} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 md:gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3 md:gap-4">
           <IncidentVerdict incident={incident} />
           <IncidentSuspects incident={incident} />
-          <IncidentRelations incident={incident} />
-          <IncidentEvidence verdict={incident.verdict} />
+          {isUnreachable ? null : (
+            <>
+              <IncidentRelations incident={incident} />
+              <IncidentEvidence verdict={incident.verdict} />
+            </>
+          )}
           <IncidentQuestions questions={incident.questions} />
         </div>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3 md:gap-4">
-          <IncidentSteps id="steps" title={t('incidentPage.steps')} steps={incident.steps} />
+          <IncidentSteps
+            id="steps"
+            title={t(isUnreachable ? 'incidentPage.unreachableSteps' : 'incidentPage.steps')}
+            steps={incident.steps}
+          />
           <IncidentSteps
             id="prevention"
             title={t('incidentPage.prevention')}

@@ -8,7 +8,7 @@ import { Time } from '@/components/ui/time'
 import { useT } from '@/components/ui/translator'
 import { formatDuration } from '@/lib/format/times'
 import type { IncidentSummaryView } from '@/lib/model/api-incidents'
-import { IncidentBadge } from './incident-badge'
+import { FlappingBadge, IncidentBadge } from './incident-badge'
 
 const openForMs = ({ openedAt, resolvedAt }: IncidentSummaryView): number | null =>
   resolvedAt === null ? null : Date.parse(resolvedAt) - Date.parse(openedAt)
@@ -47,7 +47,17 @@ export function IncidentTable({ incidents }: { incidents: IncidentSummaryView[] 
     {
       id: 'state',
       header: t('incidentPage.state'),
-      cell: (incident) => <IncidentBadge incident={incident} />,
+      cell: (incident) => (
+        <span className="flex flex-wrap gap-1">
+          <IncidentBadge incident={incident} />
+          <FlappingBadge incident={incident} />
+          {incident.muted ? (
+            <Badge tone="unknown" icon="bellOff">
+              {t('incidentsPage.silenced')}
+            </Badge>
+          ) : null}
+        </span>
+      ),
     },
     {
       id: 'opened',

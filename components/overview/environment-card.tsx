@@ -6,6 +6,7 @@ import { useNow } from '@/components/ui/clock'
 import { cn } from '@/components/ui/cn'
 import { Definitions } from '@/components/ui/definitions'
 import { Icon } from '@/components/ui/icon'
+import { MutingLine } from '@/components/ui/muting-note'
 import { Prose } from '@/components/ui/prose'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { Time } from '@/components/ui/time'
@@ -26,9 +27,18 @@ function IncidentLink({ environment }: { environment: EnvironmentView }) {
   const t = useT()
   const { incident, openIncidents } = environment
   if (!incident) return null
+  const isUnknown = incident.check === 'environment_unreachable'
   return (
-    <div className="flex items-baseline gap-2 border-t border-critical-line bg-critical-soft px-4 py-2.5 md:px-5">
-      <Icon name="critical" className="text-critical" />
+    <div
+      className={cn(
+        'flex items-baseline gap-2 border-t px-4 py-2.5 md:px-5',
+        isUnknown ? 'border-unknown-line bg-unknown-soft' : 'border-critical-line bg-critical-soft',
+      )}
+    >
+      <Icon
+        name={isUnknown ? 'unknown' : 'critical'}
+        className={isUnknown ? 'text-unknown' : 'text-critical'}
+      />
       <p className="min-w-0">
         <Link
           href={`/incidents/${encodeURIComponent(incident.id)}`}
@@ -131,6 +141,7 @@ export function EnvironmentCard({ environment }: { environment: EnvironmentView 
         <p className="text-ink-2">
           <Prose text={isStale ? environment.reason : environment.explanation} />
         </p>
+        <MutingLine mutings={environment.mutings} />
       </div>
       <div className="grid gap-4 px-4 py-4 md:px-5">
         {environment.groups.length > 0 ? (

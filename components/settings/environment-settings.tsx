@@ -3,10 +3,12 @@
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardBody } from '@/components/ui/card'
+import { CopyCommand } from '@/components/ui/copy-command'
 import { Definitions } from '@/components/ui/definitions'
 import { ProtectionBadge, seenProtectionOf } from '@/components/ui/protection-badge'
 import { StackTable } from '@/components/ui/stack-table'
 import { useT } from '@/components/ui/translator'
+import { withBasePath } from '@/lib/client/fetch-json'
 import { useEnvironmentsQuery } from '@/lib/client/use-environments-query'
 import { formatDuration } from '@/lib/format/times'
 import type { SettingsView } from '@/lib/model/api-settings'
@@ -80,6 +82,23 @@ function Protection({ environmentId }: { environmentId: string }) {
   )
 }
 
+/** The badge as it is now, from here, and the Markdown that shows it elsewhere. */
+function StatusBadgeImage({ environment: { id, name, badge } }: { environment: Environment }) {
+  const t = useT()
+  return (
+    <div className="grid gap-2">
+      {/* biome-ignore lint/performance/noImgElement: an SVG of twenty pixels, made at each request */}
+      <img
+        src={withBasePath(`/api/v1/environments/${encodeURIComponent(id)}/badge.svg`)}
+        alt={t('badge.alt', { environment: name })}
+        height={20}
+        className="h-5 max-w-full object-contain object-left"
+      />
+      <CopyCommand kind="setting" command={badge.markdown} />
+    </div>
+  )
+}
+
 /** How one environment is watched. */
 export function EnvironmentSettings({ environment }: { environment: Environment }) {
   const t = useT()
@@ -115,13 +134,14 @@ export function EnvironmentSettings({ environment }: { environment: Environment 
             { term: t('settings.settle'), value: formatDuration(environment.settleMs) },
             {
               term: t('settings.unreachable'),
-              value: t('settings.unreachableWord'),
+              value: t('settings.unreachableWord', { unreachable: environment.unreachable }),
             },
             { term: t('settings.onRestart'), value: t('settings.onRestartWord', { onRestart }) },
             {
               term: t('settings.protection'),
               value: <Protection environmentId={environment.id} />,
             },
+            { term: t('badge.term'), value: <StatusBadgeImage environment={environment} /> },
           ]}
         />
       </CardBody>

@@ -2,17 +2,51 @@
 
 import { Card, CardBody } from '@/components/ui/card'
 import { Definitions } from '@/components/ui/definitions'
-import { EmptyState } from '@/components/ui/empty-state'
+import { Icon } from '@/components/ui/icon'
 import { ProblemNote } from '@/components/ui/problem-note'
-import { StackTable } from '@/components/ui/stack-table'
+import { Time } from '@/components/ui/time'
 import { useT } from '@/components/ui/translator'
 import { useSettingsQuery } from '@/lib/client/use-settings-query'
 import { formatDuration } from '@/lib/format/times'
 import type { SettingsView } from '@/lib/model/api-settings'
 import { EnvironmentSettings } from './environment-settings'
+import { ReceiversCard } from './receivers-card'
+import { RoutesCard } from './routes-card'
+
+const titles = {
+  fails: 'links.title',
+  signIn: 'links.titleUnsure',
+  localOnly: 'links.titleLocal',
+} as const
+
+/** A warning where people who get messages cannot follow their links. */
+function Links({ settings: { links, receivers } }: { settings: SettingsView }) {
+  const t = useT()
+  const { state, sentence, checkedAt } = links
+  if (state === 'works' || state === 'unchecked') return null
+  if (state === 'localOnly' && receivers.length === 0) return null
+  return (
+    <section
+      aria-labelledby="links-title"
+      className="rounded-card border border-warning-line bg-warning-soft px-4 py-3 md:px-5"
+    >
+      <h2 id="links-title" className="flex items-baseline gap-2 text-base text-warning">
+        <Icon name="warning" />
+        {t(titles[state])}
+      </h2>
+      <p className="max-w-[75ch] [overflow-wrap:anywhere]">{sentence}</p>
+      {checkedAt === null ? null : (
+        <p className="text-xs text-ink-2">
+          {t('links.checked')} <Time at={checkedAt} />
+        </p>
+      )}
+    </section>
+  )
+}
 
 function Talaia({ settings }: { settings: SettingsView }) {
   const t = useT()
+  const { links } = settings
   const none = <span className="text-ink-2">{t('settings.notSet')}</span>
   return (
     <Card title={t('settings.talaia')}>
@@ -21,7 +55,17 @@ function Talaia({ settings }: { settings: SettingsView }) {
           items={[
             {
               term: t('settings.publicUrl'),
-              value: settings.publicUrl ? <code>{settings.publicUrl}</code> : none,
+              value: (
+                <>
+                  {settings.publicUrl ? <code>{settings.publicUrl}</code> : none}
+                  {links.state === 'works' || links.state === 'localOnly' ? (
+                    <span className="block text-xs text-ink-2">
+                      {links.state === 'works' ? <Icon name="check" className="text-ok" /> : null}{' '}
+                      {links.sentence}
+                    </span>
+                  ) : null}
+                </>
+              ),
             },
             { term: t('settings.listen'), value: <code>{settings.listen}</code> },
             { term: t('settings.auth'), value: t('settings.authWord', { auth: settings.auth }) },
@@ -31,34 +75,6 @@ function Talaia({ settings }: { settings: SettingsView }) {
           ]}
         />
       </CardBody>
-    </Card>
-  )
-}
-
-function Receivers({ receivers }: { receivers: SettingsView['receivers'] }) {
-  const t = useT()
-  return (
-    <Card title={t('settings.receivers')} note={t('settings.receiversNote')}>
-      {receivers.length === 0 ? (
-        <EmptyState icon="bell" title={t('settings.receiversEmpty')}>
-          <p>{t('settings.receiversEmptyDetail')}</p>
-        </EmptyState>
-      ) : (
-        <StackTable
-          caption={t('settings.receivers')}
-          rows={receivers}
-          rowKey={({ id }) => id}
-          columns={[
-            { id: 'id', header: t('settings.receiver'), cell: ({ id }) => <code>{id}</code> },
-            { id: 'type', header: t('settings.type'), cell: ({ type }) => type },
-            {
-              id: 'target',
-              header: t('settings.target'),
-              cell: ({ target }) => <code>{target}</code>,
-            },
-          ]}
-        />
-      )}
     </Card>
   )
 }
@@ -76,9 +92,13 @@ export function SettingsPage({ initial }: { initial: SettingsView }) {
         </p>
       </header>
       {error ? <ProblemNote error={error} onRetry={() => refetch()} /> : null}
+      <Links settings={settings} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 md:gap-4 lg:grid-cols-2">
         <Talaia settings={settings} />
-        <Receivers receivers={settings.receivers} />
+        <div className="grid gap-3 md:gap-4 lg:col-span-2">
+          <ReceiversCard receivers={settings.receivers} />
+          {settings.receivers.length > 0 ? <RoutesCard routes={settings.routes} /> : null}
+        </div>
         {settings.environments.map((environment) => (
           <EnvironmentSettings key={environment.id} environment={environment} />
         ))}

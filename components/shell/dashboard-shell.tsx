@@ -5,6 +5,7 @@ import type { Locale } from '@/lib/i18n/translate'
 import { LiveBanner } from './live-banner'
 import { type InitialState, Providers } from './providers'
 import { SkipLink } from './skip-link'
+import { TabSignal } from './tab-signal'
 import { TopBar } from './top-bar'
 
 /**
@@ -22,6 +23,7 @@ export function DashboardShell({
 }) {
   return (
     <Providers state={state} locale={locale}>
+      <TabSignal />
       <SkipLink />
       <TopBar />
       <LiveBanner />

@@ -8,7 +8,7 @@ import { useT } from './translator'
 
 /**
  * A command with a button that copies it. `kind="setting"` leaves out the prompt; `prominent` is for the one thing
- * to do now.
+ * to do now: on phones three and a half lines of it, so that what follows stays on the first screen.
  */
 export function CopyCommand({
   command,
@@ -42,7 +42,7 @@ export function CopyCommand({
         tabIndex={0}
         className={cn(
           'min-w-0 flex-1 overflow-x-auto px-3 py-2 whitespace-pre-wrap select-all outline-none',
-          prominent ? 'text-sm/6' : 'text-[0.8125rem]/5',
+          prominent ? 'text-sm/6 max-sm:max-h-23 max-sm:overflow-y-auto' : 'text-[0.8125rem]/5',
         )}
       >
         {kind === 'command' ? (

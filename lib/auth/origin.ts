@@ -17,7 +17,8 @@ export interface HostPolicy {
 
 /**
  * Whether a `Host` header may be answered. A foreign name that resolves to this machine is how DNS rebinding gets in,
- * so names are answered only if known; addresses cannot be rebound, and count where Talaia listens beyond loopback.
+ * so names are answered only if known. Beyond loopback addresses count too, which cannot be rebound, and names without a
+ * dot, as Compose gives them: no foreign site can bear one.
  */
 export const isAllowedHost = (host: string | null, { publicHost, open }: HostPolicy): boolean => {
   if (!host) return false
@@ -25,7 +26,7 @@ export const isAllowedHost = (host: string | null, { publicHost, open }: HostPol
   if (hostname === null) return false
   if (publicHost !== null && host.toLowerCase() === publicHost.toLowerCase()) return true
   if (loopbackNames.has(hostname)) return true
-  return open && isIP(hostname) !== 0
+  return open && (isIP(hostname) !== 0 || !hostname.includes('.'))
 }
 
 /**

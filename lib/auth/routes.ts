@@ -7,8 +7,10 @@ import type { Role } from './actors'
 export const routeRoles = {
   'GET /healthz': 'public',
   'GET /readyz': 'public',
+  'GET /metrics': 'viewer',
   'GET /api/v1/environments': 'viewer',
   'GET /api/v1/environments/{id}': 'viewer',
+  'GET /api/v1/environments/{id}/badge.svg': 'viewer',
   'GET /api/v1/environments/{id}/relations': 'viewer',
   'GET /api/v1/environments/{id}/boots': 'viewer',
   'GET /api/v1/environments/{id}/changes': 'viewer',
@@ -25,8 +27,13 @@ export const routeRoles = {
   'POST /api/v1/incidents/{id}/acknowledge': 'operator',
   'POST /api/v1/incidents/{id}/accept': 'operator',
   'POST /api/v1/incidents/{id}/reopen': 'operator',
+  'GET /api/v1/silences': 'viewer',
+  'POST /api/v1/silences': 'operator',
+  'POST /api/v1/silences/{id}/expire': 'operator',
+  'GET /api/v1/maintenance': 'viewer',
   'GET /api/v1/events': 'viewer',
   'GET /api/v1/settings': 'administrator',
+  'POST /api/v1/receivers/{id}/test': 'administrator',
   'POST /api/v1/demo/{action}': 'operator',
 } as const satisfies Record<string, Role | 'public'>
 

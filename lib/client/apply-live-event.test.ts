@@ -95,3 +95,25 @@ test('an incident enters the lists it fits and leaves those it no longer fits', 
   expect(itemsOf(queryKeys.incidents())).toMatchObject([{ state: 'resolved' }])
   expect(isInvalidated(queryKeys.incident(incident.id))).toBe(true)
 })
+
+test('a silence that began or ended makes whatever it may hold back be fetched again', () => {
+  queryClient.setQueryData(queryKeys.silences, { items: [], next: null })
+  applyLiveEvent(queryClient, { type: 'silence', id: 's1' })
+  for (const key of [
+    queryKeys.silences,
+    queryKeys.environments,
+    queryKeys.incidents(),
+    queryKeys.incident(incident.id),
+  ])
+    expect(isInvalidated(key)).toBe(true)
+  expect(isInvalidated(queryKeys.relations('dev'))).toBe(false)
+})
+
+test('an incident that changed before the stream began is fetched again, one that did not is not', () => {
+  const state = { type: 'state', now: at, environments: [], incidents: [incident] } as const
+  applyLiveEvent(queryClient, { ...state, environments: [], incidents: [incident] })
+  expect(isInvalidated(queryKeys.incident(incident.id))).toBe(false)
+  const acknowledged = { ...incident, state: 'acknowledged' as const }
+  applyLiveEvent(queryClient, { ...state, environments: [], incidents: [acknowledged] })
+  expect(isInvalidated(queryKeys.incident(incident.id))).toBe(true)
+})

@@ -3,6 +3,7 @@ import type { EnvironmentView } from '@/lib/model/api-environments'
 import type { LiveEvent } from '@/lib/model/api-events'
 import type { IncidentSummaryView, IncidentView } from '@/lib/model/api-incidents'
 import type { Page } from '@/lib/model/api-shared'
+import { invalidateMuted } from './invalidate-muted'
 import { type IncidentFilter, queryKeys } from './query-keys'
 
 /** The list with the item in the place of the one with its id, or at the end. */
@@ -32,6 +33,15 @@ const putIncident = (queryClient: QueryClient, incident: IncidentSummaryView): v
 
 /** What may differ once the tables do: the tripwire counts its records. */
 const lists = ['relations', 'boots', 'changes', 'series', 'findings', 'clusters', 'protection']
+
+/** A page may be older than the stream that keeps it fresh: what happened in between no event tells. */
+const invalidateChanged = (queryClient: QueryClient, incident: IncidentSummaryView): void => {
+  const queryKey = queryKeys.incident(incident.id)
+  const known = queryClient.getQueryData<IncidentView>(queryKey)
+  if (known && (known.state !== incident.state || known.muted?.id !== incident.muted?.id)) {
+    queryClient.invalidateQueries({ queryKey })
+  }
+}
 
 const invalidateEnvironment = (queryClient: QueryClient, environmentId: string): void => {
   for (const list of lists) queryClient.invalidateQueries({ queryKey: [list, environmentId] })
@@ -87,7 +97,10 @@ export const applyLiveEvent = (
         putEnvironment(queryClient, environment)
         if (resumed) invalidateEnvironment(queryClient, environment.id)
       }
-      for (const incident of event.incidents) putIncident(queryClient, incident)
+      for (const incident of event.incidents) {
+        putIncident(queryClient, incident)
+        invalidateChanged(queryClient, incident)
+      }
       if (resumed) queryClient.invalidateQueries({ queryKey: ['incidents'] })
       return
     case 'environment':
@@ -100,5 +113,8 @@ export const applyLiveEvent = (
     case 'incident':
       putIncident(queryClient, event.incident)
       queryClient.invalidateQueries({ queryKey: queryKeys.incident(event.incident.id) })
+      return
+    case 'silence':
+      invalidateMuted(queryClient)
   }
 }

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 import { type ProtectionView, protectionViewSchema } from '@/lib/model/api-protection'
-import type { DemoAction } from '@/lib/model/api-settings'
+import { type DemoAction, receiverTestViewSchema } from '@/lib/model/api-settings'
 import type { GuardChoices, ProtectionKind } from '@/lib/model/protection'
 import { postJson } from './fetch-json'
 import { queryKeys } from './query-keys'
@@ -43,6 +43,16 @@ export const usePollNow = (environmentId: string) => {
         queryClient.invalidateQueries({ queryKey: queryKeys.environments }),
         queryClient.invalidateQueries({ queryKey: queryKeys.environment(environmentId) }),
       ]),
+  })
+}
+
+/** Sends a test message to a receiver; its health is fetched again afterwards. */
+export const useReceiverTest = (id: string) => {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: () =>
+      postJson(`/api/v1/receivers/${encodeURIComponent(id)}/test`, receiverTestViewSchema),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: queryKeys.settings }),
   })
 }
 

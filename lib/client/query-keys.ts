@@ -27,5 +27,7 @@ export const queryKeys = {
   series: (environmentId: string, range: SeriesRange) => ['series', environmentId, range] as const,
   incidents: (filter: IncidentFilter = {}) => ['incidents', filter] as const,
   incident: (id: string) => ['incident', id] as const,
+  silences: ['silences', 'all'] as const,
+  maintenance: ['silences', 'maintenance'] as const,
   settings: ['settings'] as const,
 }

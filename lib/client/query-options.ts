@@ -19,6 +19,7 @@ import {
   protectionViewSchema,
 } from '@/lib/model/api-protection'
 import { settingsViewSchema } from '@/lib/model/api-settings'
+import { maintenancePageSchema, silencePageSchema } from '@/lib/model/api-silences'
 import { pollsWhileLost } from './connection'
 import { fetchJson, postJson } from './fetch-json'
 import { type IncidentFilter, queryKeys, type SeriesRange } from './query-keys'
@@ -155,6 +156,22 @@ export const incidentQueryOptions = (id: string) =>
     queryKey: queryKeys.incident(id),
     queryFn: ({ signal }) => fetchJson(path('incidents', id), incidentViewSchema, { signal }),
     refetchInterval: pollsWhileLost,
+  })
+
+export const silencesQueryOptions = () =>
+  queryOptions({
+    queryKey: queryKeys.silences,
+    queryFn: ({ signal }) => fetchJson(path('silences'), silencePageSchema, { signal }),
+    // They begin and end by the clock, without an event.
+    refetchInterval: 30_000,
+  })
+
+export const maintenanceQueryOptions = () =>
+  queryOptions({
+    queryKey: queryKeys.maintenance,
+    queryFn: async ({ signal }) =>
+      (await fetchJson(path('maintenance'), maintenancePageSchema, { signal })).items,
+    refetchInterval: 30_000,
   })
 
 export const settingsQueryOptions = () =>

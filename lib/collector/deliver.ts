@@ -1,160 +1,150 @@
 import type { History } from '@/lib/history/history'
+import type { ReceiverOutcomes } from '@/lib/history/notifications'
 import type { IncidentView } from '@/lib/model/api-incidents'
-import type { ReceiverConfiguration } from '@/lib/model/config'
-import type { Transition } from '@/lib/model/incidents'
-import type { Notification, NotificationEvent } from '@/lib/model/notifications'
-import { nextAttemptAt } from '@/lib/notify/backoff'
-import { deliver } from '@/lib/notify/deliver'
-import { render } from '@/lib/notify/receivers'
+import type { Delivery, ReceiverHealth } from '@/lib/model/notifications'
+import type { ReceiverConfiguration, RouteConfiguration } from '@/lib/model/receivers'
+import { routeIncident } from '@/lib/notify/routing'
+import { createAttempts } from './attempt'
 import type { Clock } from './clock'
+import { listDueMessages } from './due-messages'
 import type { Log } from './log'
+import { type DeliveryCase, planDeliveries } from './plan-deliveries'
+import { judgeHealth } from './receiver-health'
+import { createResend } from './resend'
+
+/** What holds the messages of an incident back. */
+export interface Muted {
+  kind: 'silence' | 'maintenance'
+  id: string
+}
 
 export interface DelivererOptions {
-  history: Pick<History, 'listUnannounced' | 'listNotifications' | 'recordNotification'>
+  history: Pick<
+    History,
+    | 'listUnannounced'
+    | 'listNotifications'
+    | 'listPendingNotifications'
+    | 'listFiringNotifications'
+    | 'listReceiverOutcomes'
+    | 'listTransitions'
+    | 'findIncident'
+    | 'recordNotification'
+  >
   receivers: ReceiverConfiguration[]
+  /** Empty: every receiver gets everything. */
+  routes: RouteConfiguration[]
+  repeatIntervalMs: number
   clock: Clock
   log: Log
   random: () => number
   fetch: typeof fetch
   /** The incident as a page shows it, in the language of receivers; null where it is gone. */
   renderIncident: (incidentId: string) => Promise<IncidentView | null>
+  /**
+   * Asked just before each send. What is muted is not sent and not logged: it goes out once that ends and the incident
+   * still fires.
+   */
+  mutedBy?: (incidentId: string) => Promise<Muted | null>
   /** Called after a delivery was logged. */
   onDelivered: (incidentId: string) => void
 }
 
-const TIMEOUT_MS = 10_000
 const IDLE_MS = 1_000
 
-const firstAttempt = (
-  transition: Transition,
-  receiverId: string,
-  event: NotificationEvent,
-  now: number,
-): Notification => ({
-  id: `${transition.id}:${receiverId}`,
-  transitionId: transition.id,
-  incidentId: transition.incidentId,
-  receiverId,
-  event,
-  state: 'pending',
-  attempts: 0,
-  createdAt: now,
-  nextAttemptAt: now,
-  deliveredAt: null,
-  lastError: null,
-})
-
-/**
- * Transitions minus notification log → receivers. A delivery is logged after it succeeded: killed in between, it is
- * sent once more under the same id (STYLE habit 9).
- */
+/** Transitions minus notification log → routes → receivers. */
 export const createDeliverer = (options: DelivererOptions) => {
-  const { history, receivers, clock, log } = options
+  const { history, receivers, clock, log, mutedBy = async () => null } = options
   const byId = new Map(receivers.map((receiver) => [receiver.id, receiver]))
   let timer: NodeJS.Timeout | undefined
   let stopped = false
   let running: Promise<void> | null = null
   let again = false
   const ending = new AbortController()
-  /** Outcomes that history could not take: sent is sent, so only the log is tried again. */
-  const unlogged = new Map<string, Notification>()
+  let outcomes = new Map<string, ReceiverOutcomes>()
+  let outcomesRead = false
+  let wasFailing: ReadonlySet<string> = new Set()
 
-  const logOutcome = async (notification: Notification): Promise<void> => {
-    unlogged.set(notification.id, notification)
-    await history.recordNotification(notification)
-    unlogged.delete(notification.id)
-    options.onDelivered(notification.incidentId)
+  const health = (): ReceiverHealth[] | null =>
+    outcomesRead ? receivers.map(({ id }) => judgeHealth(id, outcomes.get(id), clock.now())) : null
+
+  const readOutcomes = async (): Promise<void> => {
+    const known = await history.listReceiverOutcomes()
+    outcomes = new Map(known.map((one) => [one.receiverId, one]))
+    outcomesRead = true
   }
 
-  const fetchUntilEnd: typeof fetch = (input, init) =>
-    options.fetch(input, {
-      ...init,
-      signal: AbortSignal.any([ending.signal, ...(init?.signal ? [init.signal] : [])]),
-    })
-
-  const attempt = async (transition: Transition, notification: Notification): Promise<void> => {
-    const known = unlogged.get(notification.id)
-    if (known) return logOutcome(known)
-    const receiver = byId.get(notification.receiverId)
-    const incident = await options.renderIncident(transition.incidentId)
-    if (!receiver || !incident || transition.notify === null) return
-    const delivery = await deliver({
-      receiver,
-      payload: render(receiver, {
-        deliveryId: notification.id,
-        event: transition.notify,
-        at: transition.at,
-        incident,
-      }),
-      fetch: fetchUntilEnd,
-      timeoutMs: TIMEOUT_MS,
-    })
-    const now = clock.now()
-    const attempts = notification.attempts + 1
-    if (delivery.outcome === 'delivered') {
-      return logOutcome({
-        ...notification,
-        attempts,
-        state: 'delivered',
-        deliveredAt: now,
-        nextAttemptAt: null,
-        lastError: null,
-      })
+  /** Said once when it begins, and once when it is over. */
+  const tellHealth = (): void => {
+    const failing = new Map(
+      (health() ?? []).flatMap((one) => (one.state === 'failing' ? [[one.receiverId, one]] : [])),
+    )
+    for (const { receiverId, failingSince, error } of failing.values()) {
+      if (wasFailing.has(receiverId)) continue
+      const since = new Date(failingSince ?? 0).toISOString()
+      log.error({ receiver: receiverId, since, error: error?.id }, 'a receiver gets no messages')
     }
-    // Cut off by the end of Talaia: the next start sends it under the same id.
-    if (stopped) return
-    const next =
-      delivery.outcome === 'permanent'
-        ? null
-        : nextAttemptAt({
-            attempts,
-            now,
-            createdAt: notification.createdAt,
-            random: options.random,
-            retryAfterMs: delivery.outcome === 'retryable' ? delivery.retryAfterMs : null,
-          })
-    log.warn(
-      { receiver: receiver.id, attempts, outcome: delivery.outcome, error: delivery.error.id },
-      'a message was not delivered',
-    )
-    await logOutcome({
-      ...notification,
-      attempts,
-      state: next === null ? 'failed' : 'pending',
-      nextAttemptAt: next,
-      lastError: delivery.error,
-    })
+    for (const receiver of wasFailing)
+      if (!failing.has(receiver)) log.info({ receiver }, 'a receiver gets messages again')
+    wasFailing = new Set(failing.keys())
   }
 
-  /** A recovery waits until the alert before it was delivered or given up at the same receiver. */
-  const waitsForEarlier = async (transition: Transition, receiverId: string): Promise<boolean> => {
-    if (transition.notify !== 'incident.resolved') return false
-    const known = await history.listNotifications(transition.incidentId)
-    return known.some(
-      (one) =>
-        one.receiverId === receiverId &&
-        one.transitionId !== transition.id &&
-        one.state === 'pending',
-    )
+  const attempts = createAttempts({
+    ...options,
+    signal: ending.signal,
+    onLogged: async ({ incidentId }) => {
+      await readOutcomes()
+      tellHealth()
+      if (incidentId !== '') options.onDelivered(incidentId)
+    },
+  })
+  const resend = createResend({ ...options, send: attempts.send })
+
+  const load = async (incidentId: string) => ({
+    incident: await history.findIncident(incidentId),
+    transitions: await history.listTransitions(incidentId),
+    notifications: await history.listNotifications(incidentId),
+  })
+
+  const tell = async (
+    receiver: ReceiverConfiguration,
+    unannounced: DeliveryCase['unannounced'],
+    { incident, transitions, notifications }: Awaited<ReturnType<typeof load>>,
+    now: number,
+  ): Promise<void> => {
+    if (!incident) return
+    const told = notifications.filter(({ receiverId }) => receiverId === receiver.id)
+    const routed = routeIncident(options, incident).find((one) => one.receiverId === receiver.id)
+    const { send, drop } = planDeliveries({
+      ...{ incident, transitions, told, unannounced, now },
+      receiverId: receiver.id,
+      routed: routed ?? null,
+    })
+    for (const one of drop)
+      await attempts.logOutcome({ ...one, state: 'skipped', nextAttemptAt: null })
+    for (const { notification, at } of send) {
+      if (stopped || (await mutedBy(incident.id))) return
+      const thread = told.findLast(({ reference }) => reference !== null)?.reference ?? null
+      await attempts.attempt(receiver, notification, { at, thread })
+    }
   }
 
   const round = async (): Promise<void> => {
     const now = clock.now()
-    const pending = await history.listUnannounced([...byId.keys()], now)
-    const perReceiver = Map.groupBy(pending, (one) => one.receiverId)
+    const due = await listDueMessages(history, options, now)
+    const loaded = new Map<string, ReturnType<typeof load>>()
     await Promise.all(
-      [...perReceiver.values()].map(async (own) => {
-        // In order, one at a time: a recovery never overtakes its alert at the same receiver.
-        for (const { transition, receiverId, notification } of own) {
-          if (stopped || transition.notify === null) return
-          if (await waitsForEarlier(transition, receiverId)) continue
-          await attempt(
-            transition,
-            notification ?? firstAttempt(transition, receiverId, transition.notify, now),
-          )
+      receivers.map(async (receiver) => {
+        // In order, one at a time: an end never overtakes its alert at the same receiver.
+        for (const [incidentId, unannounced] of due.get(receiver.id) ?? []) {
+          if (stopped) return
+          const known = loaded.get(incidentId) ?? load(incidentId)
+          loaded.set(incidentId, known)
+          await tell(receiver, unannounced, await known, now)
         }
       }),
     )
+    if (!stopped) await resend()
+    tellHealth()
   }
 
   const wake = (): Promise<void> => {
@@ -163,7 +153,8 @@ export const createDeliverer = (options: DelivererOptions) => {
       return running
     }
     clearTimeout(timer)
-    running = round()
+    running = (outcomesRead ? Promise.resolve() : readOutcomes())
+      .then(round)
       .catch((error: unknown) => log.error({ err: error }, 'messages could not be looked through'))
       .finally(() => {
         running = null
@@ -177,6 +168,18 @@ export const createDeliverer = (options: DelivererOptions) => {
   return {
     /** Looks for due messages now, and every second from then on. */
     wake,
+    /** Of each receiver, in the order of the configuration; null: the log was not read yet. */
+    health,
+    /** Sends a test message whose link leads to `url`, and says what the receiver said. Null: there is no such receiver. */
+    test: async (receiverId: string, id: string, url: string): Promise<Delivery | null> => {
+      const receiver = byId.get(receiverId)
+      if (!receiver) return null
+      const at = clock.now()
+      const deliveryId = `test:${id}:${receiverId}`
+      const delivery = await attempts.send(receiver, { event: 'test', deliveryId, at, url })
+      await attempts.settleTest(receiverId, deliveryId, at, delivery)
+      return delivery
+    },
     stop: async (): Promise<void> => {
       stopped = true
       clearTimeout(timer)

@@ -1,4 +1,5 @@
 import type { History } from '@/lib/history/history'
+import { FLAPPING_WINDOW_MS } from '@/lib/incidents/flapping'
 import { noteTold } from '@/lib/incidents/telling'
 import type { Stored } from './stored'
 
@@ -12,8 +13,10 @@ export const loadStored = async (history: History, environmentId: string): Promi
     history.listOpenIncidents(environmentId),
     history.listProtectionExpectations(environmentId),
   ])
+  const since = (state?.polledAt ?? 0) - FLAPPING_WINDOW_MS
+  const recent = await history.listResolvedIncidents(environmentId, since)
   const transitions = await Promise.all(
-    incidents.map((incident) => history.listTransitions(incident.id)),
+    [...incidents, ...recent].map((incident) => history.listTransitions(incident.id)),
   )
   return {
     state,
@@ -22,6 +25,7 @@ export const loadStored = async (history: History, environmentId: string): Promi
     boot: boots.items[0] ?? null,
     previousBoot: boots.items[1] ?? null,
     incidents,
+    recent,
     // Whatever was waiting when Talaia ended has waited long enough: its `dueAt` has come or is about to.
     waiting: transitions
       .flat()

@@ -32,7 +32,7 @@ test('over any run of polls a loss latches, blind polls change nothing, and stor
       let ids = 0
       let startedAt = T0 - 3_600_000
       polls.forEach((seen, index) => {
-        const at = T0 + index * 5_000
+        const at = T0 + index * 2_000
         if (seen?.restarted) startedAt = at - 1_000
         const relations = names.flatMap((name, number) => {
           const which = seen?.tables[number]

@@ -19,9 +19,11 @@ import type { Snapshot } from '@/lib/model/snapshot'
 import type { TickRecord } from '@/lib/model/tick'
 import { planBoots } from './plan-boots'
 import { evidenceAfter, evidenceBefore, lastObserved } from './plan-evidence'
+import { mergeOpen, mergeRecent, quietEnds } from './plan-incidents'
 import { planProtection } from './plan-protection'
 import { withCreatorStatus, withStorage } from './plan-relations'
 import { planChanges, planEmptied, planSpans } from './plan-spans'
+import { blindOf, planUnreachable } from './plan-unreachable'
 import type { Stored } from './stored'
 import type { WalAnswer } from './wal-commits'
 
@@ -39,6 +41,8 @@ export interface PlanInput {
   rowProofs?: ReadonlyMap<number, RowProof>
   /** What the WAL told of the tables that this poll misses; null or nothing where not asked. */
   wal?: WalAnswer | null
+  /** Between two polls, where nothing goes on; short where not given. */
+  pollIntervalMs?: number
   newIncidentId: () => string
   newTransitionId: () => string
 }
@@ -49,7 +53,7 @@ export interface Plan {
   diff: SnapshotDiff | null
 }
 
-const stateOf = (snapshot: Snapshot, stored: Stored): EnvironmentState => {
+const stateOf = ({ snapshot, stored, pollIntervalMs }: PlanInput): EnvironmentState => {
   const unseen = !snapshot.identity.observed
     ? snapshot.identity.reason
     : !snapshot.relations.observed
@@ -60,6 +64,7 @@ const stateOf = (snapshot: Snapshot, stored: Stored): EnvironmentState => {
     polledAt: snapshot.collectedAt,
     collectedAt: unseen ? (stored.state?.collectedAt ?? null) : snapshot.collectedAt,
     reason: unseen,
+    blind: blindOf(snapshot, stored, unseen !== null, pollIntervalMs),
     identity: snapshot.identity,
     namespaces: snapshot.namespaces,
     durability: snapshot.durability,
@@ -94,33 +99,31 @@ const mergeRelations = (known: ManifestRelation[], learned: ManifestRelation[]) 
     ? known
     : [...new Map([...known, ...learned].map((one) => [qualifiedKey(one), one] as const)).values()]
 
-const mergeIncidents = (open: Incident[], changed: Incident[]): Incident[] => {
-  const byId = new Map(open.map((one) => [one.id, one]))
-  for (const incident of changed) byId.set(incident.id, incident)
-  return [...byId.values()].filter((incident) => incident.state !== 'resolved')
-}
-
-/** An end whose beginning was never told is not told either. */
-const quietEnds = (transitions: Transition[], untold: ReadonlySet<string>): Transition[] =>
-  transitions.map((one) =>
-    one.kind === 'resolved' && untold.has(one.incidentId)
-      ? { ...one, notify: null, dueAt: null }
-      : one,
-  )
-
 /**
  * One tick, from what was stored and what was seen to what is written: diff, expectations, checks, incidents. Pure,
  * so that one test drives a year of ticks. A poll that saw no tables changes nothing but what says so.
  */
 export const planTick = (input: PlanInput): Plan => {
   const { environment, snapshot, stored } = input
-  const state = stateOf(snapshot, stored)
+  const state = stateOf(input)
   const record = nothingNew(state)
   const now = snapshot.collectedAt
   // What has come due is the deliverer's: its message may be out, so it is neither brought forward nor skipped.
   const waiting = stored.waiting.filter((one) => one.dueAt === null || one.dueAt > now)
   if (!snapshot.identity.observed || !snapshot.relations.observed) {
-    return { record, stored: { ...stored, state, waiting }, diff: null }
+    const { incidents, transitions, skipped } = planUnreachable(input, state, waiting)
+    return {
+      record: { ...record, incidents, transitions, skipped },
+      stored: {
+        ...stored,
+        state,
+        incidents: mergeOpen(stored.incidents, incidents),
+        recent: mergeRecent(stored.recent, incidents, now),
+        waiting: stillWaiting(waiting, transitions, new Set(skipped.map(idOf)), now),
+        toldAt: noteTold(stored.toldAt, transitions, [], now),
+      },
+      diff: null,
+    }
   }
   const identity = snapshot.identity.value
   const relations = snapshot.relations.value
@@ -185,6 +188,7 @@ export const planTick = (input: PlanInput): Plan => {
     findings: checkAll({ environmentId, manifest: bound, identity, expectations }),
     expectations,
     open: stored.incidents,
+    recent: stored.recent,
     waiting,
     toldAt: stored.toldAt,
     before: evidenceBefore(stored.boot, stored.state, stored.spans),
@@ -201,14 +205,8 @@ export const planTick = (input: PlanInput): Plan => {
     ),
   )
   const due = judgeDue(waiting, step.incidents, now)
-  const dueNow = new Set([...due.due, ...due.skipped].map((one) => one.transitionId))
-  const untold = new Set(
-    waiting
-      .filter((one) => one.kind === 'opened')
-      .filter((one) => due.skipped.some((skip) => skip.transitionId === one.id))
-      .map((one) => one.incidentId),
-  )
-  const transitions = quietEnds(step.transitions, untold)
+  const skipped = [...due.skipped, ...step.skipped]
+  const transitions = quietEnds(step.transitions, waiting, skipped)
   return {
     record: {
       ...record,
@@ -231,7 +229,8 @@ export const planTick = (input: PlanInput): Plan => {
         : [],
       incidents,
       transitions,
-      ...due,
+      due: due.due,
+      skipped,
     },
     stored: {
       state,
@@ -239,11 +238,9 @@ export const planTick = (input: PlanInput): Plan => {
       manifest: { ...bound, relations: mergeRelations(bound.relations, learned) },
       boot: boots.boot,
       previousBoot: boots.previousBoot,
-      incidents: mergeIncidents(stored.incidents, incidents),
-      waiting: [
-        ...waiting.filter((one) => !dueNow.has(one.id)),
-        ...transitions.filter((one) => one.dueAt !== null && one.dueAt > now),
-      ],
+      incidents: mergeOpen(stored.incidents, incidents),
+      recent: mergeRecent(stored.recent, incidents, now),
+      waiting: stillWaiting(waiting, transitions, new Set([...due.due, ...skipped].map(idOf)), now),
       toldAt: noteTold(
         stored.toldAt,
         transitions,
@@ -256,6 +253,18 @@ export const planTick = (input: PlanInput): Plan => {
     diff,
   }
 }
+
+const idOf = ({ transitionId }: { transitionId: string }): string => transitionId
+
+const stillWaiting = (
+  waiting: Transition[],
+  added: Transition[],
+  settled: ReadonlySet<string>,
+  now: number,
+): Transition[] => [
+  ...waiting.filter((one) => !settled.has(one.id)),
+  ...added.filter((one) => one.dueAt !== null && one.dueAt > now),
+]
 
 const heldIn = (incidents: Incident[], change: IncidentChange): Set<string> =>
   new Set(

@@ -17,6 +17,8 @@ export interface Stored {
   previousBoot: Boot | null
   /** Firing and acknowledged incidents. */
   incidents: Incident[]
+  /** Resolved within the flapping window: what goes again reopens them. */
+  recent: Incident[]
   /** Transitions whose message waits for a second equal poll. */
   waiting: Transition[]
   /** When each open incident was told last, or will be (epoch ms). */
@@ -35,6 +37,7 @@ export const emptyStored = (): Stored => ({
   boot: null,
   previousBoot: null,
   incidents: [],
+  recent: [],
   waiting: [],
   toldAt: new Map(),
   protection: [],

@@ -41,6 +41,8 @@ export interface WatchOptions {
   onTick: (outcome: TickOutcome) => void
   /** The first of several polls that could not be written to history. */
   onFailure: () => void
+  /** Each poll, well or badly ended: how long its walk took, from collect to record. */
+  onPolled?: (durationMs: number) => void
   /** Identifier of the cluster in which history is kept: it may not be watched as well. Null for a file. */
   historyCluster: string | null
 }
@@ -171,6 +173,7 @@ export const createWatch = (options: WatchOptions): Watch => {
       openAtEnd: await askOpenAtEnd(catalog, snapshot, stored),
       wal: await askWalCommits(catalog, snapshot, stored),
       rowProofs: await askRowProofs(snapshot, suspects, stored),
+      pollIntervalMs,
       newIncidentId: options.newIncidentId,
       newTransitionId: options.newTransitionId,
     })
@@ -209,6 +212,7 @@ export const createWatch = (options: WatchOptions): Watch => {
     clearTimeout(timer)
     if (stopped) return
     let plan: Plan | null = null
+    const startedAt = performance.now()
     try {
       plan = await tick()
       failure = null
@@ -223,6 +227,7 @@ export const createWatch = (options: WatchOptions): Watch => {
       throw error
     } finally {
       polled = true
+      options.onPolled?.(performance.now() - startedAt)
       schedule(plan)
     }
   }

@@ -1,15 +1,11 @@
 import type { z } from 'zod'
 import type { ConfigurationProblem } from '@/lib/model/config'
 import { type Message, message } from '@/lib/model/message'
+import { maintenanceFields } from './maintenance-fields'
 import { describeFound, formatPath, type Path, problem, shorten } from './problems'
-import {
-  type ConfigurationFile,
-  environmentFields,
-  fileSchema,
-  groupFields,
-  slackFields,
-  webhookFields,
-} from './schema'
+import { receiverKinds } from './receiver-fields'
+import { routeFields } from './route-fields'
+import { type ConfigurationFile, environmentFields, fileSchema, groupFields } from './schema'
 import { suggest } from './suggest'
 
 type Issue = z.core.$ZodIssue
@@ -26,8 +22,11 @@ const listKeys = (path: Path, file: unknown): string[] => {
   if (shape === '') return Object.keys(fileSchema.shape)
   if (shape === 'environments[]') return Object.keys(environmentFields.shape)
   if (shape === 'environments[].groups[]') return Object.keys(groupFields.shape)
-  const isSlack = valueAt(file, [...path, 'type']) === 'slack'
-  return Object.keys(isSlack ? slackFields.shape : webhookFields.shape)
+  if (shape === 'maintenance[]') return Object.keys(maintenanceFields.shape)
+  if (shape === 'routes[]') return Object.keys(routeFields.shape)
+  const type = valueAt(file, [...path, 'type'])
+  const kind = Object.entries(receiverKinds).find(([name]) => name === type)?.[1]
+  return Object.keys((kind ?? receiverKinds.webhook).shape)
 }
 
 /** Keys that are set elsewhere, with the environment variable that sets them. */
@@ -56,7 +55,7 @@ const allowedBy = (issue: Issue, found: unknown): Message => {
     return message('config.allowed.auth')
   if (issue.code === 'invalid_value') return oneOf(issue.values)
   if (issue.message.startsWith('config.')) return message(issue.message)
-  if (issue.code === 'invalid_union') return oneOf(['webhook', 'slack'])
+  if (issue.code === 'invalid_union') return oneOf(Object.keys(receiverKinds))
   if (issue.code === 'too_big')
     return message('config.allowed.shorter', { most: String(issue.maximum) })
   return message(

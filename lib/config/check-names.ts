@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ConfigurationProblem } from '@/lib/model/config'
 import { message } from '@/lib/model/message'
+import { checkMaintenance } from './check-maintenance'
 import { isTablePattern, listSameTable, mayMeet } from './globs'
 import { formatPath, type Path, problem, shorten } from './problems'
 import { suggest } from './suggest'
@@ -18,13 +19,19 @@ const groups = z
   )
   .catch([])
 
+const routed = z
+  .object({ receivers: names, environments: names, groups: names })
+  .catch({ receivers: [], environments: [], groups: [] })
+
 /** As much of the file as can be compared, so that these mistakes show together with all others. */
 const looseSchema = z
   .object({
     environments: z.array(z.object({ id: name, groups }).catch({ id: '', groups: [] })).catch([]),
     receivers: z.array(z.object({ id: name }).catch({ id: '' })).catch([]),
+    maintenance: z.array(z.object({ id: name }).catch({ id: '' })).catch([]),
+    routes: z.array(routed).catch([]),
   })
-  .catch({ environments: [], receivers: [] })
+  .catch({ environments: [], receivers: [], maintenance: [], routes: [] })
 
 const checkUnique = (items: { id: string }[], path: Path): ConfigurationProblem[] =>
   items.flatMap(({ id }, index) => {
@@ -80,12 +87,54 @@ const checkEmptiable = (
     }),
   )
 
+const checkKnown = (found: string[], known: string[], path: Path): ConfigurationProblem[] =>
+  found.flatMap((id, index) => {
+    if (id === '' || known.includes(id)) return []
+    const meant = suggest(id, known)
+    return [
+      problem(
+        formatPath([...path, index]),
+        message('config.found.unknownId', { id: shorten(id) }),
+        meant === null
+          ? message('config.allowed.knownId', { ids: known.join(', ') || '-' })
+          : message('config.allowed.keyMeant', { key: shorten(meant) }),
+      ),
+    ]
+  })
+
+/**
+ * A route that names nobody would be silent at night. Groups are checked where each environment lists its own: presets
+ * and schemas bring others. The demo and a database of `DATABASE_URL` are not in the file.
+ */
+const checkRoutes = (
+  routes: { receivers: string[]; environments: string[] }[],
+  receivers: { id: string }[],
+  environments: { id: string }[],
+): ConfigurationProblem[] =>
+  routes.flatMap((route, index) => [
+    ...checkKnown(
+      route.receivers,
+      receivers.map(({ id }) => id),
+      ['routes', index, 'receivers'],
+    ),
+    ...(environments.length === 0
+      ? []
+      : checkKnown(
+          route.environments,
+          [...environments.map(({ id }) => id), 'demo'],
+          ['routes', index, 'environments'],
+        )),
+  ])
+
 /** What no field can tell alone: ids given twice or reserved, a table in two groups or of no group. */
 export const checkNames = (filled: unknown): ConfigurationProblem[] => {
-  const { environments, receivers } = looseSchema.parse(filled)
+  const { environments, receivers, maintenance, routes } = looseSchema.parse(filled)
   return [
     ...checkUnique(environments, ['environments']),
     ...checkUnique(receivers, ['receivers']),
+    ...checkUnique(maintenance, ['maintenance']),
+    ...checkMaintenance(filled),
+    ...checkRoutes(routes, receivers, environments),
     ...environments.flatMap(({ id, groups }, index) => [
       ...(reservedEnvironmentIds.includes(id)
         ? [

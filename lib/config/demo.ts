@@ -11,7 +11,7 @@ export const demoEnvironment = (connectionString: string): EnvironmentConfigurat
   database: connectionString,
   container: null,
   settleMs: DEFAULT_SETTLE_MS,
-  unreachable: 'alert',
+  unreachable: null,
   onRestart: 'keep',
   preset: 'nodus',
   groups: presets.nodus,

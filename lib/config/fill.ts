@@ -1,14 +1,17 @@
-import type {
-  Configuration,
-  EnvironmentConfiguration,
-  ReceiverConfiguration,
-} from '@/lib/model/config'
+import type { Configuration, EnvironmentConfiguration } from '@/lib/model/config'
 import type { Group } from '@/lib/model/groups'
 import { reservedEnvironmentIds } from './check-names'
 import { DEFAULT_SETTLE_MS } from './demo'
 import { parseDuration } from './durations'
+import {
+  DEFAULT_REPEAT_INTERVAL_MS,
+  fillReceiver,
+  fillRepeatInterval,
+  fillRoute,
+} from './fill-receiver'
+import { fillMaintenance } from './maintenance-fields'
 import { presets } from './presets/presets'
-import type { ConfigurationFile, EnvironmentFields, ReceiverFields } from './schema'
+import type { ConfigurationFile, EnvironmentFields } from './schema'
 import { databaseNameOf, withPassword } from './urls'
 import type { VariableSettings } from './variables'
 
@@ -36,16 +39,11 @@ const fillEnvironment = (fields: EnvironmentFields): EnvironmentConfiguration =>
       : withPassword(fields.database, fields.passwordFile),
   container: fields.container ?? null,
   settleMs: parseDuration(fields.settle ?? '') ?? DEFAULT_SETTLE_MS,
-  unreachable: fields.unreachable ?? 'alert',
+  unreachable: fields.unreachable ?? null,
   onRestart: fields.onRestart ?? 'keep',
   preset: typeof fields.groups === 'string' ? fields.groups : null,
   groups: fillGroups(fields.groups),
 })
-
-const fillReceiver = (fields: ReceiverFields): ReceiverConfiguration =>
-  fields.type === 'slack'
-    ? { id: fields.id, type: fields.type, url: fields.url }
-    : { id: fields.id, type: fields.type, url: fields.url, secret: fields.secret ?? null }
 
 /** An id made of the name of a database: `Nodus_Dev` becomes `nodus-dev`. */
 export const idFor = (databaseName: string): string => {
@@ -72,6 +70,7 @@ export const fillConfiguration = (
   const fromVariable =
     fromFile.length === 0 && variables.databaseUrl ? [environmentOf(variables.databaseUrl)] : []
   const environments = [...fromFile, ...fromVariable]
+  const repeatIntervalMs = fillRepeatInterval(file.repeatInterval, DEFAULT_REPEAT_INTERVAL_MS)
   const isDemo = variables.demo || environments.length === 0
   return {
     origin: isDemo ? 'demo' : fromFile.length > 0 ? 'file' : 'databaseUrl',
@@ -86,5 +85,8 @@ export const fillConfiguration = (
     dockerHost: variables.dockerHost ?? file.dockerHost ?? null,
     environments,
     receivers: (file.receivers ?? []).map(fillReceiver),
+    maintenance: (file.maintenance ?? []).map(fillMaintenance),
+    routes: (file.routes ?? []).map((fields) => fillRoute(fields, repeatIntervalMs)),
+    repeatIntervalMs,
   }
 }

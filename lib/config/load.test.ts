@@ -17,6 +17,7 @@ describe('what is accepted', () => {
       pollIntervalMs: 5000,
       environments: [],
       receivers: [],
+      maintenance: [],
     })
     expect(await accept('# only a comment\n')).toEqual(configuration)
     expect(await accept('environments:\nreceivers:\n')).toEqual(configuration)

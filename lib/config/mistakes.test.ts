@@ -112,13 +112,64 @@ const mistakes: [string, string, Record<string, string>, string[]][] = [
   ],
   [
     'receivers of an unknown type, without address, with a bad one',
-    'receivers:\n- { id: a, type: email }\n- { id: b, type: slack }\n- { id: c, type: webhook, url: "ftp://h/x" }\n- { id: d, type: slack, url: "http://h", secret: s }',
+    'receivers:\n- { id: a, type: pager }\n- { id: b, type: slack }\n- { id: c, type: webhook, url: "ftp://h/x" }\n- { id: d, type: slack, url: "http://h", secret: s }',
     {},
     [
-      ':2 receivers[0].type: found "email"; allowed: webhook, slack',
-      ':3 receivers[1].url: found nothing; allowed: an address that begins with http:// or https://',
+      ':2 receivers[0].type: found "pager"; allowed: webhook, slack, discord, teams, ntfy, email, alertmanager, apprise',
+      ':3 receivers[1].url: found nothing; allowed: an address that begins with http:// or https://, or else a token and a channel',
       ':4 receivers[2].url: found "ftp://h/***"; allowed: an address that begins with http:// or https://',
-      ':5 receivers[3].secret: found the unknown key "secret"; allowed: id, type, url, urlFile',
+      ':5 receivers[3].secret: found the unknown key "secret"; allowed: id, type, url, urlFile, token, tokenFile, channel',
+    ],
+  ],
+  [
+    'receivers of every kind with what they lack',
+    `receivers:
+- { id: a, type: slack, channel: "#ops" }
+- { id: b, type: slack, token: xoxb-4711 }
+- { id: c, type: ntfy, topic: "my topic" }
+- { id: d, type: email, host: "smtp example", from: nobody, to: [ops@example.org, x], port: 99999 }
+- { id: e, type: email, host: smtp, from: Talaia <t@example.org>, to: ops@example.org, tls: ssl }
+- { id: f, type: apprise, url: "http://apprise:8000" }
+- { id: g, type: apprise, url: "http://apprise:8000", key: k, urls: "json://h" }
+- { id: h, type: discord, url: "https://discord.com/api/webhooks/1/x", forum: maybe }
+- { id: i, type: alertmanager, url: "http://h:9093", tokenFile: no }
+`,
+    {},
+    [
+      ':2 receivers[0].token: found nothing; allowed: the token of a bot, since a channel is named',
+      ':3 receivers[1].channel: found nothing; allowed: a channel by its id or #name, which a token needs',
+      ':4 receivers[2].topic: found a value that is not shown here, since it may be a secret; allowed: letters',
+      ':5 receivers[3].host: found "smtp example"; allowed: an address or a host name',
+      ':5 receivers[3].port: found "99999"; allowed: a whole number from 1 to 65535',
+      ':5 receivers[3].from: found "nobody"; allowed: an address such as ops@example.org',
+      ':5 receivers[3].to',
+      ':6 receivers[4].tls: found "ssl"; allowed: starttls, implicit, none',
+      ':7 receivers[5].key: found nothing; allowed: either a key or urls',
+      ':8 receivers[6].key: found a value that is not shown here, since it may be a secret; allowed: either a key or urls',
+      ':9 receivers[7].forum: found "maybe"; allowed: true or false',
+      ':10 receivers[8].tokenFile: found no file no; allowed: a file of text',
+    ],
+  ],
+  [
+    'routes that lead nowhere, and intervals that are none',
+    `${environment}receivers: [{ id: ops, type: teams, url: "https://h/x" }]
+repeatInterval: 4
+routes:
+  - { receivers: [opps] }
+  - { receivers: [ops], environments: [dve], severities: [bad], repeatInterval: 10ms }
+  - { receivers: [], group: core }
+  - { receivers: [ops], repeatInterval: 0 }
+  - { receivers: [ops], environments: [demo], groups: [My Schema], repeatInterval: 0s }
+`,
+    {},
+    [
+      ':5 repeatInterval: found "4"; allowed: a duration from 1s to 30d, such as 4h, or 0 for never',
+      ':7 routes[0].receivers[0]: found the id "opps", which nothing in the file has; allowed: ops (was that meant?)',
+      ':8 routes[1].severities[0]: found "bad"; allowed: critical, warning',
+      ':8 routes[1].repeatInterval: found "10ms"; allowed: a duration from 1s to 30d, such as 4h, or 0 for never',
+      ':8 routes[1].environments[0]: found the id "dve", which nothing in the file has; allowed: dev, demo',
+      ':9 routes[2].receivers: found a list; allowed: a list with the id of at least one receiver',
+      ':9 routes[2].group: found the unknown key "group"; allowed: groups (was that meant?)',
     ],
   ],
   [

@@ -26,7 +26,9 @@ const masks = new Map([
   ['DATABASE_URL', maskDatabaseUrl],
   ['TALAIA_HISTORY_URL', maskDatabaseUrl],
   ['url', maskUrl],
-  ['secret', () => '***'],
+  ...['secret', 'token', 'password', 'topic', 'key', 'urls'].map(
+    (key) => [key, () => '***'] as const,
+  ),
 ])
 
 /** What was found at a place, fit to be shown: never a secret, never more than a line. */

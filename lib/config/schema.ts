@@ -1,43 +1,11 @@
 import { z } from 'zod'
-import { durationPattern, isDurationBetween } from './durations'
+import { checked, DAY_MS, duration, HOUR_MS, id, secretFile, text } from './fields'
 import { isTablePattern, tablePattern } from './globs'
+import { maintenanceFields } from './maintenance-fields'
 import { presetNames } from './presets/presets'
-import { isDatabaseUrl, isDockerHost, isHttpUrl, isPublicUrl } from './urls'
-
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
-
-/** A text field; `error` is the id of the message that says what is allowed there. */
-const text = (error: `config.allowed.${string}`, description: string) =>
-  z.string({ error }).trim().min(1, { error }).meta({ description })
-
-const checked = (
-  error: `config.allowed.${string}`,
-  isAllowed: (value: string) => boolean,
-  description: string,
-) => text(error, description).refine(isAllowed, { error })
-
-const duration = (
-  error: `config.allowed.${string}`,
-  bounds: [number, number],
-  description: string,
-) =>
-  z
-    .string({ error })
-    .regex(durationPattern, { error })
-    .refine(isDurationBetween(...bounds), { error })
-    .meta({ description })
-
-/** Ids stand in addresses. */
-export const idPattern = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
-const id = (description: string) =>
-  z
-    .string({ error: 'config.allowed.id' })
-    .regex(idPattern, { error: 'config.allowed.id' })
-    .meta({ description })
-
-const secretFile = (of: string) =>
-  text('config.allowed.filePath', `File to read ${of} from, such as a Docker secret.`)
+import { receiverFields } from './receiver-fields'
+import { repeatInterval, routeFields } from './route-fields'
+import { isDatabaseUrl, isDockerHost, isPublicUrl } from './urls'
 
 const pattern = z
   .string({ error: 'config.allowed.tablePattern' })
@@ -87,7 +55,10 @@ export const environmentFields = z.strictObject({
   ).optional(),
   unreachable: z
     .enum(['alert', 'quiet'])
-    .meta({ description: 'Whether a database that does not answer is reported.' })
+    .meta({
+      description:
+        'Whether a database that does not answer sends a message; quiet where absent on Docker Desktop, else alert.',
+    })
     .optional(),
   onRestart: z
     .enum(['keep', 'reset'])
@@ -99,24 +70,6 @@ export const environmentFields = z.strictObject({
     })
     .meta({ description: 'Name of a preset, or a list; each schema is a group where absent.' })
     .optional(),
-})
-
-const receiverUrl = checked('config.allowed.httpUrl', isHttpUrl, 'Where messages are posted.')
-
-export const webhookFields = z.strictObject({
-  id: id('Names the receiver in the log of notifications.'),
-  type: z.literal('webhook'),
-  url: receiverUrl,
-  urlFile: secretFile('the address').optional(),
-  secret: text('config.allowed.secret', 'Key of the signature that is sent along.').optional(),
-  secretFile: secretFile('the key of the signature').optional(),
-})
-
-export const slackFields = z.strictObject({
-  id: id('Names the receiver in the log of notifications.'),
-  type: z.literal('slack'),
-  url: receiverUrl,
-  urlFile: secretFile('the address').optional(),
 })
 
 /** The configuration file as written, once its variables and secret files are filled in. */
@@ -148,9 +101,16 @@ export const fileSchema = z.strictObject({
     'The Docker Engine API, unix:///var/run/docker.sock and the like.',
   ).optional(),
   environments: z.array(environmentFields).optional(),
-  receivers: z.array(z.discriminatedUnion('type', [webhookFields, slackFields])).optional(),
+  maintenance: z
+    .array(maintenanceFields)
+    .meta({ description: 'Times in which messages wait.' })
+    .optional(),
+  receivers: z.array(receiverFields).optional(),
+  routes: z.array(routeFields).optional(),
+  repeatInterval: repeatInterval(
+    'How long until a firing incident that nobody acknowledged is told again; 4h where absent, 0 for never.',
+  ).optional(),
 })
 
 export type ConfigurationFile = z.infer<typeof fileSchema>
 export type EnvironmentFields = z.infer<typeof environmentFields>
-export type ReceiverFields = z.infer<typeof webhookFields> | z.infer<typeof slackFields>

@@ -9,6 +9,9 @@ export type ReadSecret = (path: string) => Promise<TextRead>
 const standsFor = new Map([
   ['urlFile', 'url'],
   ['secretFile', 'secret'],
+  ['tokenFile', 'token'],
+  ['keyFile', 'key'],
+  ['urlsFile', 'urls'],
   ['databaseFile', 'database'],
   ['historyUrlFile', 'historyUrl'],
   ['passwordFile', 'password'],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { en as texts } from '@/lib/i18n/en/index'
 import { translate } from '@/lib/i18n/translate'
+import { message } from '@/lib/model/message'
 import { aContainer, aMount, anIdentity } from '@/lib/testing/builders'
 import {
   aBootAfter,
@@ -27,6 +28,7 @@ test('where nothing was observed nothing is found, and nothing is called fine', 
     ...{ identity: null, durability: null, container: null, engine: null, tables: null },
     ...{ boots: [], logLines: null, neighbours: null, ownContainerId: 'c0ffee123456' },
     protection: null,
+    failingReceivers: null,
   }
   const { findings, checks } = judgePosture(aPosture(nothing))
   expect(findings).toEqual([])
@@ -80,6 +82,9 @@ test('every finding is told in words: what, why, and what to do', () => {
       ...{ connection, boots: [aBootAfter(cut)], ownContainerId: 'n1' },
       tables: [aTable('users', { relpersistence: 'u' }), aTable('LiteLLM_Config')],
       neighbours: [aNeighbour()],
+      failingReceivers: [
+        { id: 'ops', type: 'slack', failingSince: 0, error: message('errors.internal') },
+      ],
     }),
     aPosture({ container: aContainer({ mounts: mount({ name: 'a1'.repeat(32) }) }) }),
     aPosture({

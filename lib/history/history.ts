@@ -6,7 +6,13 @@ import { listCoverage } from './coverage'
 import { findLatestDockerEvent, listDockerEvents, recordDockerEvents } from './docker-events'
 import { findEnvironmentState } from './environment-state'
 import { translateError } from './errors'
-import { findIncident, listIncidents, listOpenIncidents, nextIncidentId } from './incidents'
+import {
+  findIncident,
+  listIncidents,
+  listOpenIncidents,
+  listResolvedIncidents,
+  nextIncidentId,
+} from './incidents'
 import { findLatestLogLine, listLogLines, recordLogLines } from './log-lines'
 import { findManifest } from './manifest'
 import {
@@ -17,8 +23,11 @@ import {
   recordAddressLeasesOf,
 } from './networks'
 import {
+  countNotifications,
+  listFiringNotifications,
   listNotifications,
   listPendingNotifications,
+  listReceiverOutcomes,
   listUnannounced,
   recordNotification,
 } from './notifications'
@@ -30,6 +39,7 @@ import {
 } from './protection'
 import { prune } from './prune'
 import type { Db } from './schema'
+import { expireSilence, findSilence, listSilences, recordSilence } from './silences'
 import { listOpenSpans, listSpans } from './spans'
 import { recordTick } from './tick'
 import { listDueTransitions, listTransitions } from './transitions'
@@ -87,6 +97,11 @@ export const createHistory = (db: Db, place: string) => {
     findIncident: bind(findIncident),
     listIncidents: bind(listIncidents),
     listOpenIncidents: bind(listOpenIncidents),
+    listResolvedIncidents: bind(listResolvedIncidents),
+    recordSilence: bind(recordSilence),
+    expireSilence: bind(expireSilence),
+    findSilence: bind(findSilence),
+    listSilences: bind(listSilences),
     updateIncident: bind(updateIncident),
     listTransitions: bind(listTransitions),
     listDueTransitions: bind(listDueTransitions),
@@ -94,6 +109,9 @@ export const createHistory = (db: Db, place: string) => {
     listNotifications: bind(listNotifications),
     listPendingNotifications: bind(listPendingNotifications),
     listUnannounced: bind(listUnannounced),
+    listFiringNotifications: bind(listFiringNotifications),
+    listReceiverOutcomes: bind(listReceiverOutcomes),
+    countNotifications: bind(countNotifications),
     recordAudit: bind(recordAudit),
     listAudit: bind(listAudit),
     prune: bind(prune),

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import { z } from 'zod'
 import type { Page } from '@/lib/model/api-shared'
+import { reasonSchema } from '@/lib/model/environment-state'
 import {
   evidenceStateSchema,
   type Incident,
@@ -8,7 +9,7 @@ import {
   incidentRelationSchema,
 } from '@/lib/model/incidents'
 import { nextNumber, raiseNumber } from './counter'
-import { readJson } from './json'
+import { readJson, readNullableJson, writeNullableJson } from './json'
 import { type PageRequest, pageOf, readCursor, timeAndIdSchema } from './pages'
 import type { Db, Schema } from './schema'
 
@@ -18,6 +19,8 @@ const toIncident = ({ windowLastSeenAt, windowFirstMissedAt, ...row }: Row): Inc
   ...row,
   window: { lastSeenAt: windowLastSeenAt, firstMissedAt: windowFirstMissedAt },
   relations: readJson(z.array(incidentRelationSchema), row.relations),
+  reason: readNullableJson(reasonSchema, row.reason),
+  openings: readJson(z.array(z.number()), row.openings),
   before: readJson(evidenceStateSchema, row.before),
   after: readJson(evidenceStateSchema, row.after),
 })
@@ -27,6 +30,8 @@ const toRow = ({ window, ...incident }: Incident): Insertable<Schema['incident']
   windowLastSeenAt: window.lastSeenAt,
   windowFirstMissedAt: window.firstMissedAt,
   relations: JSON.stringify(incident.relations),
+  reason: writeNullableJson(incident.reason),
+  openings: JSON.stringify(incident.openings),
   before: JSON.stringify(incident.before),
   after: JSON.stringify(incident.after),
 })
@@ -87,6 +92,24 @@ export const listOpenIncidents = async (db: Db, environmentId: string): Promise<
     .where('state', 'in', ['firing', 'acknowledged'])
     .orderBy('openedAt')
     .orderBy('id')
+    .execute()
+  return rows.map(toIncident)
+}
+
+/** Incidents of an environment that were resolved after a time (epoch ms), the newest end first. */
+export const listResolvedIncidents = async (
+  db: Db,
+  environmentId: string,
+  after: number,
+): Promise<Incident[]> => {
+  const rows = await db
+    .selectFrom('incident')
+    .selectAll()
+    .where('environmentId', '=', environmentId)
+    .where('state', '=', 'resolved')
+    .where('resolvedAt', '>', after)
+    .orderBy('resolvedAt', 'desc')
+    .orderBy('id', 'desc')
     .execute()
   return rows.map(toIncident)
 }

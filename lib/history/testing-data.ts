@@ -156,6 +156,8 @@ export const anIncident = (changes: Partial<Incident> = {}): Incident => ({
   acknowledgeComment: null,
   resolvedAt: null,
   resolution: null,
+  reason: null,
+  openings: [],
   window: { lastSeenAt: null, firstMissedAt: start },
   relations: [
     {
@@ -215,6 +217,9 @@ export const aNotification = (changes: Partial<Notification> = {}): Notification
   incidentId: '1',
   receiverId: 'ops',
   event: 'incident.firing',
+  occurrence: 0,
+  route: null,
+  reference: null,
   state: 'pending',
   attempts: 0,
   createdAt: start,

@@ -199,11 +199,52 @@ export const describeIncidents = (name: string, open: () => Promise<History>): v
       expect(await history.listNotifications('1')).toEqual([delivered])
     })
 
-    test('a receiver that is new is not told what is older than a day', async () => {
+    test('a receiver that is new is not told what is older than a day, unless it still fires', async () => {
       await opened()
+      expect(await history.listUnannounced(['new'], start + 3 * day)).toHaveLength(1)
+      const taken = anIncident({ state: 'acknowledged', acknowledgedAt: start + 1 })
+      await history.recordTick(
+        aTick(start + 1, {
+          incidents: [taken],
+          transitions: [aTransition({ id: '1:ack', kind: 'acknowledged', notify: null })],
+        }),
+        options,
+      )
       expect(await history.listUnannounced(['new'], start + day - 1)).toHaveLength(1)
       expect(await history.listUnannounced(['new'], start + day)).toEqual([])
       expect(await history.listUnannounced([], start)).toEqual([])
+    })
+
+    test('a repetition is a line of its own, and no new message to send', async () => {
+      await opened()
+      const first = aNotification({ state: 'delivered', deliveredAt: start + 1, reference: 'ts-1' })
+      const again = aNotification({
+        id: '1:opened:ops:1',
+        occurrence: 1,
+        route: 2,
+        createdAt: start + 9,
+        nextAttemptAt: start + 12,
+        attempts: 1,
+        lastError: { id: 'notify.refused', values: {} },
+      })
+      for (const one of [first, again]) await history.recordNotification(one)
+      expect(await history.listNotifications('1')).toEqual([first, again])
+      expect(await history.listUnannounced(['ops'], start + 99)).toEqual([])
+      expect(await history.listFiringNotifications(['firing'])).toEqual([first, again])
+      expect(await history.listReceiverOutcomes()).toEqual([
+        { receiverId: 'ops', deliveredAt: start + 1, undelivered: [again] },
+      ])
+      const hook = aNotification({ id: 'x', receiverId: 'hook', state: 'failed' })
+      await history.recordNotification(hook)
+      const counted = { event: 'incident.firing', count: 1 }
+      expect(await history.countNotifications()).toEqual([
+        { ...counted, receiverId: 'hook', state: 'failed' },
+        { ...counted, receiverId: 'ops', state: 'delivered' },
+        { ...counted, receiverId: 'ops', state: 'pending' },
+      ])
+      const end = aTick(start + 5, { incidents: [resolved], transitions: [toResolved] })
+      await history.recordTick(end, options)
+      expect(await history.listFiringNotifications(['firing'])).toEqual([])
     })
 
     test('what people did is kept, newest first', async () => {

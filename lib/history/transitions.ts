@@ -65,7 +65,10 @@ export const listTransitions = async (db: Db, incidentId: string): Promise<Trans
   return rows.map(toTransition)
 }
 
-/** Transitions whose message is due and not skipped, in the order in which they became due. */
+/**
+ * Transitions whose message is due and not skipped, in the order in which they became due. With `dueAfter`, older ones
+ * only of incidents that still fire: what fires is no past.
+ */
 export const listDueTransitions = async (
   db: Db,
   now: number,
@@ -81,6 +84,16 @@ export const listDueTransitions = async (
     .orderBy('dueAt')
     .orderBy('at')
     .orderBy('id')
-  if (dueAfter !== null) query = query.where('dueAt', '>', dueAfter)
+  if (dueAfter !== null)
+    query = query.where(({ eb, or, selectFrom }) =>
+      or([
+        eb('dueAt', '>', dueAfter),
+        eb(
+          'incidentId',
+          'in',
+          selectFrom('incident').select('incident.id').where('incident.state', '=', 'firing'),
+        ),
+      ]),
+    )
   return (await query.execute()).map(toTransition)
 }

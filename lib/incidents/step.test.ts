@@ -83,6 +83,7 @@ const step = (
     findings,
     expectations,
     open,
+    recent: [],
     waiting: [],
     toldAt: new Map(),
     before: unseen,
@@ -177,6 +178,7 @@ describe('over any run of polls', () => {
           expect(step(open, expectations, T0 + index * 10_000 + 5_000)).toEqual({
             incidents: [],
             transitions: [],
+            skipped: [],
           })
         })
       }),

@@ -3,9 +3,10 @@ import type { ClusterReference } from '@/lib/model/identity'
 import type { EvidenceState, Incident, IncidentRelation, Transition } from '@/lib/model/incidents'
 import type { Manifest } from '@/lib/model/manifest'
 import { type Message, message } from '@/lib/model/message'
-import { qualifiedKey } from '@/lib/model/relations'
+import { qualifiedKey, sameIdentity } from '@/lib/model/relations'
 import { addRelations, refreshRelations, sameRelations, sameRows } from './relations'
-import { isOver } from './resolving'
+import { findReopened, sayAgain, tellAgainAt } from './reopening'
+import { isOver, resolutionOf, tellEndAt } from './resolving'
 import { SETTLE_MESSAGE_MS, tellMoreAt } from './telling'
 
 export interface StepInput {
@@ -20,6 +21,8 @@ export interface StepInput {
   expectations: Expectation[]
   /** Firing and acknowledged ones of this environment. */
   open: Incident[]
+  /** Resolved within the flapping window: what goes again reopens them. */
+  recent: Incident[]
   /** Messages that are not out yet: they will carry what is found until then. */
   waiting: Transition[]
   /** When each incident was told last (epoch ms). */
@@ -34,10 +37,12 @@ export interface StepResult {
   /** Incidents that are new or differ. */
   incidents: Incident[]
   transitions: Transition[]
+  /** Messages that are not sent any more. */
+  skipped: { transitionId: string }[]
 }
 
-const transitionOf = (
-  input: StepInput,
+export const transitionOf = (
+  input: Pick<StepInput, 'newTransitionId' | 'environmentId' | 'now'>,
   incident: Incident,
   kind: Transition['kind'],
   told: { notify: NonNullable<Transition['notify']>; dueAt: number } | null,
@@ -66,10 +71,15 @@ const countsOf = (relations: IncidentRelation[]): Message => {
   })
 }
 
-const openIncident = (finding: Finding, relations: Expectation[], input: StepInput): Incident => {
+const openIncident = (
+  finding: Finding,
+  relations: Expectation[],
+  input: StepInput,
+  id: string,
+): Incident => {
   const neverSeen = finding.check === 'relations_never_seen'
   return {
-    id: input.newIncidentId(),
+    id,
     environmentId: input.environmentId,
     check: finding.check,
     state: 'firing',
@@ -83,8 +93,56 @@ const openIncident = (finding: Finding, relations: Expectation[], input: StepInp
     resolution: null,
     window: { lastSeenAt: neverSeen ? null : input.lastSeenAt, firstMissedAt: input.now },
     relations: addRelations([], relations, input),
+    reason: null,
+    openings: [input.now],
     before: input.before,
     after: input.after,
+  }
+}
+
+/** Those whose identity is still the expected one: a person may have accepted another since. */
+const stillExpected = (
+  relations: IncidentRelation[],
+  { expectations }: StepInput,
+): IncidentRelation[] => {
+  const expected = new Map(expectations.map((one) => [qualifiedKey(one), one.before]))
+  return relations.filter((one) => {
+    const before = expected.get(qualifiedKey(one))
+    return before && one.before && sameIdentity(before, one.before)
+  })
+}
+
+/** What was resolved fires again, with the evidence of the newest loss; its other relations stay with it as returned. */
+const reopen = (
+  { incident, openings }: { incident: Incident; openings: number[] },
+  finding: Finding,
+  fresh: Expectation[],
+  input: StepInput,
+): StepResult => {
+  const reopened: Incident = {
+    ...openIncident(finding, fresh, input, incident.id),
+    openedAt: incident.openedAt,
+    relations: addRelations(stillExpected(incident.relations, input), fresh, input),
+    openings,
+  }
+  const { dueAt, skipped } = tellAgainAt({ ...input, before: incident, after: reopened })
+  const told = dueAt === null ? null : { notify: 'incident.firing' as const, dueAt }
+  return {
+    incidents: [reopened],
+    transitions: [transitionOf(input, reopened, 'reopened', told, sayAgain(openings))],
+    skipped,
+  }
+}
+
+const openOrReopen = (finding: Finding, fresh: Expectation[], input: StepInput): StepResult => {
+  const known = findReopened({ ...input, check: finding.check, keys: fresh.map(qualifiedKey) })
+  if (known) return reopen(known, finding, fresh, input)
+  const incident = openIncident(finding, fresh, input, input.newIncidentId())
+  const told = { notify: 'incident.firing' as const, dueAt: input.now + SETTLE_MESSAGE_MS }
+  return {
+    incidents: [incident],
+    transitions: [transitionOf(input, incident, 'opened', told)],
+    skipped: [],
   }
 }
 
@@ -115,15 +173,18 @@ const stepKnown = (
       state: 'resolved',
       changedAt: input.now,
       resolvedAt: input.now,
-      resolution: incident.check === 'relations_never_seen' ? 'appeared' : 'seenAgain',
+      resolution: resolutionOf(incident.check),
     }
+    const told = tellEndAt(resolved, input)
     return {
       incident: resolved,
       transitions: [
-        transitionOf(input, resolved, 'resolved', {
-          notify: 'incident.resolved',
-          dueAt: input.now,
-        }),
+        transitionOf(
+          input,
+          resolved,
+          'resolved',
+          told === null ? null : { notify: 'incident.resolved', dueAt: told },
+        ),
       ],
     }
   }
@@ -164,7 +225,7 @@ const keysHeld = (incident: Incident): string[] =>
  */
 export const stepIncidents = (input: StepInput): StepResult => {
   const held = new Set(input.open.flatMap(keysHeld))
-  const result: StepResult = { incidents: [], transitions: [] }
+  const result: StepResult = { incidents: [], transitions: [], skipped: [] }
   const added = new Map<string, Expectation[]>()
   for (const finding of input.findings) {
     const fresh = finding.relations.filter((one) => !held.has(qualifiedKey(one)))
@@ -176,14 +237,10 @@ export const stepIncidents = (input: StepInput): StepResult => {
     // That cluster or database went is news even where an earlier loss holds each of their tables.
     const ofTables = finding.check === 'relations_lost' || finding.check === 'relations_never_seen'
     if (ofTables && fresh.length === 0) continue
-    const incident = openIncident(finding, fresh, input)
-    result.incidents.push(incident)
-    result.transitions.push(
-      transitionOf(input, incident, 'opened', {
-        notify: 'incident.firing',
-        dueAt: input.now + SETTLE_MESSAGE_MS,
-      }),
-    )
+    const { incidents, transitions, skipped } = openOrReopen(finding, fresh, input)
+    result.incidents.push(...incidents)
+    result.transitions.push(...transitions)
+    result.skipped.push(...skipped)
   }
   const opened = [...result.incidents]
   for (const incident of input.open) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { pageOf, statusSchema, timeSchema } from './api-shared'
+import { environmentMutingViewSchema } from './api-silences'
 import { bootKindSchema, endKindSchema } from './boots'
 import { severitySchema } from './groups'
 import { armingSchema, guardLevelSchema, protectionKindSchema } from './protection'
@@ -136,9 +137,15 @@ export const environmentViewSchema = z.object({
       guarded: z.object({ level: guardLevelSchema, tables: z.number() }).nullable(),
     })
     .nullable(),
+  /** What may hold back messages now. */
+  mutings: z.array(environmentMutingViewSchema),
+  /** Nobody could look since then; an incident opens at the second time if that lasts. Null where not pending. */
+  pending: z.object({ since: timeSchema, opensAt: timeSchema }).nullable(),
   openIncidents: z.number(),
   /** The open incident to look at first. */
-  incident: z.object({ id: z.string(), url: z.string(), title: z.string() }).nullable(),
+  incident: z
+    .object({ id: z.string(), url: z.string(), title: z.string(), check: z.string() })
+    .nullable(),
 })
 export type EnvironmentView = z.infer<typeof environmentViewSchema>
 export const environmentPageSchema = pageOf(environmentViewSchema)

@@ -17,5 +17,7 @@ export const liveEventSchema = z.discriminatedUnion('type', [
     changed: z.boolean(),
   }),
   z.object({ type: z.literal('incident'), incident: incidentSummaryViewSchema }),
+  /** A silence began or ended by a person's hand: whatever it may hold back is worth fetching again. */
+  z.object({ type: z.literal('silence'), id: z.string() }),
 ])
 export type LiveEvent = z.infer<typeof liveEventSchema>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { pageOf, timeSchema } from './api-shared'
+import { mutingViewSchema } from './api-silences'
 import { confidenceSchema, standingSchema } from './causes'
 import { severitySchema } from './groups'
 import { incidentChangeSchema, incidentStateSchema, resolutionSchema } from './incidents'
@@ -120,11 +121,17 @@ export const notificationViewSchema = z.object({
   receiver: z.string(),
   type: z.string(),
   event: notificationEventSchema,
+  /** 0: told for the first time; n: repeated for the nth time. */
+  occurrence: z.number(),
+  /** The route that led there, counted from 1; null where there are no routes. */
+  route: z.number().nullable(),
   state: notificationStateSchema,
   attempts: z.number(),
   deliveredAt: timeSchema.nullable(),
   nextAttemptAt: timeSchema.nullable(),
   lastError: z.string().nullable(),
+  /** What holds it back now; null where nothing does. */
+  heldBy: mutingViewSchema.nullable(),
 })
 export type NotificationView = z.infer<typeof notificationViewSchema>
 
@@ -186,6 +193,10 @@ export const incidentViewSchema = z.object({
     .nullable(),
   resolvedAt: timeSchema.nullable(),
   resolution: resolutionSchema.nullable(),
+  /** How often it came and went lately, where that is often enough; its messages wait until it is stable. */
+  flapping: z.object({ times: z.number(), since: timeSchema }).nullable(),
+  /** What holds back its messages now; null where nothing does, and once it is resolved. */
+  muted: mutingViewSchema.nullable(),
   /** Null `lastSeenAt`: Talaia never saw them. */
   window: z.object({ lastSeenAt: timeSchema.nullable(), firstMissedAt: timeSchema }),
   /**

@@ -1,10 +1,19 @@
 import { z } from 'zod'
+import { timeSchema } from './api-shared'
 import { severitySchema } from './groups'
 
 /** The configuration as read, secrets masked. */
 export const settingsViewSchema = z.object({
   origin: z.enum(['file', 'databaseUrl', 'demo']),
   publicUrl: z.string().nullable(),
+  /** Whether links in messages lead to this Talaia, as its last look through `publicUrl` came out. */
+  links: z.object({
+    /** `localOnly`: no `publicUrl`, and an address that only this machine reaches. `signIn`: could not be seen. */
+    state: z.enum(['works', 'fails', 'signIn', 'localOnly', 'unchecked']),
+    /** What happened and what to do. */
+    sentence: z.string(),
+    checkedAt: timeSchema.nullable(),
+  }),
   auth: z.enum(['local', 'none']),
   listen: z.string(),
   dataDirectory: z.string(),
@@ -21,6 +30,8 @@ export const settingsViewSchema = z.object({
       unreachable: z.enum(['alert', 'quiet']),
       onRestart: z.enum(['keep', 'reset']),
       preset: z.string().nullable(),
+      /** Status badge: its address, and the Markdown that shows it with a link to the page. */
+      badge: z.object({ url: z.string(), markdown: z.string() }),
       groups: z.array(
         z.object({
           id: z.string(),
@@ -32,9 +43,40 @@ export const settingsViewSchema = z.object({
       ),
     }),
   ),
-  receivers: z.array(z.object({ id: z.string(), type: z.string(), target: z.string() })),
+  receivers: z.array(
+    z.object({
+      id: z.string(),
+      type: z.string(),
+      target: z.string(),
+      health: z.object({
+        state: z.enum(['untold', 'ok', 'failing']),
+        deliveredAt: timeSchema.nullable(),
+        failingSince: timeSchema.nullable(),
+        error: z.string().nullable(),
+      }),
+    }),
+  ),
+  /** Null: any. Without routes in the configuration, the one that leads everything to everyone. */
+  routes: z.array(
+    z.object({
+      receivers: z.array(z.string()),
+      environments: z.array(z.string()).nullable(),
+      severities: z.array(severitySchema).nullable(),
+      groups: z.array(z.string()).nullable(),
+      repeats: z.string(),
+    }),
+  ),
 })
 export type SettingsView = z.infer<typeof settingsViewSchema>
+
+/** What a receiver said to a test message. */
+export const receiverTestViewSchema = z.object({
+  receiver: z.string(),
+  /** `retryable`: it may work later; `permanent`: not without a change. */
+  outcome: z.enum(['delivered', 'retryable', 'permanent']),
+  detail: z.string().nullable(),
+})
+export type ReceiverTestView = z.infer<typeof receiverTestViewSchema>
 
 /** What the demo panel can do to the demo environment. */
 export const demoActionSchema = z.enum(['restart', 'kill', 'push', 'wipe', 'applications'])

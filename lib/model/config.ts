@@ -1,5 +1,7 @@
 import type { Group } from './groups'
 import type { Message } from './message'
+import type { ReceiverConfiguration, RouteConfiguration } from './receivers'
+import type { MaintenanceWindow } from './silences'
 
 /** A configuration that has been read, checked and filled with defaults. Durations in milliseconds. */
 export interface Configuration {
@@ -19,6 +21,11 @@ export interface Configuration {
   dockerHost: string | null
   environments: EnvironmentConfiguration[]
   receivers: ReceiverConfiguration[]
+  maintenance: MaintenanceWindow[]
+  /** Empty: every receiver gets everything. */
+  routes: RouteConfiguration[]
+  /** Of receivers that no route names; 0: never. */
+  repeatIntervalMs: number
 }
 
 export interface EnvironmentConfiguration {
@@ -30,17 +37,14 @@ export interface EnvironmentConfiguration {
   /** Container name; null: found by the address of the database. */
   container: string | null
   settleMs: number
-  unreachable: 'alert' | 'quiet'
+  /** Null: quiet where the engine is Docker Desktop, which people quit at night; alert elsewhere. */
+  unreachable: 'alert' | 'quiet' | null
   onRestart: 'keep' | 'reset'
   /** Name of the preset that the groups came from, if any. */
   preset: string | null
   /** Null: every schema is a group of its own, severity warning. */
   groups: Group[] | null
 }
-
-export type ReceiverConfiguration =
-  | { id: string; type: 'webhook'; url: string; secret: string | null }
-  | { id: string; type: 'slack'; url: string }
 
 /** One mistake in the configuration. */
 export interface ConfigurationProblem {

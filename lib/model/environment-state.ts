@@ -28,6 +28,8 @@ export const environmentStateSchema = z.object({
   collectedAt: z.number().nullable(),
   /** Why the newest poll could not see the relations; null where it could. */
   reason: reasonSchema.nullable(),
+  /** The polls in a row, up to the newest, that could not see the relations; null where it could. */
+  blind: z.object({ since: z.number(), polls: z.number() }).nullable().default(null),
   identity: sectionSchema(identitySchema),
   namespaces: sectionSchema(z.array(namespaceSchema)),
   durability: sectionSchema(durabilitySchema),

@@ -35,6 +35,7 @@ export type CheckId =
   | 'cluster_replaced'
   | 'database_replaced'
   | 'relations_never_seen'
+  | 'environment_unreachable'
 
 /** One hit of a check, with what it is about (STYLE habit 6). */
 export interface Finding {

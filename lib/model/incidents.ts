@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { containerSchema } from './containers'
 import { durabilitySchema } from './durability'
 import { engineSchema } from './engine'
-import { sectionSchema } from './environment-state'
+import { reasonSchema, sectionSchema } from './environment-state'
 import { severitySchema } from './groups'
 import { identitySchema } from './identity'
 import { messageSchema } from './message'
@@ -15,8 +15,11 @@ import { walReadingSchema } from './wal-commits'
 export const incidentStateSchema = z.enum(['firing', 'acknowledged', 'resolved'])
 export type IncidentState = z.infer<typeof incidentStateSchema>
 
-/** Why an incident ended: the same identities are back, first-time tables appeared, or a person accepted. */
-export const resolutionSchema = z.enum(['seenAgain', 'appeared', 'accepted'])
+/**
+ * Why an incident ended: the same identities are back, first-time tables appeared, a person accepted, or the tables
+ * can be observed again.
+ */
+export const resolutionSchema = z.enum(['seenAgain', 'appeared', 'accepted', 'reachableAgain'])
 export type Resolution = z.infer<typeof resolutionSchema>
 
 const relationIdentitySchema = z.object({
@@ -86,6 +89,7 @@ export const incidentSchema = z.object({
     'cluster_replaced',
     'database_replaced',
     'relations_never_seen',
+    'environment_unreachable',
   ]),
   state: incidentStateSchema,
   severity: severitySchema,
@@ -99,6 +103,10 @@ export const incidentSchema = z.object({
   resolution: resolutionSchema.nullable(),
   window: z.object({ lastSeenAt: z.number().nullable(), firstMissedAt: z.number() }),
   relations: z.array(incidentRelationSchema),
+  /** Why the tables could not be observed, as the newest poll put it; null for a loss. */
+  reason: reasonSchema.nullable(),
+  /** When it opened, and reopened by itself, within the flapping window before the newest time (epoch ms). */
+  openings: z.array(z.number()),
   before: evidenceStateSchema,
   after: evidenceStateSchema,
 })

@@ -4,8 +4,10 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { translate } from '@/lib/i18n/translate'
 import { anIncidentView } from '@/lib/testing/incident-views'
 import { deliver } from './deliver'
-import { render } from './receivers'
+import type { Outgoing } from './outgoing'
 import { sign } from './webhook'
+
+const { signal } = new AbortController()
 
 const servers: Server[] = []
 afterEach(async () => {
@@ -33,13 +35,15 @@ const post = async (host: string, path = '/hook/token-4711', timeoutMs = 5_000) 
     url: `http://${host}${path}`,
     secret: 'key',
   } as const
-  const payload = render(receiver, {
+  const outgoing: Outgoing = {
     event: 'incident.firing',
     deliveryId: 'transition-1:hook',
     at: Date.parse('2025-11-26T02:02:15Z'),
     incident: anIncidentView(),
-  })
-  return { payload, delivery: await deliver({ receiver, payload, fetch, timeoutMs }) }
+    occurrence: 0,
+    thread: null,
+  }
+  return { delivery: await deliver({ receiver, outgoing, fetch, timeoutMs, signal, now: 0 }) }
 }
 
 const textOf = (delivery: Awaited<ReturnType<typeof deliver>>): string =>
@@ -131,8 +135,8 @@ describe('what goes wrong on the way', () => {
 
   test.each(['no address', 'http://'])('the address %j is refused without a try', async (url) => {
     const receiver = { id: 'ops', type: 'slack', url } as const
-    const payload = { headers: {}, body: '' }
-    const delivery = await deliver({ receiver, payload, fetch, timeoutMs: 1000 })
+    const outgoing: Outgoing = { event: 'test', deliveryId: 'x', at: 0, url: 'http://t/' }
+    const delivery = await deliver({ receiver, outgoing, fetch, timeoutMs: 1000, signal, now: 0 })
     expect(delivery.outcome).toBe('permanent')
   })
 

@@ -5,7 +5,7 @@ import { aCulpritView } from '@/lib/testing/culprits'
 import { anIncidentRelationView, anIncidentView } from '@/lib/testing/incident-views'
 import { anIncidentView as foundingIncident } from '@/lib/testing/views-incidents'
 import type { Outgoing } from './outgoing'
-import { render } from './receivers'
+import { type HttpReceiver, render as renderAt } from './receivers'
 
 const slack = { id: 'ops', type: 'slack', url: 'https://hooks.slack.com/services/T/B/x' } as const
 const webhook = { id: 'hook', type: 'webhook', url: 'http://h', secret: null } as const
@@ -22,12 +22,17 @@ const slackSchema = z.object({
   ),
 })
 
-const firing = (view: Partial<IncidentView> = {}): Outgoing => ({
-  event: 'incident.firing',
-  deliveryId: 't1:ops',
-  at: Date.parse('2025-11-26T02:02:15Z'),
-  incident: anIncidentView(view),
-})
+const render = (receiver: HttpReceiver, outgoing: Outgoing) => renderAt(receiver, outgoing, 0)
+
+const firing = (view: Partial<IncidentView> = {}) =>
+  ({
+    event: 'incident.firing',
+    deliveryId: 't1:ops',
+    at: Date.parse('2025-11-26T02:02:15Z'),
+    incident: anIncidentView(view),
+    occurrence: 0,
+    thread: null,
+  }) as const
 
 const slackOf = (outgoing: Outgoing) => slackSchema.parse(JSON.parse(render(slack, outgoing).body))
 const shown = (outgoing: Outgoing): string =>
@@ -44,6 +49,7 @@ describe('webhook', () => {
       id: 't1:ops',
       event: 'incident.firing',
       at: '2025-11-26T02:02:15.000Z',
+      occurrence: 0,
       incident: { ...anIncidentView(), verdict },
       url: 'https://talaia.example.org/incidents/inc-1',
     })

@@ -1,8 +1,6 @@
 import { createHmac } from 'node:crypto'
-import type { ReceiverConfiguration } from '@/lib/model/config'
-import { jsonPayload, type Outgoing, type Payload } from './outgoing'
-
-type WebhookReceiver = Extract<ReceiverConfiguration, { type: 'webhook' }>
+import type { WebhookReceiver } from '@/lib/model/receivers'
+import { type HttpRequest, jsonPayload, type Outgoing } from './outgoing'
 
 /** `sha256=` and the HMAC of the body in hex, as receivers compute it to know the sender. */
 export const sign = (body: string, secret: string): string =>
@@ -12,13 +10,17 @@ const contentOf = (outgoing: Outgoing): object => {
   const { deliveryId: id, event } = outgoing
   const at = new Date(outgoing.at).toISOString()
   if (outgoing.event === 'test') return { id, event, at, incident: null, url: outgoing.url }
-  const { evidence: _, ...verdict } = outgoing.incident.verdict
-  return { id, event, at, incident: { ...outgoing.incident, verdict }, url: outgoing.incident.url }
+  const { incident, occurrence } = outgoing
+  const { evidence: _, ...verdict } = incident.verdict
+  return { id, event, at, occurrence, incident: { ...incident, verdict }, url: incident.url }
 }
 
 /** The body of the contract, with `X-Talaia-Signature` where the receiver has a secret. */
-export const renderWebhook = (receiver: WebhookReceiver, outgoing: Outgoing): Payload => {
+export const renderWebhook = (
+  { url, secret }: WebhookReceiver,
+  outgoing: Outgoing,
+): HttpRequest => {
   const { headers, body } = jsonPayload(outgoing, contentOf(outgoing))
-  if (receiver.secret === null) return { headers, body }
-  return { headers: { ...headers, 'X-Talaia-Signature': sign(body, receiver.secret) }, body }
+  if (secret === null) return { url, headers, body }
+  return { url, headers: { ...headers, 'X-Talaia-Signature': sign(body, secret) }, body }
 }

@@ -6,17 +6,22 @@ import type { Clock } from '@/lib/collector/clock'
 import type { Watch } from '@/lib/collector/watch'
 import type { Demo } from '@/lib/demo/demo'
 import type { History } from '@/lib/history/history'
-import type { DemoAction } from '@/lib/model/api-settings'
+import type { Locale } from '@/lib/i18n/translate'
+import type { DemoAction, ReceiverTestView } from '@/lib/model/api-settings'
 import { Invalid } from '@/lib/model/errors'
 import type { Incident } from '@/lib/model/incidents'
+import type { Delivery } from '@/lib/model/notifications'
 import { requireIncident, shorten } from './incident-ids'
 import { createProtectionCommands } from './protection'
+import { viewReceiverTest } from './views/receivers'
 
 export interface CommandDependencies {
   history: History
   clock: Clock
   watches: ReadonlyMap<string, Watch>
   demo: () => Demo | null
+  /** Null: there is no such receiver. */
+  testReceiver: (id: string) => Promise<Delivery | null>
   /** Tells open pages and receivers about an incident that a person changed. */
   onIncident: (incident: Incident) => void
 }
@@ -29,6 +34,7 @@ export const createCommands = ({
   clock,
   watches,
   demo,
+  testReceiver,
   onIncident,
 }: CommandDependencies) => {
   const onIncidentOf = async (id: string, actor: Actor, comment: string, work: Work) => {
@@ -73,6 +79,20 @@ export const createCommands = ({
     /** Resolves once a poll that began after this call is stored. */
     poll: async (environmentId: string): Promise<void> => {
       await requireWatch(environmentId).poll()
+    },
+
+    /** Sends a test message, and says what the receiver said to it. */
+    testReceiver: async (id: string, actor: Actor, locale: Locale): Promise<ReceiverTestView> => {
+      const delivery = await testReceiver(id)
+      if (!delivery) throw new Invalid('errors.receiverUnknown', { id: shorten(id) })
+      await history.recordAudit({
+        at: clock.now(),
+        actor: actor.name,
+        action: 'receiver.test',
+        target: id,
+        comment: null,
+      })
+      return viewReceiverTest(id, delivery, locale)
     },
 
     demo: async (action: DemoAction, actor: Actor): Promise<void> => {

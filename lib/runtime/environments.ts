@@ -21,6 +21,7 @@ export interface EnvironmentsOptions {
   /** What is known of who did it has grown: open incidents are worth another look. */
   onRecords: (environmentId: string) => void
   onFailure: (environmentId: string) => void
+  onPolled: (environmentId: string, durationMs: number) => void
   historyCluster: string | null
 }
 
@@ -62,6 +63,7 @@ export const createEnvironments = (options: EnvironmentsOptions) => {
         if (seen?.observed) tripwire.noteSeen(seen.value, outcome.changed)
       },
       onFailure: () => options.onFailure(environment.id),
+      onPolled: (durationMs) => options.onPolled(environment.id, durationMs),
       historyCluster: options.historyCluster,
     })
     const tripwire = createTripwire({

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { HostPolicy } from '@/lib/auth/origin'
 import type { Runtime } from './runtime'
 
@@ -5,6 +6,8 @@ import type { Runtime } from './runtime'
 interface Shared {
   runtime: Runtime | null
   hostPolicy: HostPolicy
+  /** Made anew at each start and told by `/healthz?instance`: so Talaia knows itself at the other end of a link. */
+  instanceId: string
 }
 
 declare global {
@@ -13,7 +16,11 @@ declare global {
 
 /** The one shared holder of this process, made on first use. */
 export const shared = (): Shared => {
-  globalThis.talaiaShared ??= { runtime: null, hostPolicy: { publicHost: null, open: false } }
+  globalThis.talaiaShared ??= {
+    runtime: null,
+    hostPolicy: { publicHost: null, open: false },
+    instanceId: randomUUID(),
+  }
   return globalThis.talaiaShared
 }
 

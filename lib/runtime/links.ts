@@ -1,15 +1,32 @@
 import type { Configuration } from '@/lib/model/config'
 
+/** The path that this build is served under, whatever the variable says now; in tests, what the variable says. */
+export const servedUnder = ({ basePath }: Pick<Configuration, 'basePath'>): string =>
+  process.env.NEXT_PUBLIC_BASE_PATH ?? basePath
+
 /** Where people reach Talaia: `publicUrl`, or else the address it listens on. No trailing slash. */
-export const baseUrlOf = ({ publicUrl, host, port, basePath }: Configuration): string => {
+export const baseUrlOf = (configuration: Configuration): string => {
+  const { publicUrl, host, port } = configuration
   if (publicUrl) return publicUrl.replace(/\/+$/, '')
   const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
   const shown = reachable.includes(':') ? `[${reachable}]` : reachable
-  return `http://${shown}:${port}${basePath}`
+  return `http://${shown}:${port}${servedUnder(configuration)}`
 }
 
-/** The permanent link of an incident, as alerts carry it. */
-export const incidentUrlOf =
+const linkTo =
+  (folder: string) =>
   (configuration: Configuration) =>
   (id: string): string =>
-    `${baseUrlOf(configuration)}/incidents/${encodeURIComponent(id)}`
+    `${baseUrlOf(configuration)}/${folder}/${encodeURIComponent(id)}`
+
+/** The permanent link of an incident, as alerts carry it. */
+export const incidentUrlOf = linkTo('incidents')
+
+/** The page of an environment. */
+export const environmentUrlOf = linkTo('e')
+
+/** The badge of an environment, for READMEs and wikis. */
+export const badgeUrlOf =
+  (configuration: Configuration) =>
+  (id: string): string =>
+    `${linkTo('api/v1/environments')(configuration)(id)}/badge.svg`

@@ -29,6 +29,7 @@ describe.skipIf(skipMajor(15))('an open page', () => {
     runtime = await createRuntime({
       ...{ origin: 'file', publicUrl: null, auth: 'local', host: '127.0.0.1', port: 3000 },
       ...{ basePath: '', dataDirectory: directory, historyUrl: null, receivers: [] },
+      ...{ routes: [], repeatIntervalMs: 0, maintenance: [] },
       // So long that what is heard within seconds cannot come of it.
       pollIntervalMs: 60_000,
       dockerHost: join(directory, 'no-docker.sock'),

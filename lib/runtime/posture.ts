@@ -11,6 +11,7 @@ import type { History } from '@/lib/history/history'
 import { type Container, markDataMount } from '@/lib/model/containers'
 import type { LogLine } from '@/lib/model/log-lines'
 import type { Neighbour } from '@/lib/model/neighbours'
+import type { FailingReceiver } from '@/lib/model/notifications'
 import { valueOrNull } from '@/lib/model/section'
 
 const LINES = 500
@@ -57,6 +58,7 @@ const linesOf = async (
 export const postureOf = async (
   history: History,
   { environment, stored }: Pick<Watch, 'environment' | 'stored'>,
+  failingReceivers: FailingReceiver[] | null,
 ): Promise<Posture> => {
   const known = stored()
   const { state, boot, previousBoot } = known
@@ -83,5 +85,6 @@ export const postureOf = async (
     protectionExpected: known.protection,
     ownContainerId,
     connection: connectionOf(environment.database),
+    failingReceivers,
   })
 }

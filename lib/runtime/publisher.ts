@@ -18,3 +18,5 @@ export const createPublisher = () => {
     },
   }
 }
+
+export type Publisher = ReturnType<typeof createPublisher>

@@ -1,7 +1,6 @@
 import type { Clock } from '@/lib/collector/clock'
 import type { Watch } from '@/lib/collector/watch'
 import { findMoved } from '@/lib/diagnosis/moved'
-import { judgeUnreachable } from '@/lib/diagnosis/unreachable'
 import type { Docker } from '@/lib/docker/docker'
 import { formatAge } from '@/lib/format/times'
 import type { History } from '@/lib/history/history'
@@ -20,15 +19,20 @@ import type { Page } from '@/lib/model/api-shared'
 import type { Configuration } from '@/lib/model/config'
 import { Invalid, TalaiaError } from '@/lib/model/errors'
 import type { Incident, IncidentState } from '@/lib/model/incidents'
-import { type Message, message } from '@/lib/model/message'
+import { message } from '@/lib/model/message'
+import type { FailingReceiver, ReceiverHealth } from '@/lib/model/notifications'
 import type { Reason } from '@/lib/model/section'
+import type { Muting } from '@/lib/model/silences'
+import { receiversOf, routeIncident } from '@/lib/notify/routing'
 import { collectCase } from './case'
 import { requireIncident, shorten } from './incident-ids'
 import { createLineage } from './lineage'
 import { incidentUrlOf } from './links'
+import type { MutingQueries } from './muting'
 import { postureOf } from './posture'
 import { findProtection, protectionSql, type SqlBody } from './protection'
 import { countRestarts } from './restarts'
+import { createUnreachable } from './unreachable'
 import { viewBoots } from './views/boots'
 import { viewClusters } from './views/clusters'
 import { viewEnvironment } from './views/environment'
@@ -44,6 +48,8 @@ export interface QueryDependencies {
   docker: Docker
   clock: Clock
   watches: ReadonlyMap<string, Watch>
+  muting: MutingQueries
+  receiverHealth: () => ReceiverHealth[] | null
 }
 
 export interface PageOptions {
@@ -58,9 +64,6 @@ export interface SeriesOptions {
   points: number
 }
 
-/** A server that has been away for longer has said why before. */
-const UNREACHABLE_LOG_MS = 24 * 3_600_000
-
 /** Clocks are set by less than this all the time. */
 const NOTED_BEHIND_MS = 60_000
 
@@ -71,9 +74,12 @@ export const createQueries = ({
   docker,
   clock,
   watches,
+  muting,
+  receiverHealth,
 }: QueryDependencies) => {
   const incidentUrl = incidentUrlOf(configuration)
 
+  const unreachable = createUnreachable({ history, clock, watches })
   const lineageOf = createLineage({ history, docker, clock })
 
   const requireWatch = (id: string): Watch => {
@@ -100,6 +106,18 @@ export const createQueries = ({
       : null
   }
 
+  const failingOf = (environmentId: string): FailingReceiver[] | null => {
+    const routed = receiversOf(configuration, environmentId)
+    const health = receiverHealth()
+    if (health === null) return null
+    return health.flatMap(({ receiverId: id, failingSince, error }) => {
+      const type = configuration.receivers.find((one) => one.id === id)?.type
+      return type && routed.includes(id) && failingSince !== null && error !== null
+        ? [{ id, type, failingSince, error }]
+        : []
+    })
+  }
+
   /** What is odd about Talaia itself, and yet leaves what it sees right. */
   const notesOf = (): Reason[] => {
     const behindMs = clock.behindMs()
@@ -108,39 +126,24 @@ export const createQueries = ({
       : []
   }
 
-  /** What the container's log says of a server that does not answer. */
-  const whyUnreachable = async (watch: Watch): Promise<Message | null> => {
-    const { state, boot } = watch.stored()
-    if (state?.reason?.kind !== 'unreachable') return null
-    const container = state.container.observed ? state.container.value : null
-    const known = container ?? boot?.container ?? null
-    if (!known) return null
-    const logLines = await history.listLogLines({
-      containerIds: [known.id],
-      from: clock.now() - UNREACHABLE_LOG_MS,
-      to: clock.now(),
-      limit: 200,
-    })
-    return judgeUnreachable({ container, logLines })
-  }
-
   const environmentOf = async (watch: Watch, locale: Locale): Promise<EnvironmentView> =>
     viewEnvironment({
       environment: watch.environment,
       stored: watch.stored(),
       pollIntervalMs: configuration.pollIntervalMs,
       ...(await countRestarts(history, watch.environment.id)),
-      whyUnreachable: await whyUnreachable(watch),
-      posture: await postureOf(history, watch),
+      whyUnreachable: await unreachable.ofWatch(watch),
+      posture: await postureOf(history, watch, failingOf(watch.environment.id)),
       trouble: watch.polled()
         ? troubleOf(watch, locale)
         : { kind: 'timeout', message: message('status.explanation.notYet') },
       notes: notesOf(),
       incidentUrl,
+      mutings: await muting.ofEnvironment(watch.environment.id),
       locale,
     })
 
-  const summaryInput = (incident: Incident, locale: Locale) => {
+  const summaryInput = (incident: Incident, locale: Locale, held: Muting | null) => {
     const watch = watches.get(incident.environmentId)
     return {
       incident,
@@ -148,6 +151,8 @@ export const createQueries = ({
       expectations: watch ? (expectationsOf(watch.environment, watch.stored()) ?? []) : [],
       moved: watch ? findMoved(incident, watch.stored().spans) : [],
       incidentUrl,
+      now: clock.now(),
+      muting: held,
       locale,
     }
   }
@@ -160,13 +165,24 @@ export const createQueries = ({
       collectCase({ history, docker, environment }, incident),
     ])
     return viewIncident({
-      ...summaryInput(incident, locale),
+      ...summaryInput(incident, locale, await muting.ofIncident(incident)),
       transitions,
       notifications,
       collected,
       receivers: configuration.receivers,
+      unreachable: await unreachable.ofIncident(incident, collected),
+      routed: routeIncident(configuration, incident),
     })
   }
+
+  const summarise = async (incident: Incident, locale: Locale): Promise<IncidentSummaryView> =>
+    viewIncidentSummary(
+      summaryInput(
+        incident,
+        locale,
+        incident.state === 'resolved' ? null : await muting.ofIncident(incident),
+      ),
+    )
 
   return {
     listEnvironments: async (locale: Locale): Promise<EnvironmentView[]> =>
@@ -176,7 +192,7 @@ export const createQueries = ({
       environmentOf(requireWatch(id), locale),
 
     listFindings: async (id: string, locale: Locale): Promise<FindingPage> =>
-      viewFindings(await postureOf(history, requireWatch(id)), locale),
+      viewFindings(await postureOf(history, requireWatch(id), failingOf(id)), locale),
 
     findProtection: async (id: string, locale: Locale): Promise<ProtectionView> =>
       findProtection(requireWatch(id), locale),
@@ -264,13 +280,14 @@ export const createQueries = ({
         limit,
         cursor,
       })
-      return { items: items.map((one) => viewIncidentSummary(summaryInput(one, locale))), next }
+      return { items: await Promise.all(items.map((one) => summarise(one, locale))), next }
     },
 
     findIncident: async (id: string, locale: Locale): Promise<IncidentView> =>
       incidentOf(await requireIncident(history, id), locale),
 
-    summarise: (incident: Incident, locale: Locale): IncidentSummaryView =>
-      viewIncidentSummary(summaryInput(incident, locale)),
+    summarise,
   }
 }
+
+export type Queries = ReturnType<typeof createQueries>

@@ -1,25 +1,39 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import pino from 'pino'
 import { createClock } from '@/lib/collector/clock'
 import { createDeliverer } from '@/lib/collector/deliver'
 import { createDockerWatch } from '@/lib/collector/docker-watch'
-import type { TickOutcome, Watch } from '@/lib/collector/watch'
+import { isQuiet } from '@/lib/collector/plan-unreachable'
+import type { Watch } from '@/lib/collector/watch'
 import { demoEnvironment } from '@/lib/config/demo'
 import { type Demo, startDemo } from '@/lib/demo/demo'
+import { judge } from '@/lib/diagnosis/judge'
 import { createDocker } from '@/lib/docker/docker'
 import { openHistory } from '@/lib/history/open'
-import { defaultLocale, translate } from '@/lib/i18n/translate'
+import { defaultLocale, type Locale, translate } from '@/lib/i18n/translate'
 import type { Configuration } from '@/lib/model/config'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import { TalaiaError } from '@/lib/model/errors'
 import type { Incident } from '@/lib/model/incidents'
 import type { LogLineKind } from '@/lib/model/log-lines'
+import { collectCase } from './case'
 import { createCommands } from './commands'
 import { createDebounce } from './debounce'
 import { createEnvironments } from './environments'
 import { createIncidentIds } from './incident-ids'
+import { shared } from './instance'
+import { baseUrlOf } from './links'
+import { createLinksCheck } from './links-check'
+import { createMetrics } from './metrics/metrics'
+import { createNotificationCounts } from './metrics/notifications'
+import { createPollDurations } from './metrics/poll-durations'
+import { createMuting } from './muting'
+import { createOpenPages } from './open-pages'
 import { createPublisher } from './publisher'
 import { createQueries } from './queries'
+import { createSilences } from './silences'
+import { viewBadge } from './views/badge'
 import { viewSettings } from './views/settings'
 
 const PRUNE_MS = 3_600_000
@@ -46,6 +60,8 @@ export const createRuntime = async (configuration: Configuration) => {
   const publisher = createPublisher()
   const docker = createDocker({ dockerHost: configuration.dockerHost, now: clock.now })
   const newIncidentId = await createIncidentIds(history)
+  const pollDurations = createPollDurations()
+  const notificationCounts = createNotificationCounts(configuration.receivers.map(({ id }) => id))
   let demo: Demo | null = null
   const ending = new AbortController()
   let demoFailure: unknown = null
@@ -67,33 +83,13 @@ export const createRuntime = async (configuration: Configuration) => {
     },
   })
 
-  const publishIncident = (incident: Incident): void =>
-    publisher.publish({ type: 'incident', incident: queries.summarise(incident, defaultLocale) })
-
-  const publishTick = ({ environmentId, changed, incidents }: TickOutcome): void => {
-    const publish = async (): Promise<void> => {
-      const environment = await queries.findEnvironment(environmentId, defaultLocale)
-      publisher.publish({ type: 'environment', environment, changed })
-      for (const incident of incidents) publishIncident(incident)
-    }
-    publish().catch((error: unknown) =>
-      log.error({ err: error }, 'a change could not be told to open pages'),
-    )
-  }
-
-  const publishIncidents = (incidents: Incident[]): void => {
-    try {
-      for (const incident of incidents) publishIncident(incident)
-    } catch (error) {
-      log.error({ err: error }, 'an incident could not be told to open pages')
-    }
-  }
+  const openPages = createOpenPages({ publisher, queries: () => queries, history, log })
 
   /** What a log says of a fresh loss may be read after the poll that missed the tables. */
   const retell = createDebounce(RETELL_MS, () => {
     const since = clock.now() - FRESH_MS
     for (const watch of watches.values()) {
-      publishIncidents(
+      openPages.incidents(
         watch.stored().incidents.filter(({ window }) => window.firstMissedAt >= since),
       )
     }
@@ -109,40 +105,73 @@ export const createRuntime = async (configuration: Configuration) => {
     newIncidentId,
     onTick: (outcome) => {
       void deliverer.wake()
-      publishTick(outcome)
+      openPages.tick(outcome)
     },
     onRecords: (environmentId) =>
-      publishIncidents(watches.get(environmentId)?.stored().incidents ?? []),
-    onFailure: (environmentId) => publishTick({ environmentId, changed: false, incidents: [] }),
+      openPages.incidents(watches.get(environmentId)?.stored().incidents ?? []),
+    onFailure: (environmentId) => openPages.tick({ environmentId, changed: false, incidents: [] }),
+    onPolled: pollDurations.note,
     historyCluster: await history.findSystemIdentifier(),
   })
   const { watches } = environments
-  const queries = createQueries({ configuration, history, docker, clock, watches })
-  const deliverer = createDeliverer({
+  const linksCheck = createLinksCheck({
+    ...{ configuration, log, now: clock.now },
+    instance: shared().instanceId,
+  })
+  const judgeCause = async (incident: Incident): Promise<string | null> => {
+    const environment = watches.get(incident.environmentId)?.environment ?? null
+    return judge(await collectCase({ history, docker, environment }, incident)).verdict.cause
+  }
+  const muting = createMuting({ history, configuration, clock, judgeCause })
+  const queries = createQueries({
+    configuration,
     history,
+    docker,
+    clock,
+    watches,
+    muting,
+    receiverHealth: () => deliverer.health(),
+  })
+  const metrics = createMetrics({
+    ...{ configuration, history, clock, watches, queries, muting, judgeCause },
+    ...{ pollDurations, notificationCounts },
+    receiverHealth: () => deliverer.health() ?? [],
+    onError: (error) => log.warn({ err: error }, 'an incident could not be judged for metrics'),
+  })
+  const silences = createSilences({
+    history,
+    configuration,
+    clock,
+    onChange: (id) => {
+      publisher.publish({ type: 'silence', id })
+      void deliverer.wake()
+    },
+  })
+  const deliverer = createDeliverer({
+    history: {
+      ...history,
+      recordNotification: notificationCounts.counting(history.recordNotification),
+    },
     receivers: configuration.receivers,
+    routes: configuration.routes,
+    repeatIntervalMs: configuration.repeatIntervalMs,
     clock,
     log,
     random: Math.random,
     fetch,
     renderIncident: async (id) => queries.findIncident(id, defaultLocale),
-    onDelivered: (id) => {
-      history
-        .findIncident(id)
-        .then((incident) => incident && publishIncident(incident))
-        .catch((error: unknown) =>
-          log.error({ err: error }, 'a delivery could not be told to open pages'),
-        )
-    },
+    mutedBy: muting.mutedBy,
+    onDelivered: openPages.incident,
   })
   const commands = createCommands({
     history,
     clock,
     watches,
     demo: () => demo,
+    testReceiver: (id) => deliverer.test(id, randomUUID(), `${baseUrlOf(configuration)}/settings`),
     onIncident: (incident) => {
       void deliverer.wake()
-      publishIncident(incident)
+      openPages.incidents([incident])
     },
   })
 
@@ -180,12 +209,24 @@ export const createRuntime = async (configuration: Configuration) => {
     log,
     queries,
     commands,
+    silences,
     publisher,
-    settings: () =>
-      viewSettings({
-        ...configuration,
-        environments: [...watches.values()].map((one) => one.environment),
-      }),
+    /** What Prometheus scrapes. */
+    metrics,
+    badge: async (id: string, locale: Locale): Promise<string> =>
+      viewBadge(await queries.findEnvironment(id, locale), locale),
+    settings: (locale: Locale) =>
+      viewSettings(
+        {
+          ...configuration,
+          environments: [...watches.values()].map(({ environment, stored }) => ({
+            ...environment,
+            unreachable: isQuiet(environment, stored().state ?? {}) ? 'quiet' : 'alert',
+          })),
+        },
+        { health: deliverer.health() ?? [], links: linksCheck.seen() },
+        locale,
+      ),
     /** False until the first poll of each environment has ended, well or badly, and the demo is seeded. */
     isReady: () => ready,
     demoFailure: () => demoFailure,
@@ -193,6 +234,7 @@ export const createRuntime = async (configuration: Configuration) => {
     start: async (): Promise<void> => {
       await dockerWatch.start()
       void deliverer.wake()
+      linksCheck.start()
       pruning = setInterval(() => void prune(), PRUNE_MS)
       await Promise.all([
         ...configuration.environments.map((one) => environments.add(one)),
@@ -204,6 +246,7 @@ export const createRuntime = async (configuration: Configuration) => {
     stop: async (): Promise<void> => {
       clearInterval(pruning)
       retell.cancel()
+      linksCheck.stop()
       ending.abort()
       await Promise.allSettled([
         environments.stop(),

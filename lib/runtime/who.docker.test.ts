@@ -87,6 +87,7 @@ describe.skipIf(!dockerAvailable())('who dropped the tables, on a real engine', 
         if (incidents.length > 0) told.push(Date.now())
       },
       onFailure: () => undefined,
+      onPolled: () => undefined,
       historyCluster: null,
     })
     await dockerWatch.start()

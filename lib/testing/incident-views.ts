@@ -32,6 +32,8 @@ export const anIncidentView = (view: Partial<IncidentView> = {}): IncidentView =
   acknowledged: null,
   resolvedAt: null,
   resolution: null,
+  flapping: null,
+  muted: null,
   window: { lastSeenAt: '2025-11-26T02:02:07.000Z', firstMissedAt: '2025-11-26T02:02:12.000Z' },
   lostAt: null,
   groups: [{ id: 'core', name: 'Core', severity: 'critical', affected: 1, expected: 4 }],

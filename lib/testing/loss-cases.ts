@@ -84,6 +84,8 @@ export const anIncident = (over: Partial<Incident> = {}): Incident => ({
   acknowledgeComment: null,
   resolvedAt: null,
   resolution: null,
+  reason: null,
+  openings: [],
   window: { lastSeenAt: SEEN, firstMissedAt: MISSED },
   relations: [aLostRelation('users'), aLostRelation('tenants', { rows: 3 })],
   before: aSide(),

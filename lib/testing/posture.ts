@@ -109,6 +109,7 @@ export const aPosture = (over: Partial<PostureInput> = {}): PostureInput => ({
     database: 'nodus',
     password: 'own',
   },
+  failingReceivers: [],
   ...over,
 })
 

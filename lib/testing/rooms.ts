@@ -90,7 +90,7 @@ export const rooms: Room[] = [
     folder: 'lib/notify',
     kind: 'adapter',
     imports: spoken,
-    packages: ['node:'],
+    packages: ['nodemailer', 'node:'],
     elsewhere: joinedElsewhere,
   },
   {
@@ -156,7 +156,7 @@ export const rooms: Room[] = [
     folder: 'lib/runtime',
     kind: 'composition',
     imports: [...walk, ...people],
-    packages: ['server-only', 'pino', 'zod', 'pg', 'next', 'node:'],
+    packages: ['server-only', 'pino', 'zod', 'pg', 'next', 'badge-maker', 'node:'],
     elsewhere: 'Everything is put together here once: what draws belongs in components or app.',
   },
   {
@@ -231,7 +231,7 @@ export const rooms: Room[] = [
     folder: 'e2e',
     kind: 'outside',
     imports: ['lib/testing'],
-    packages: ['@playwright/test', '@axe-core/playwright', 'pg', 'zod', 'node:'],
+    packages: ['@playwright/test', '@axe-core/playwright', 'pg', 'smtp-server', 'zod', 'node:'],
     elsewhere:
       'These tests see the outside only: browser, HTTP, Docker and psql, with helpers from lib/testing.',
   },
@@ -255,6 +255,7 @@ export const testPackages = [
   'better-sqlite3',
   'zod',
   'react-dom',
+  'smtp-server',
   'node:',
 ]
 

@@ -86,6 +86,8 @@ export const anEnvironmentView = (
   },
   unobserved: [],
   findings: { critical: 0, warning: 0, info: 0 },
+  mutings: [],
+  pending: null,
   openIncidents: 0,
   incident: null,
   ...over,

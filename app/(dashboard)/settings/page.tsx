@@ -6,6 +6,6 @@ import { pageContext } from '@/lib/runtime/pages'
 export const metadata: Metadata = { title: createTranslator(defaultLocale)('nav.settings') }
 
 export default async function Page() {
-  const { runtime } = await pageContext()
-  return <SettingsPage initial={runtime.settings()} />
+  const { runtime, locale } = await pageContext()
+  return <SettingsPage initial={runtime.settings(locale)} />
 }

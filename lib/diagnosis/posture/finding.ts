@@ -6,6 +6,7 @@ import type { Group } from '@/lib/model/groups'
 import type { Identity } from '@/lib/model/identity'
 import type { LogLine } from '@/lib/model/log-lines'
 import type { Neighbour } from '@/lib/model/neighbours'
+import type { FailingReceiver } from '@/lib/model/notifications'
 import type { PostureFinding } from '@/lib/model/posture'
 import type { ProtectionExpectation, ProtectionSeen } from '@/lib/model/protection'
 import type { Relation } from '@/lib/model/relations'
@@ -48,6 +49,8 @@ export interface PostureInput {
   /** Id of the container in which Talaia runs, as far as it is known; null: in none. */
   ownContainerId: string | null
   connection: PostureConnection
+  /** Receivers that this environment is routed to and that get no messages. */
+  failingReceivers: FailingReceiver[] | null
 }
 
 /** `unknown`: what it needs was not observed. */

@@ -9,6 +9,7 @@ import { imageUntagged } from './image-untagged'
 import { initScriptsSkipped } from './init-scripts-skipped'
 import { mountPathOutdated } from './mount-path-outdated'
 import { portOpenToWorld } from './port-open-to-world'
+import { receiverFailing } from './receiver-failing'
 import { rightsMissing } from './rights-missing'
 import { schemaPusherSharesDatabase } from './schema-pusher-shares-database'
 import { stopExceededGrace } from './stop-exceeded-grace'
@@ -31,6 +32,7 @@ export const postureChecks: PostureCheck[] = [
   mountPathOutdated,
   bindMountOnDockerDesktop,
   portOpenToWorld,
+  receiverFailing,
   fsyncOff,
   fullPageWritesOff,
   stopExceededGrace,

@@ -13,6 +13,7 @@ export const config = {
   'config.found.sameId': 'the id "{id}", which {place} has too',
   'config.found.sameTable': 'the table "{table}", which {place} lists too',
   'config.found.notOfGroup': '"{table}", which stands for no table of the group',
+  'config.found.unknownId': 'the id "{id}", which nothing in the file has',
   'config.found.reservedId': 'the id "{id}", which Talaia uses itself',
   'config.found.reference': "a $'{' that names no variable",
   'config.found.unsetVariable': 'the variable {name}, which is not set',
@@ -22,8 +23,12 @@ export const config = {
   'config.found.syntax':
     '{code, select, DUPLICATE_KEY {the same key twice} BAD_ALIAS {an alias without its anchor; a pattern that begins with * needs quotes} TAB_AS_INDENT {a tab as indentation} BAD_INDENT {an indentation that does not fit} MISSING_CHAR {a quote or bracket that is not closed} MULTIPLE_DOCS {more than one document} TAG_RESOLVE_FAILED {an unknown tag} TOO_DEEP {levels nested too deep} TOO_LARGE {more than a configuration can hold} KEY_IS_NO_TEXT {a key that is not text} other {text that is not YAML ({code})}}',
 
+  'config.allowed.appriseWay': 'either a key or urls',
   'config.allowed.auth': 'local, none (accounts is not available)',
   'config.allowed.basePath': 'a path such as /talaia, without a slash at the end',
+  'config.allowed.boolean': 'true or false',
+  'config.allowed.botToken': 'the token of a bot, since a channel is named',
+  'config.allowed.channel': 'a channel by its id or #name, which a token needs',
   'config.allowed.container': 'the name of a container, such as nodus-postgres',
   'config.allowed.databaseUrl':
     'postgres://user:password@host:5432/database, with special characters in the password percent-encoded',
@@ -31,6 +36,7 @@ export const config = {
   'config.allowed.eitherKey': 'one of the two',
   'config.allowed.emptiable':
     'a list of tables of the group, or of patterns with * and ?; ["*"] for all of them',
+  'config.allowed.environments': 'a list of ids of environments; without it, all of them',
   'config.allowed.file': 'a file of text that can be read, at most 1 MB',
   'config.allowed.filePath': 'the path of a file or directory',
   'config.allowed.groups': 'nodus, or a list with at least one group',
@@ -38,12 +44,19 @@ export const config = {
   'config.allowed.httpUrl': 'an address that begins with http:// or https://',
   'config.allowed.id':
     'lower-case letters, digits and hyphens, with a letter or digit at both ends, at most 63',
+  'config.allowed.ids': 'a list with at least one id',
   'config.allowed.keyMeant': '{key} (was that meant?)',
   'config.allowed.keys': '{keys}',
+  'config.allowed.knownId': '{ids}',
+  'config.allowed.laterEnd': 'a time after the start',
   'config.allowed.list': 'a list',
+  'config.allowed.location': 'a time zone, such as Europe/Madrid',
   'config.allowed.loopbackHost':
     '127.0.0.1, ::1 or localhost, since with auth: local whoever reaches the address is administrator; auth: none allows other addresses',
+  'config.allowed.mailbox': 'an address such as ops@example.org, or Ops <ops@example.org>',
+  'config.allowed.mailboxes': 'an address such as ops@example.org, or a list of them',
   'config.allowed.mapping': 'keys with values',
+  'config.allowed.moment': 'a time with its zone, such as 2026-02-01T20:00:00Z',
   'config.allowed.name': 'a text of at most 100 characters',
   'config.allowed.ofGroup': 'a table of the group, or a pattern that fits one',
   'config.allowed.oneGroup': 'each table once, in one group',
@@ -53,18 +66,28 @@ export const config = {
   'config.allowed.port': 'a whole number from 1 to 65535',
   'config.allowed.publicUrl':
     'an address that begins with http:// or https://, without user, query and fragment',
+  'config.allowed.receiverIds': 'a list with the id of at least one receiver',
   'config.allowed.reference':
     "a name of letters, digits and underscores in the braces, such as $'{'PG_PASSWORD'}'; $$'{' for a plain $'{'",
+  'config.allowed.repeatInterval': 'a duration from 1s to 30d, such as 4h, or 0 for never',
   'config.allowed.secret': 'a text',
   'config.allowed.secretFile': 'a file of text with the secret in it',
   'config.allowed.settle': 'a duration from 0s to 1d, such as 60s',
+  'config.allowed.severities': 'a list of critical, warning or both',
   'config.allowed.shorter': 'at most {most} characters',
+  'config.allowed.slackWay':
+    'an address that begins with http:// or https://, or else a token and a channel',
   'config.allowed.switch': '1 or 0',
   'config.allowed.tablePattern':
     'the name of a table, or a pattern with * and ?; a schema before it ends with a dot',
   'config.allowed.tables': 'a list with at least one table',
+  'config.allowed.timeOfDay': 'a time of day from 00:00 to 24:00',
+  'config.allowed.topic': 'letters, digits, hyphens and underscores, at most 64',
   'config.allowed.uniqueId': 'an id of its own',
   'config.allowed.unreservedId': 'any id but {ids}',
   'config.allowed.variable': 'a variable that is set, at least to nothing',
+  'config.allowed.weekdays': 'a list with at least one day of the week',
+  'config.allowed.windowTimes':
+    'startTime and endTime for each of its days, or startsAt and endsAt for once',
   'config.allowed.yaml': 'YAML with each key once',
 } as const

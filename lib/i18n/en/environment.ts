@@ -13,6 +13,7 @@ export const environment = {
   'environment.next.incident': 'Open the incident',
   'environment.next.more':
     '{count, plural, one {One more incident is open.} other {# more incidents are open.}}',
+  'environment.unobserved.pending': 'If that lasts, an incident opens at',
   'environment.unobserved.label': 'What could not be seen',
   'environment.stale.title': 'Not observed for {age}.',
   'environment.stale.explanation':

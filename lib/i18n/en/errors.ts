@@ -1,6 +1,7 @@
 export const errors = {
   'errors.environmentUnknown': 'There is no environment “{id}”.',
   'errors.incidentUnknown': 'There is no incident “{id}”.',
+  'errors.receiverUnknown': 'There is no receiver “{id}”.',
   'errors.notFound': 'Nothing is here.',
   'errors.badRequest': 'The request does not fit: {detail}',
   'errors.bodyTooLong':
@@ -12,6 +13,10 @@ export const errors = {
   'errors.commentNeeded': 'Say why in the comment: it is kept with the new state.',
   'errors.cannotAcceptUnseen':
     'The database cannot be seen right now, so there is no state to accept. Try again when it answers.',
+  'errors.silenceUnknown': 'There is no silence “{id}”.',
+  'errors.silenceExpired': 'Silence {id} has ended already.',
+  'errors.silenceEnd': 'A silence must end after it begins, and after now.',
+  'errors.silenceTooLong': 'A silence may last a year at most.',
   'errors.forbiddenHost':
     'The address “{host}” is not one that Talaia answers to. Set publicUrl to use it.',
   'errors.forbiddenOrigin': 'Requests that change something must come from Talaia’s own pages.',

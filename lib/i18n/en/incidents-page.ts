@@ -19,7 +19,8 @@ export const incidentsPage = {
   'incidentsPage.lasted': 'Lasted',
   'incidentsPage.open': 'still open',
   'incidentsPage.resolution':
-    '{resolution, select, seenAgain {seen again} appeared {appeared} accepted {accepted} other {resolved}}',
+    '{resolution, select, seenAgain {seen again} appeared {appeared} accepted {accepted} reachableAgain {observed again} other {resolved}}',
+  'incidentsPage.silenced': 'Silenced',
   'incidentsPage.older': 'Show older incidents',
 
   'incidentPage.badge':
@@ -27,6 +28,14 @@ export const incidentsPage = {
   'incidentPage.announce':
     '{title} {state, select, firing {Firing.} acknowledged {Acknowledged.} other {Resolved.}}',
   'incidentPage.opened': 'opened',
+  'incidentPage.flapping': 'Flapping: {times, number} times in {duration}',
+  'incidentPage.flappingDetail': 'Messages wait until it has stayed, or stayed away, for 5 min.',
+  'incidentPage.notObservedTerm': 'What',
+  'incidentPage.notObservedWhat': 'Nobody can look: the tables are not observed, not lost.',
+  'incidentPage.lastObservedAt': 'last seen',
+  'incidentPage.beforeWord': 'Before',
+  'incidentPage.tablesBefore': '{count, plural, one {# table} other {# tables}} when last seen',
+  'incidentPage.unreachableSteps': 'Get it to answer again',
   'incidentPage.demo': 'From the demo environment: no data of yours is affected.',
   'incidentPage.gone': '{what, select, gone {Gone} other {Affected}}',
   'incidentPage.rowsBefore':
@@ -52,7 +61,7 @@ export const incidentsPage = {
   'incidentPage.doNowUnknown': 'Do now: look at the evidence',
   'incidentPage.nothingToDo': 'Nothing to do now',
   'incidentPage.resolution':
-    '{resolution, select, seenAgain {The same tables were seen again} appeared {The tables appeared for the first time} accepted {A person accepted the new state} other {Resolved}}',
+    '{resolution, select, seenAgain {The same tables were seen again} appeared {The tables appeared for the first time} accepted {A person accepted the new state} reachableAgain {The tables were observed again} other {Resolved}}',
   'incidentPage.acknowledgedBy': 'Acknowledged by {by}',
   'incidentPage.acknowledge': 'Acknowledge',
   'incidentPage.acknowledgeTitle': 'Acknowledge this incident',
@@ -166,11 +175,12 @@ export const incidentsPage = {
   'incidentPage.rulesOut': 'Rules out',
   'incidentPage.notifications': 'Notifications',
   'incidentPage.notificationsEmpty':
-    'Nobody was told: no receivers are configured. Add one under “receivers” in talaia.config.yaml.',
+    'Nobody was told: no receiver is configured, or no route leads to one. Look into the settings, and at “receivers” and “routes” in talaia.config.yaml.',
   'incidentPage.receiver': 'Receiver',
   'incidentPage.event': 'Event',
   'incidentPage.eventWord':
-    '{event, select, incident_firing {firing} incident_resolved {resolved} other {test}}',
+    '{event, select, incident_firing {firing} incident_resolved {resolved} other {test}}{occurrence, plural, =0 {} other {, repetition #}}',
+  'incidentPage.route': 'route {route, number}',
   'incidentPage.state': 'State',
   'incidentPage.notificationState':
     '{state, select, delivered {Delivered} pending {Pending} failed {Failed} other {Skipped}}',

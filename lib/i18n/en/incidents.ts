@@ -33,6 +33,10 @@ export const incidents = {
   'incidents.title.neverSeen':
     '{count, plural, one {# expected table is not here.} other {# expected tables are not here.}}',
 
+  'incidents.title.unreachable':
+    '{kind, select, unreachable {The database is out of reach.} timeout {The database does not answer in time.} forbidden {The database refuses Talaia.} other {The tables cannot be observed.}}',
+  'incidents.flapping': 'Flapping: it came and went {times, number} times in {duration}.',
+
   'incidents.summary.relationsLost':
     'They went between two polls, in the cluster that was there before: its system identifier is the same.',
   'incidents.summary.recreated':
@@ -55,6 +59,9 @@ export const incidents = {
   'incidents.timeline.firstMissed': 'First poll that missed them',
   'incidents.timeline.firstMissedCount':
     '{count, plural, one {# table left} other {# tables left}}',
+  'incidents.timeline.lastObserved': 'Last poll that saw the tables',
+  'incidents.timeline.firstUnobserved':
+    'First poll that could not see them: not observed, not lost',
   'incidents.timeline.gap':
     '{duration} without a poll that saw the tables: not observed, not counted as loss',
   'incidents.timeline.boot':
@@ -78,5 +85,9 @@ export const incidents = {
   'incidents.timeline.reopened': 'Acknowledgement taken back by {actor}',
   'incidents.timeline.resolved': 'The same tables were seen again',
   'incidents.timeline.appeared': 'The expected tables appeared',
+  'incidents.timeline.reachableAgain': 'The tables were observed again',
+  'incidents.timeline.reopenedAgain': 'Reopened: the same trouble again',
+  'incidents.timeline.again':
+    'For the {times, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} time within half an hour.',
   'incidents.timeline.delivered': 'Told {receiver}',
 } as const

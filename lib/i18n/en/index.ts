@@ -1,4 +1,5 @@
 import { advice } from './advice'
+import { badge } from './badge'
 import { catalog } from './catalog'
 import { causeNames } from './cause-names'
 import { causes } from './causes'
@@ -15,6 +16,7 @@ import { facts } from './facts'
 import { history } from './history'
 import { incidents } from './incidents'
 import { incidentsPage } from './incidents-page'
+import { links } from './links'
 import { notify } from './notify'
 import { posture } from './posture'
 import { protection } from './protection'
@@ -22,6 +24,7 @@ import { protectionPage } from './protection-page'
 import { questions } from './questions'
 import { settings } from './settings'
 import { shell } from './shell'
+import { silences } from './silences'
 import { status } from './status'
 import { unreachable } from './unreachable'
 import { verdict } from './verdict'
@@ -30,6 +33,7 @@ import { who } from './who'
 /** Every visible string in English, by message id, in ICU MessageFormat. A file a topic. */
 export const en = {
   ...advice,
+  ...badge,
   ...catalog,
   ...causes,
   ...causeNames,
@@ -46,6 +50,7 @@ export const en = {
   ...history,
   ...incidents,
   ...incidentsPage,
+  ...links,
   ...notify,
   ...questions,
   ...posture,
@@ -53,6 +58,7 @@ export const en = {
   ...protection,
   ...settings,
   ...shell,
+  ...silences,
   ...status,
   ...unreachable,
   ...verdict,

@@ -1,5 +1,7 @@
 export const notify = {
   'notify.title.firing': '{severity, select, critical {Critical} other {Warning}}: {title}',
+  'notify.title.repeated':
+    'Still {severity, select, critical {critical} other {a warning}}: {title}',
   'notify.title.resolved': 'Resolved: {title}',
   'notify.title.demo': '[Demo] {title}',
   'notify.title.test': 'Test message from Talaia',
@@ -14,7 +16,7 @@ export const notify = {
   'notify.exact': '{at}, {source, select, wal {by the WAL} other {as the tripwire saw it}}',
   'notify.neverSeen': 'never seen; missed at {firstMissed}',
   'notify.resolution':
-    '{at}: {resolution, select, seenAgain {the same tables were seen again} appeared {the missing tables were made} accepted {a person accepted the new state} other {ended}}',
+    '{at}: {resolution, select, seenAgain {the same tables were seen again} appeared {the missing tables were made} accepted {a person accepted the new state} reachableAgain {the tables can be observed again} other {ended}}',
   'notify.confidence':
     '{confidence, select, certain {(certain)} veryLikely {(very likely)} likely {(likely)} other {(cannot tell)}}',
   'notify.who.service': 'service {service}',
@@ -42,5 +44,11 @@ export const notify = {
     '{host} answered {status}, a redirect, which is not followed. Configure the address that it leads to.',
   'notify.error.timeout': '{host} did not answer within {seconds} s.',
   'notify.error.unreachable': '{host} could not be reached ({code}).',
+  'notify.error.refused': '{host} refused the message: {code}.',
+  'notify.error.nobody':
+    '{host} knows nobody to tell under this key. Check the key of the receiver, and what is configured under it.',
+  'notify.error.behind': '{host} answered {status}: a service behind it could not be told.',
+  'notify.error.rejected':
+    '{host} took the message, but not for {count, plural, one {# address} other {# addresses}} of the receiver.',
   'notify.error.badAddress': 'The address of the receiver {receiver} is not one.',
 } as const

@@ -29,6 +29,7 @@ export const posture = {
   'posture.name.bind_mount_on_docker_desktop':
     'The data is not shared in from Docker Desktop’s host',
   'posture.name.port_open_to_world': 'The port is not open to everybody with a default password',
+  'posture.name.receiver_failing': 'Every receiver gets its messages',
   'posture.name.fsync_off': '`fsync` is on',
   'posture.name.full_page_writes_off': '`full_page_writes` is on',
   'posture.name.stop_exceeded_grace': 'Stops end within their grace period',
@@ -109,6 +110,12 @@ export const posture = {
   'posture.port_open_to_world.password': 'Set a password that nobody guesses',
   'posture.port_open_to_world.passwordDetail':
     'The applications and Talaia need the new one too. Check that `pg_hba.conf` asks for it.',
+
+  'posture.receiver_failing.title':
+    'Receiver {receiver}{more, plural, =0 { gets} other { and # more get}} no messages.',
+  'posture.receiver_failing.why':
+    'A loss would be seen, and they would not be told. The settings page says since when; an address or a token is changed in the configuration file.',
+  'posture.receiver_failing.remedy': 'Try receiver {receiver}',
 
   'posture.fsync_off.title': '`fsync` is off.',
   'posture.fsync_off.why':

@@ -23,6 +23,11 @@ export const shell = {
   'live.lost': 'Connection to Talaia lost.',
   'live.stale': 'No news of {environment}.',
   'live.shown': 'Shown is the state of',
+  // Before the title of the page, in the tab of the browser, where only the beginning may show.
+  'tab.firing': '{count, plural, one {●} other {(#) ●}}',
+  'tab.unseen': '○',
+  'tab.notObserved': '{environment} is not observed',
+  'tab.notConnected': 'Not connected',
   'overview.title':
     '{worst, select, critical {{total, plural, one {The environment is critical.} other {{count, plural, one {# of {total} environments is critical.} other {# of {total} environments are critical.}}}}} warning {{total, plural, one {The environment needs a look.} other {{count, plural, one {# of {total} environments needs a look.} other {# of {total} environments need a look.}}}}} unknown {{total, plural, one {The environment cannot be judged.} other {{count, plural, one {# of {total} environments cannot be judged.} other {# of {total} environments cannot be judged.}}}}} other {{total, plural, one {Every table is here.} other {Every table is here, in all # environments.}}}}',
   'overview.tally': '{ok} OK, {warning} with a warning, {critical} critical, {unknown} unknown',

@@ -18,6 +18,10 @@ const isDecodable = (url: string): boolean => {
   }
 }
 
+/** A wiki beside Talaia may show its badge; other sites may not, since its width tells how many tables there are. */
+const isBadge = ({ nextUrl }: NextRequest): boolean =>
+  /^\/api\/v1\/environments\/[^/]+\/badge\.svg$/.test(nextUrl.pathname)
+
 const withHeaders = (response: Response, policy: string): Response => {
   for (const [name, value] of securityHeaders(policy)) response.headers.set(name, value)
   return response
@@ -49,5 +53,7 @@ export const guardRequest = (request: NextRequest): Response => {
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
-  return withHeaders(NextResponse.next({ request: { headers } }), policy)
+  const response = withHeaders(NextResponse.next({ request: { headers } }), policy)
+  if (isBadge(request)) response.headers.set('cross-origin-resource-policy', 'same-site')
+  return response
 }

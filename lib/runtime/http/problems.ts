@@ -7,10 +7,13 @@ import { type Message, message } from '@/lib/model/message'
 const statuses: Record<string, number> = {
   'errors.environmentUnknown': 404,
   'errors.incidentUnknown': 404,
+  'errors.silenceUnknown': 404,
+  'errors.receiverUnknown': 404,
   'errors.notFound': 404,
   'errors.notDemo': 404,
   'errors.bodyTooLong': 413,
   'errors.alreadyResolved': 409,
+  'errors.silenceExpired': 409,
   'errors.notFiring': 409,
   'errors.notAcknowledged': 409,
   'errors.cannotAcceptUnseen': 409,

@@ -2,6 +2,7 @@ import type { Stored } from '@/lib/collector/stored'
 import type { Posture } from '@/lib/diagnosis/judge-posture'
 import { judgeStatus } from '@/lib/diagnosis/status'
 import { type Locale, translate } from '@/lib/i18n/translate'
+import { opensAt } from '@/lib/incidents/unreachable'
 import type { EnvironmentView, StorageView, UnobservedView } from '@/lib/model/api-environments'
 import type { EnvironmentConfiguration } from '@/lib/model/config'
 import { type Container, isAnonymousVolume, markDataMount } from '@/lib/model/containers'
@@ -10,11 +11,13 @@ import { initializedAt } from '@/lib/model/identity'
 import type { Message } from '@/lib/model/message'
 import { isTable } from '@/lib/model/relations'
 import type { Reason } from '@/lib/model/section'
+import type { Matcher, Muting } from '@/lib/model/silences'
 import { countFindings } from './findings'
 import { viewGroups, viewSchemas } from './groups'
 import { titleOf } from './incident-title'
 import { viewProtectionSeen } from './protection-seen'
 import { expectationsOf, isoTime, isoTimeOrNull } from './shared'
+import { viewMuting } from './silences'
 
 export interface EnvironmentViewInput {
   environment: EnvironmentConfiguration
@@ -30,6 +33,8 @@ export interface EnvironmentViewInput {
   /** What is odd about Talaia itself, and yet leaves what it sees right. */
   notes: Reason[]
   incidentUrl: (id: string) => string
+  /** What may hold back messages now. */
+  mutings: (Muting & { matchers: Matcher[] })[]
   locale: Locale
 }
 
@@ -82,6 +87,13 @@ const viewUnobserved = ({
     kind: reason.kind,
     detail: translate(locale, reason.message),
   }))
+}
+
+/** Nobody can look, and no incident says so yet. */
+const viewPending = ({ state, incidents }: Stored): EnvironmentView['pending'] => {
+  const blind = state?.blind
+  if (!blind || incidents.some(({ check }) => check === 'environment_unreachable')) return null
+  return { since: isoTime(blind.since), opensAt: isoTime(opensAt(blind)) }
 }
 
 /** One environment as pages, the API and live events show it. */
@@ -141,9 +153,16 @@ export const viewEnvironment = (input: EnvironmentViewInput): EnvironmentView =>
     unobserved: viewUnobserved(input),
     findings: countFindings(input.posture),
     protection: viewProtectionSeen(stored, groups),
+    mutings: input.mutings.map(({ matchers, ...muting }) => ({ ...viewMuting(muting), matchers })),
+    pending: viewPending(stored),
     openIncidents: incidents.length,
     incident: first
-      ? { id: first.id, url: input.incidentUrl(first.id), title: titleOf(first, locale) }
+      ? {
+          id: first.id,
+          url: input.incidentUrl(first.id),
+          title: titleOf(first, locale),
+          check: first.check,
+        }
       : null,
   }
 }

@@ -31,6 +31,8 @@ const anIncident = (check: Incident['check'], states: Expectation['state'][]): I
   acknowledgeComment: null,
   resolvedAt: null,
   resolution: null,
+  reason: null,
+  openings: [],
   window: { lastSeenAt: null, firstMissedAt: 1 },
   relations: addRelations(
     [],

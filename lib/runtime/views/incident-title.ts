@@ -20,6 +20,9 @@ const titleOfMany = (incident: Incident, locale: Locale, t: Translator): string 
 export const titleOf = (incident: Incident, locale: Locale): string => {
   const t = createTranslator(locale)
   const count = incident.relations.length
+  if (incident.check === 'environment_unreachable') {
+    return t('incidents.title.unreachable', { kind: incident.reason?.kind ?? 'other' })
+  }
   if (incident.check === 'cluster_replaced') return t('incidents.title.clusterReplaced', { count })
   if (incident.check === 'database_replaced')
     return t('incidents.title.databaseReplaced', { count })

@@ -7,21 +7,26 @@ import { isAllMoved, type Moved } from '@/lib/diagnosis/moved'
 import { askAll } from '@/lib/diagnosis/questions'
 import { formatAbsolute } from '@/lib/format/times'
 import { say } from '@/lib/i18n/say'
-import { createTranslator, type Locale, type Translator, translate } from '@/lib/i18n/translate'
+import { createTranslator, type Locale, type Translator } from '@/lib/i18n/translate'
 import type { Step } from '@/lib/model/advice'
 import type { IncidentSummaryView, IncidentView, StepView } from '@/lib/model/api-incidents'
-import type { EnvironmentConfiguration, ReceiverConfiguration } from '@/lib/model/config'
+import type { EnvironmentConfiguration } from '@/lib/model/config'
+import type { Container } from '@/lib/model/containers'
 import type { Expectation } from '@/lib/model/findings'
 import { initializedAt } from '@/lib/model/identity'
 import type { Incident } from '@/lib/model/incidents'
-import { message } from '@/lib/model/message'
-import type { Notification } from '@/lib/model/notifications'
+import { type Message, message } from '@/lib/model/message'
+import type { Muting } from '@/lib/model/silences'
 import { viewClusters } from './clusters'
 import { viewCulprits } from './culprits'
+import { viewFlapping, withFlapping } from './flapping'
 import { titleOf } from './incident-title'
+import { type NotificationsInput, viewNotifications } from './notifications'
 import { isoTime, isoTimeOrNull } from './shared'
+import { viewMuting } from './silences'
 import { viewSuspects } from './suspects'
 import { type TimelineInput, viewTimeline } from './timeline'
+import { adviseOnUnreachable, viewUnreachableVerdict } from './unreachable'
 import { viewVerdict } from './verdict'
 
 export interface IncidentSummaryInput {
@@ -32,19 +37,24 @@ export interface IncidentSummaryInput {
   /** Its tables that are there under another name. */
   moved: Moved[]
   incidentUrl: (id: string) => string
+  now: number
+  /** What holds back its messages now. */
+  muting: Muting | null
   locale: Locale
 }
 
 export interface IncidentViewInput
   extends IncidentSummaryInput,
-    Omit<TimelineInput, 'incident' | 'locale'> {
-  receivers: ReceiverConfiguration[]
+    Omit<TimelineInput, 'incident' | 'locale'>,
+    Pick<NotificationsInput, 'receivers' | 'routed'> {
   /** All that was kept about the loss. */
   collected: Case
+  /** Of a server out of reach: what its container and log say, and its container as it is. */
+  unreachable: { why: Message | null; container: Container | null }
 }
 
 /** What the kind of loss alone says, where lists have no room for a diagnosis. */
-const summaryOf = (incident: Incident, moved: Moved[], t: Translator): string => {
+const summaryOf = ({ incident, moved, locale }: IncidentSummaryInput, t: Translator): string => {
   if (isAllMoved(incident, moved)) return t('incidents.summary.moved', { count: moved.length })
   if (incident.check === 'cluster_replaced') {
     const identifier = incident.after.identity?.systemIdentifier
@@ -52,6 +62,9 @@ const summaryOf = (incident: Incident, moved: Moved[], t: Translator): string =>
     return t('incidents.summary.clusterReplaced', { madeAt })
   }
   if (incident.check === 'database_replaced') return t('incidents.summary.databaseReplaced')
+  if (incident.check === 'environment_unreachable') {
+    return incident.reason ? say(locale, incident.reason.message) : t('unreachable.notObserved')
+  }
   if (incident.check === 'relations_never_seen') return t('incidents.summary.neverSeen')
   return incident.relations.every((one) => one.change === 'recreated')
     ? t('incidents.summary.recreated')
@@ -97,7 +110,7 @@ export const viewIncidentSummary = (input: IncidentSummaryInput): IncidentSummar
     title: isAllMoved(incident, input.moved)
       ? t('incidents.title.moved', { count: input.moved.length })
       : titleOf(incident, locale),
-    summary: summaryOf(incident, input.moved, t),
+    summary: withFlapping(summaryOf(input, t), incident, input.now, t),
     state: incident.state,
     severity: incident.severity,
     openedAt: isoTime(incident.openedAt),
@@ -111,6 +124,8 @@ export const viewIncidentSummary = (input: IncidentSummaryInput): IncidentSummar
           },
     resolvedAt: isoTimeOrNull(incident.resolvedAt),
     resolution: incident.resolution,
+    flapping: viewFlapping(incident, input.now),
+    muted: incident.state === 'resolved' || !input.muting ? null : viewMuting(input.muting),
     window: {
       lastSeenAt: isoTimeOrNull(incident.window.lastSeenAt),
       firstMissedAt: isoTime(incident.window.firstMissedAt),
@@ -142,48 +157,54 @@ const connectionOf = (
   }
 }
 
-const viewNotification = (
-  notification: Notification,
-  receivers: ReceiverConfiguration[],
-  locale: Locale,
-): IncidentView['notifications'][number] => ({
-  id: notification.id,
-  receiver: notification.receiverId,
-  type: receivers.find((one) => one.id === notification.receiverId)?.type ?? '?',
-  event: notification.event,
-  state: notification.state,
-  attempts: notification.attempts,
-  deliveredAt: isoTimeOrNull(notification.deliveredAt),
-  nextAttemptAt: isoTimeOrNull(notification.nextAttemptAt),
-  lastError: notification.lastError ? translate(locale, notification.lastError) : null,
-})
+type Diagnosis = Pick<
+  IncidentView,
+  'verdict' | 'steps' | 'prevention' | 'suspects' | 'questions' | 'clusters'
+>
 
-/** Messages that wait for a second equal poll: nothing is logged of them yet. */
-const notYetTold = ({ incident, transitions, notifications, receivers }: IncidentViewInput) =>
-  incident.state === 'resolved'
-    ? []
-    : transitions.flatMap((transition) =>
-        transition.notify === null ||
-        notifications.some((one) => one.transitionId === transition.id)
-          ? []
-          : receivers
-              .map(
-                (receiver): Notification => ({
-                  id: `${transition.id}:${receiver.id}`,
-                  transitionId: transition.id,
-                  incidentId: incident.id,
-                  receiverId: receiver.id,
-                  event: transition.notify ?? 'incident.firing',
-                  state: 'pending',
-                  attempts: 0,
-                  createdAt: transition.at,
-                  nextAttemptAt: transition.dueAt,
-                  deliveredAt: null,
-                  lastError: null,
-                }),
-              )
-              .filter(({ id }) => !notifications.some((one) => one.id === id)),
-      )
+const diagnose = (input: IncidentViewInput): Diagnosis => {
+  const { incident, locale, collected } = input
+  const judgement = judge(collected)
+  const { clusters, existingVolumes, events } = collected
+  const { facts, verdict: judged } = judgement
+  const connection = connectionOf(incident, input.environment)
+  const advice = advise(collected, facts, judged, connection)
+  return {
+    verdict: viewVerdict(judgement, locale),
+    steps: advice.steps.map((step) => viewStep(step, locale)),
+    prevention: advice.prevention.map((step) => viewStep(step, locale)),
+    suspects: viewSuspects(collected),
+    questions: askAll(collected, facts, judged).map(({ id, answer, because }) => ({
+      id,
+      question: say(locale, message(`questions.${id}`)),
+      answer,
+      because: say(locale, because),
+    })),
+    clusters:
+      clusters.length > 1
+        ? viewClusters({ clusters, running: true, existingVolumes, events, locale })
+        : [],
+  }
+}
+
+/** Nothing was lost that is known, so nothing is said of causes, culprits or how to get tables back. */
+const explainUnreachable = (input: IncidentViewInput): Diagnosis => {
+  const { incident, collected, locale } = input
+  const about = {
+    ...input.unreachable,
+    collected,
+    connection: connectionOf(incident, input.environment),
+    locale,
+  }
+  return {
+    verdict: viewUnreachableVerdict(about),
+    steps: adviseOnUnreachable(about).map((step) => viewStep(step, locale)),
+    prevention: [],
+    suspects: [],
+    questions: [],
+    clusters: [],
+  }
+}
 
 const viewMoment = (one: Case): IncidentView['lostAt'] => {
   const moment = momentOf(one)
@@ -192,17 +213,15 @@ const viewMoment = (one: Case): IncidentView['lostAt'] => {
 
 /** One incident in full, as its page and its messages show it. */
 export const viewIncident = (input: IncidentViewInput): IncidentView => {
-  const { incident, locale, receivers } = input
+  const { incident, locale, now } = input
   const t = createTranslator(locale)
-  const judgement = judge(input.collected)
-  const verdict = viewVerdict(judgement, locale)
-  const { clusters, existingVolumes, events } = input.collected
-  const { facts, verdict: judged } = judgement
-  const connection = connectionOf(incident, input.environment)
-  const advice = advise(input.collected, facts, judged, connection)
+  const isUnreachable = incident.check === 'environment_unreachable'
+  const { verdict, ...diagnosis } = isUnreachable ? explainUnreachable(input) : diagnose(input)
+  const summary = viewIncidentSummary(input)
+  const sentence = withFlapping(verdict.sentence, incident, now, t)
   return {
-    ...viewIncidentSummary(input),
-    summary: verdict.cause === null ? summaryOf(incident, input.moved, t) : verdict.sentence,
+    ...summary,
+    summary: verdict.cause === null && !isUnreachable ? summary.summary : sentence,
     relations: incident.relations.map((one) => ({
       schema: one.schema,
       name: one.name,
@@ -214,25 +233,12 @@ export const viewIncident = (input: IncidentViewInput): IncidentView => {
       bytes: one.sizeBytes,
       emptyNow: one.emptyNow,
     })),
-    verdict,
-    ...viewCulprits(input.collected, locale),
-    lostAt: viewMoment(input.collected),
-    steps: advice.steps.map((step) => viewStep(step, locale)),
-    prevention: advice.prevention.map((step) => viewStep(step, locale)),
-    suspects: viewSuspects(input.collected),
-    questions: askAll(input.collected, facts, judged).map(({ id, answer, because }) => ({
-      id,
-      question: say(locale, message(`questions.${id}`)),
-      answer,
-      because: say(locale, because),
-    })),
-    clusters:
-      clusters.length > 1
-        ? viewClusters({ clusters, running: true, existingVolumes, events, locale })
-        : [],
+    ...diagnosis,
+    verdict: { ...verdict, sentence },
+    ...(isUnreachable
+      ? { culprit: null, otherCulprits: [], lostAt: null }
+      : { ...viewCulprits(input.collected, locale), lostAt: viewMoment(input.collected) }),
     timeline: viewTimeline(input),
-    notifications: [...input.notifications, ...notYetTold(input)].map((one) =>
-      viewNotification(one, receivers, locale),
-    ),
+    notifications: viewNotifications(input),
   }
 }

@@ -1,11 +1,35 @@
-import { maskDatabaseUrl, maskUrl } from '@/lib/config/mask'
+import { maskDatabaseUrl } from '@/lib/config/mask'
+import { type Locale, translate } from '@/lib/i18n/translate'
 import type { SettingsView } from '@/lib/model/api-settings'
 import type { Configuration } from '@/lib/model/config'
+import type { ReceiverHealth } from '@/lib/model/notifications'
+import { badgeUrlOf, environmentUrlOf } from '../links'
+import type { LinksSeen } from '../links-check'
+import { badgeMarkdown } from './badge'
+import { viewReceivers, viewRoutes } from './receivers'
+import { isoTimeOrNull } from './shared'
+
+const viewBadgeLinks = (
+  configuration: Configuration,
+  { id, name }: Configuration['environments'][number],
+): SettingsView['environments'][number]['badge'] => {
+  const url = badgeUrlOf(configuration)(id)
+  return { url, markdown: badgeMarkdown(name, url, environmentUrlOf(configuration)(id)) }
+}
 
 /** The configuration as read, for eyes: secrets are masked, never shown. */
-export const viewSettings = (configuration: Configuration): SettingsView => ({
+export const viewSettings = (
+  configuration: Configuration,
+  { health, links }: { health: ReceiverHealth[]; links: LinksSeen },
+  locale: Locale,
+): SettingsView => ({
   origin: configuration.origin,
   publicUrl: configuration.publicUrl,
+  links: {
+    state: links.state,
+    sentence: translate(locale, links.said),
+    checkedAt: isoTimeOrNull(links.checkedAt),
+  },
   auth: configuration.auth,
   listen: `${configuration.host}:${configuration.port}`,
   dataDirectory: configuration.dataDirectory,
@@ -18,14 +42,12 @@ export const viewSettings = (configuration: Configuration): SettingsView => ({
     database: maskDatabaseUrl(environment.database),
     container: environment.container,
     settleMs: environment.settleMs,
-    unreachable: environment.unreachable,
+    unreachable: environment.unreachable ?? 'alert',
     onRestart: environment.onRestart,
     preset: environment.preset,
+    badge: viewBadgeLinks(configuration, environment),
     groups: environment.groups ?? [],
   })),
-  receivers: configuration.receivers.map((receiver) => ({
-    id: receiver.id,
-    type: receiver.type,
-    target: maskUrl(receiver.url),
-  })),
+  receivers: viewReceivers(configuration.receivers, health, locale),
+  routes: viewRoutes(configuration, locale),
 })

@@ -5,6 +5,7 @@ import { signalName } from '@/lib/diagnosis/signals'
 import { formatDuration } from '@/lib/format/times'
 import { say } from '@/lib/i18n/say'
 import { createTranslator, type Locale, type Translator, translate } from '@/lib/i18n/translate'
+import { isReopening } from '@/lib/incidents/reopening'
 import type { TimelineEntryView } from '@/lib/model/api-incidents'
 import type { Boot } from '@/lib/model/boots'
 import type { DockerEvent } from '@/lib/model/docker-events'
@@ -143,7 +144,23 @@ const tablesLeft = ({ after }: Incident, t: Translator): string | null =>
 
 /** Talaia saw more of its tables go after it was opened; the state after is then that of the newest loss. */
 const hasGrown = (transitions: Transition[]): boolean =>
-  transitions.some(({ kind, actor }) => kind === 'extended' || (kind === 'reopened' && !actor))
+  transitions.some(
+    (one) =>
+      one.kind === 'extended' || (one.kind === 'reopened' && !one.actor && !isReopening(one)),
+  )
+
+/** That nobody could look is no loss, and is not drawn as one. */
+const blindEntries = ({ incident }: TimelineInput, t: Translator): Entry[] => {
+  const { lastSeenAt, firstMissedAt } = incident.window
+  const title = t('incidents.timeline.firstUnobserved')
+  const seen = t('incidents.timeline.lastObserved')
+  return [
+    ...(lastSeenAt === null
+      ? []
+      : [{ at: lastSeenAt, kind: 'seen' as const, title: seen, detail: null }]),
+    { at: firstMissedAt, kind: 'gap', title, detail: null },
+  ]
+}
 
 const windowEntries = ({ incident, transitions }: TimelineInput, t: Translator): Entry[] => {
   const { lastSeenAt, firstMissedAt } = incident.window
@@ -170,6 +187,14 @@ const windowEntries = ({ incident, transitions }: TimelineInput, t: Translator):
   return [seen, ...(firstMissedAt - lastSeenAt > 10_000 ? [gap] : []), missed]
 }
 
+const endings = {
+  relations_lost: 'incidents.timeline.resolved',
+  cluster_replaced: 'incidents.timeline.resolved',
+  database_replaced: 'incidents.timeline.resolved',
+  relations_never_seen: 'incidents.timeline.appeared',
+  environment_unreachable: 'incidents.timeline.reachableAgain',
+} as const
+
 const transitionTitle = (transition: Transition, incident: Incident, t: Translator): string => {
   const actor = transition.actor ?? '?'
   switch (transition.kind) {
@@ -184,15 +209,14 @@ const transitionTitle = (transition: Transition, incident: Incident, t: Translat
     case 'accepted':
       return t('incidents.timeline.accepted', { actor })
     case 'reopened':
-      return transition.actor
-        ? t('incidents.timeline.reopened', { actor })
-        : t('incidents.timeline.extended')
-    case 'resolved':
+      if (transition.actor) return t('incidents.timeline.reopened', { actor })
       return t(
-        incident.resolution === 'appeared'
-          ? 'incidents.timeline.appeared'
-          : 'incidents.timeline.resolved',
+        isReopening(transition)
+          ? 'incidents.timeline.reopenedAgain'
+          : 'incidents.timeline.extended',
       )
+    case 'resolved':
+      return t(endings[incident.check])
   }
 }
 
@@ -234,7 +258,7 @@ export const viewTimeline = (input: TimelineInput): TimelineEntryView[] => {
     ),
     ...logEntries(collected.logLines, from, t),
     ...dropEntries(collected, input.locale),
-    ...windowEntries(input, t),
+    ...(incident.check === 'environment_unreachable' ? blindEntries : windowEntries)(input, t),
     ...transitionEntries(input, t),
     ...notificationEntries(input, t),
   ]

@@ -81,6 +81,9 @@ export const createTalaia = ({
         dockerHost,
         environments: [environment],
         receivers: [],
+        maintenance: [],
+        routes: [],
+        repeatIntervalMs: 0,
       })
       runtime = started
       await started.start()

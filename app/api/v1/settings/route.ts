@@ -1,3 +1,5 @@
 import { handle } from '@/lib/runtime/http/handle'
 
-export const GET = handle('GET /api/v1/settings', async ({ runtime }) => runtime.settings())
+export const GET = handle('GET /api/v1/settings', async ({ runtime, locale }) =>
+  runtime.settings(locale),
+)

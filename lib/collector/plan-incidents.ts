@@ -1,0 +1,38 @@
+import { FLAPPING_WINDOW_MS } from '@/lib/incidents/flapping'
+import { isReopening } from '@/lib/incidents/reopening'
+import type { Incident, Transition } from '@/lib/model/incidents'
+
+const latestById = (known: Incident[], changed: Incident[]): Incident[] => [
+  ...new Map([...known, ...changed].map((one) => [one.id, one])).values(),
+]
+
+/** The open incidents after a step. */
+export const mergeOpen = (open: Incident[], changed: Incident[]): Incident[] =>
+  changed.length === 0
+    ? open
+    : latestById(open, changed).filter(({ state }) => state !== 'resolved')
+
+/** Those that ended within the flapping window. */
+export const mergeRecent = (recent: Incident[], changed: Incident[], now: number): Incident[] =>
+  latestById(recent, changed).filter(
+    ({ state, resolvedAt }) => state === 'resolved' && (resolvedAt ?? 0) > now - FLAPPING_WINDOW_MS,
+  )
+
+/** An end whose beginning was never told is not told either. */
+export const quietEnds = (
+  transitions: Transition[],
+  waiting: Transition[],
+  skipped: { transitionId: string }[],
+): Transition[] => {
+  const ids = new Set(skipped.map(({ transitionId }) => transitionId))
+  const untold = new Set(
+    waiting
+      .filter((one) => ids.has(one.id) && (one.kind === 'opened' || isReopening(one)))
+      .map((one) => one.incidentId),
+  )
+  return transitions.map((one) =>
+    one.kind === 'resolved' && untold.has(one.incidentId)
+      ? { ...one, notify: null, dueAt: null }
+      : one,
+  )
+}

@@ -1,0 +1,75 @@
+import type { EnvironmentConfiguration } from '@/lib/model/config'
+import type { Incident, Transition } from '@/lib/model/incidents'
+import type { Relation } from '@/lib/model/relations'
+import type { Snapshot } from '@/lib/model/snapshot'
+import { aBlindSnapshot, anIdentity, aSnapshot, T0 } from '@/lib/testing/builders'
+import { type Plan, planTick } from './plan'
+import { emptyStored, type Stored } from './stored'
+
+/** Ticks without a clock or a database, and what of their messages would have gone out. */
+export const createDrive = (environment: EnvironmentConfiguration) => {
+  let stored: Stored = emptyStored()
+  let ids = 0
+  let at = T0
+  const incidents = new Map<string, Incident>()
+  const transitions = new Map<string, Transition & { isSkipped: boolean }>()
+
+  const tick = (snapshot: (at: number) => Snapshot, afterMs = 5_000): Plan => {
+    at += afterMs
+    const plan = planTick({
+      environment,
+      snapshot: snapshot(at),
+      stored,
+      events: [],
+      logLines: [],
+      creatorStatuses: new Map(),
+      newIncidentId: () => String(++ids),
+      newTransitionId: () => `t${++ids}`,
+    })
+    stored = plan.stored
+    const { record } = plan
+    for (const incident of record.incidents) incidents.set(incident.id, incident)
+    for (const one of record.transitions) transitions.set(one.id, { ...one, isSkipped: false })
+    for (const { transitionId, dueAt } of record.due) {
+      const known = transitions.get(transitionId)
+      if (known) transitions.set(transitionId, { ...known, dueAt })
+    }
+    for (const { transitionId } of record.skipped) {
+      const known = transitions.get(transitionId)
+      if (known) transitions.set(transitionId, { ...known, isSkipped: true })
+    }
+    return plan
+  }
+
+  return {
+    tick,
+    see: (relations: Relation[], identity = anIdentity(), afterMs?: number) =>
+      tick((now) => aSnapshot({ at: now, identity, relations }), afterMs),
+    blind: (afterMs?: number) => tick(aBlindSnapshot, afterMs),
+    now: () => at,
+    stored: () => stored,
+    /** What a person does between two ticks. */
+    replace: (change: (stored: Stored) => Stored) => {
+      stored = change(stored)
+    },
+    /** What a person's action wrote. */
+    add: (incident: Incident, transition: Transition) => {
+      incidents.set(incident.id, incident)
+      transitions.set(transition.id, { ...transition, isSkipped: false })
+    },
+    skip: (transitionId: string) => {
+      const known = transitions.get(transitionId)
+      if (known) transitions.set(transitionId, { ...known, isSkipped: true })
+    },
+    incidents: () => [...incidents.values()],
+    transitions: () => [...transitions.values()],
+    /** What receivers were told by now, in the order in which it went out. */
+    told: () =>
+      [...transitions.values()]
+        .filter((one) => one.notify !== null && !one.isSkipped)
+        .filter(({ dueAt }) => dueAt !== null && dueAt <= at)
+        .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0)),
+  }
+}
+
+export type Drive = ReturnType<typeof createDrive>

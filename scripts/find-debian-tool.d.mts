@@ -1,0 +1,2 @@
+export type DebianTool = 'alertmanager' | 'amtool' | 'prometheus' | 'promtool'
+export const findDebianTool: (tool: DebianTool) => string | null
