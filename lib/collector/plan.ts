@@ -19,9 +19,11 @@ import type { Snapshot } from '@/lib/model/snapshot'
 import type { TickRecord } from '@/lib/model/tick'
 import { planBoots } from './plan-boots'
 import { evidenceAfter, evidenceBefore, lastObserved } from './plan-evidence'
+import { planProtection } from './plan-protection'
 import { withCreatorStatus, withStorage } from './plan-relations'
 import { planChanges, planEmptied, planSpans } from './plan-spans'
 import type { Stored } from './stored'
+import type { WalAnswer } from './wal-commits'
 
 export interface PlanInput {
   environment: EnvironmentConfiguration
@@ -35,6 +37,8 @@ export interface PlanInput {
   openAtEnd?: OpenAtEnd[]
   /** By oid, of the tables that were probed for rows at this poll. */
   rowProofs?: ReadonlyMap<number, RowProof>
+  /** What the WAL told of the tables that this poll misses; null or nothing where not asked. */
+  wal?: WalAnswer | null
   newIncidentId: () => string
   newTransitionId: () => string
 }
@@ -77,6 +81,7 @@ const nothingNew = (state: EnvironmentState): TickRecord => ({
   spans: { opened: [], updated: [], closed: [] },
   manifest: { cluster: null, relations: [] },
   protection: [],
+  walCommits: [],
   changes: [],
   incidents: [],
   transitions: [],
@@ -161,6 +166,7 @@ export const planTick = (input: PlanInput): Plan => {
     setBack: diff.setBack,
     rowProofs,
   })
+  const protection = planProtection(environmentId, snapshot.protection, stored.protection, now)
   const learned = learnRelations(
     environmentId,
     bound,
@@ -182,7 +188,7 @@ export const planTick = (input: PlanInput): Plan => {
     waiting,
     toldAt: stored.toldAt,
     before: evidenceBefore(stored.boot, stored.state, stored.spans),
-    after: evidenceAfter(snapshot, boots.boot, tables),
+    after: evidenceAfter(snapshot, boots.boot, tables, input.wal?.reading ?? null),
     newIncidentId: input.newIncidentId,
     newTransitionId: input.newTransitionId,
   })
@@ -209,6 +215,8 @@ export const planTick = (input: PlanInput): Plan => {
       boots: boots.changed,
       spans: spans.record,
       manifest: { cluster, relations: learned },
+      protection: protection.added,
+      walCommits: input.wal?.commits ?? [],
       changes: stored.boot
         ? [
             ...planChanges(
@@ -242,7 +250,7 @@ export const planTick = (input: PlanInput): Plan => {
         waiting.filter((one) => due.due.some(({ transitionId }) => transitionId === one.id)),
         now,
       ),
-      protection: stored.protection,
+      protection: protection.all,
       expectations,
     },
     diff,

@@ -174,6 +174,8 @@ export const anIncident = (changes: Partial<Incident> = {}): Incident => ({
     engine: null,
     neighbours: null,
     protection: null,
+    durability: null,
+    wal: null,
     tables: 64,
     publicNamespaceOid: 2200,
   },
@@ -185,6 +187,8 @@ export const anIncident = (changes: Partial<Incident> = {}): Incident => ({
     engine: null,
     neighbours: null,
     protection: null,
+    durability: null,
+    wal: null,
     tables: 44,
     publicNamespaceOid: 16500,
   },
@@ -247,6 +251,7 @@ export const aLogLine = (changes: Partial<LogLine> = {}): LogLine => ({
   stream: 'stderr',
   kind: 'statement',
   text: 'LOG:  statement: DROP TABLE users',
+  prefix: '2026-11-20 08:00:00.000 UTC [77] ',
   ...changes,
 })
 
@@ -269,6 +274,7 @@ export const aTick = (at: number, changes: Partial<TickRecord> = {}): TickRecord
   unobservedReason: null,
   state: aState({ polledAt: at, collectedAt: at }),
   protection: [],
+  walCommits: [],
   boots: [],
   spans: { opened: [], updated: [], closed: [] },
   manifest: { cluster: null, relations: [] },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { pageOf, statusSchema, timeSchema } from './api-shared'
 import { bootKindSchema, endKindSchema } from './boots'
 import { severitySchema } from './groups'
-import { armingSchema } from './protection'
+import { armingSchema, guardLevelSchema, protectionKindSchema } from './protection'
 import { rowsSourceSchema } from './relations'
 
 export const groupViewSchema = z.object({
@@ -126,7 +126,16 @@ export const environmentViewSchema = z.object({
   /** How many posture findings there are; those but `info` make the environment `warning` at least. */
   findings: z.object({ critical: z.number(), warning: z.number(), info: z.number() }),
   /** Tripwire and guard as the newest poll saw them; null where it did not. */
-  protection: z.object({ tripwire: armingSchema, guard: armingSchema }).nullable(),
+  protection: z
+    .object({
+      tripwire: armingSchema,
+      guard: armingSchema,
+      /** Those that are to be there: installed, or seen, and not removed on purpose since. */
+      expected: z.array(protectionKindSchema),
+      /** What the guard was told to protect, and how many tables that are; null where that is not known. */
+      guarded: z.object({ level: guardLevelSchema, tables: z.number() }).nullable(),
+    })
+    .nullable(),
   openIncidents: z.number(),
   /** The open incident to look at first. */
   incident: z.object({ id: z.string(), url: z.string(), title: z.string() }).nullable(),

@@ -15,6 +15,7 @@ import type {
   SeriesView,
 } from '@/lib/model/api-environments'
 import type { ClusterView, IncidentSummaryView, IncidentView } from '@/lib/model/api-incidents'
+import type { ProtectionSqlView, ProtectionView } from '@/lib/model/api-protection'
 import type { Page } from '@/lib/model/api-shared'
 import type { Configuration } from '@/lib/model/config'
 import { Invalid, TalaiaError } from '@/lib/model/errors'
@@ -28,6 +29,7 @@ import { requireIncident, shorten } from './incident-ids'
 import { createLineage } from './lineage'
 import { incidentUrlOf } from './links'
 import { postureOf } from './posture'
+import { findProtection, protectionSql, type SqlBody } from './protection'
 import { countRestarts } from './restarts'
 import { viewBoots } from './views/boots'
 import { viewClusters } from './views/clusters'
@@ -192,6 +194,12 @@ export const createQueries = ({
 
     listFindings: async (id: string, locale: Locale): Promise<FindingPage> =>
       viewFindings(await postureOf(history, requireWatch(id), failingOf(id)), locale),
+
+    findProtection: async (id: string, locale: Locale): Promise<ProtectionView> =>
+      findProtection(requireWatch(id), locale),
+
+    protectionSql: async (id: string, body: SqlBody): Promise<ProtectionSqlView> =>
+      protectionSql(requireWatch(id), body),
 
     listClusters: async (id: string, locale: Locale): Promise<Page<ClusterView>> => {
       const { state } = requireWatch(id).stored()

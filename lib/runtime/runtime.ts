@@ -14,7 +14,9 @@ import type { Configuration } from '@/lib/model/config'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import { TalaiaError } from '@/lib/model/errors'
 import type { Incident } from '@/lib/model/incidents'
+import type { LogLineKind } from '@/lib/model/log-lines'
 import { createCommands } from './commands'
+import { createDebounce } from './debounce'
 import { createEnvironments } from './environments'
 import { createIncidentIds } from './incident-ids'
 import { baseUrlOf } from './links'
@@ -23,6 +25,12 @@ import { createQueries } from './queries'
 import { viewSettings } from './views/settings'
 
 const PRUNE_MS = 3_600_000
+/** Lines come by the dozen, and each telling makes open pages ask anew. */
+const RETELL_MS = 300
+/** As long as the case of a loss takes in what follows it. */
+const FRESH_MS = 120_000
+/** Kinds of log lines that say who did what. */
+const telling = new Set<LogLineKind>(['statement', 'schemaTool', 'guardRefused'])
 
 /** Builds everything once. Nothing watched is touched before `start`. */
 export const createRuntime = async (configuration: Configuration) => {
@@ -56,6 +64,9 @@ export const createRuntime = async (configuration: Configuration) => {
         if (concerns(event, watch)) watch.stir()
       }
     },
+    onLine: ({ kind }) => {
+      if (telling.has(kind)) retell.run()
+    },
   })
 
   const publishIncident = (incident: Incident): void =>
@@ -72,6 +83,24 @@ export const createRuntime = async (configuration: Configuration) => {
     )
   }
 
+  const publishIncidents = (incidents: Incident[]): void => {
+    try {
+      for (const incident of incidents) publishIncident(incident)
+    } catch (error) {
+      log.error({ err: error }, 'an incident could not be told to open pages')
+    }
+  }
+
+  /** What a log says of a fresh loss may be read after the poll that missed the tables. */
+  const retell = createDebounce(RETELL_MS, () => {
+    const since = clock.now() - FRESH_MS
+    for (const watch of watches.values()) {
+      publishIncidents(
+        watch.stored().incidents.filter(({ window }) => window.firstMissedAt >= since),
+      )
+    }
+  })
+
   const environments = createEnvironments({
     history,
     docker,
@@ -84,6 +113,8 @@ export const createRuntime = async (configuration: Configuration) => {
       void deliverer.wake()
       publishTick(outcome)
     },
+    onRecords: (environmentId) =>
+      publishIncidents(watches.get(environmentId)?.stored().incidents ?? []),
     onFailure: (environmentId) => publishTick({ environmentId, changed: false, incidents: [] }),
     historyCluster: await history.findSystemIdentifier(),
   })
@@ -185,6 +216,7 @@ export const createRuntime = async (configuration: Configuration) => {
     /** Ends within 3 s: what is under way is finished or left for the next start. */
     stop: async (): Promise<void> => {
       clearInterval(pruning)
+      retell.cancel()
       ending.abort()
       await Promise.allSettled([
         environments.stop(),

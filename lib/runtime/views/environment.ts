@@ -13,6 +13,7 @@ import type { Reason } from '@/lib/model/section'
 import { countFindings } from './findings'
 import { viewGroups, viewSchemas } from './groups'
 import { titleOf } from './incident-title'
+import { viewProtectionSeen } from './protection-seen'
 import { expectationsOf, isoTime, isoTimeOrNull } from './shared'
 
 export interface EnvironmentViewInput {
@@ -139,12 +140,7 @@ export const viewEnvironment = (input: EnvironmentViewInput): EnvironmentView =>
     storage: container && viewStorage(container, identity?.dataDirectory ?? null),
     unobserved: viewUnobserved(input),
     findings: countFindings(input.posture),
-    protection: state?.protection.observed
-      ? {
-          tripwire: state.protection.value.tripwire.arming,
-          guard: state.protection.value.guard.arming,
-        }
-      : null,
+    protection: viewProtectionSeen(stored, groups),
     openIncidents: incidents.length,
     incident: first
       ? { id: first.id, url: input.incidentUrl(first.id), title: titleOf(first, locale) }

@@ -1,5 +1,6 @@
 import { advise } from '@/lib/diagnosis/advice/advise'
 import type { Connection } from '@/lib/diagnosis/advice/commands'
+import { momentOf } from '@/lib/diagnosis/attribution/moment'
 import type { Case } from '@/lib/diagnosis/case'
 import { judge } from '@/lib/diagnosis/judge'
 import { isAllMoved, type Moved } from '@/lib/diagnosis/moved'
@@ -18,6 +19,7 @@ import type { Notification } from '@/lib/model/notifications'
 import type { ReceiverConfiguration } from '@/lib/model/receivers'
 import type { RoutedReceiver } from '@/lib/notify/routing'
 import { viewClusters } from './clusters'
+import { viewCulprits } from './culprits'
 import { titleOf } from './incident-title'
 import { isoTime, isoTimeOrNull } from './shared'
 import { viewSuspects } from './suspects'
@@ -196,6 +198,11 @@ const notYetTold = ({
     }))
 }
 
+const viewMoment = (one: Case): IncidentView['lostAt'] => {
+  const moment = momentOf(one)
+  return moment && { ...moment, first: isoTime(moment.first), last: isoTime(moment.last) }
+}
+
 /** One incident in full, as its page and its messages show it. */
 export const viewIncident = (input: IncidentViewInput): IncidentView => {
   const { incident, locale, receivers } = input
@@ -221,8 +228,8 @@ export const viewIncident = (input: IncidentViewInput): IncidentView => {
       emptyNow: one.emptyNow,
     })),
     verdict,
-    culprit: null,
-    otherCulprits: [],
+    ...viewCulprits(input.collected, locale),
+    lostAt: viewMoment(input.collected),
     steps: advice.steps.map((step) => viewStep(step, locale)),
     prevention: advice.prevention.map((step) => viewStep(step, locale)),
     suspects: viewSuspects(input.collected),
