@@ -46,8 +46,8 @@ const prose = (text: string, most: number, { style }: Say): string =>
 const sinceOf = ({ window, lostAt }: IncidentView, { t, style }: Say): string => {
   if (lostAt) {
     const first = Date.parse(lostAt.first)
-    const clock = style.escape(`${formatClockMs(first, 'UTC')} UTC`)
-    return t('notify.exact', { at: `${style.time(first)} (${clock})`, source: lostAt.source })
+    const moment = style.escape(`(${formatClockMs(first, 'UTC')} UTC)`)
+    return t('notify.exact', { at: `${style.time(first)} ${moment}`, source: lostAt.source })
   }
   const firstMissed = style.time(Date.parse(window.firstMissedAt))
   return window.lastSeenAt === null
