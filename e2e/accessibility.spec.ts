@@ -49,7 +49,7 @@ const open = async (page: Page, path: string): Promise<void> => {
     for (const kind of ['tripwire', 'guard']) {
       const card = page.locator(`#${kind}`)
       await card.getByRole('button', { name: 'Show the SQL' }).click()
-      await expect(card.getByRole('region')).toBeVisible()
+      await expect(card.getByRole('region', { name: /SQL/ })).toBeVisible()
     }
   }
   if (path === '/e/demo') await expect(page.getByRole('list', { name: 'Restarts' })).toBeAttached()
