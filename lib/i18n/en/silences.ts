@@ -30,7 +30,7 @@ export const silences = {
   'silences.schedule': 'When',
   'silences.environments': 'Environments',
   'silences.allEnvironments': 'all',
-  'silences.openNow': 'Open now, until',
+  'silences.openNow': 'Open now',
   'silences.closed': 'Not open now',
   'silences.once': '{from} to {to}',
   'silences.weekly': '{days, plural, =7 {every day} other {{names}}}, {from} to {to} ({location})',
