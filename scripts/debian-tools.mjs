@@ -16,6 +16,14 @@ const script = `
 set -e
 apt-get download "$@" || { apt-get update && apt-get download "$@"; }
 for file in *.deb; do dpkg-deb --extract "$file" ..; done
+cd ..
+# Debian's Alertmanager reads its templates from a fixed path below /usr: one byte makes it relative to this folder,
+# in which it is to be started.
+manager=usr/bin/prometheus-alertmanager
+if [ -f $manager ]; then
+  ln -sfn usr .usr
+  LC_ALL=C sed -i 's#/usr/share/prometheus/alertmanager#.usr/share/prometheus/alertmanager#g' $manager
+fi
 `
 
 /**

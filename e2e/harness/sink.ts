@@ -8,8 +8,10 @@ export interface Received {
   at: number
 }
 
-/** A webhook's other end: keeps what it gets, and answers with the status that `answer` gives for it. */
-export const startSink = async (answer: (message: Received) => number = () => 204) => {
+type Answer = number | { status: number; body: object }
+
+/** A webhook's other end: keeps what it gets, and answers as `answer` says: a status, or one with JSON. */
+export const startSink = async (answer: (message: Received) => Answer = () => 204) => {
   const received: Received[] = []
   const server = createServer((request, response) => {
     let text = ''
@@ -18,9 +20,10 @@ export const startSink = async (answer: (message: Received) => number = () => 20
     })
     request.on('end', () => {
       const message = { headers: request.headers, text, at: Date.now() }
-      const status = answer(message)
+      const said = answer(message)
+      const { status, body } = typeof said === 'number' ? { status: said, body: null } : said
       if (status < 300) received.push(message)
-      response.writeHead(status).end()
+      response.writeHead(status).end(body ? JSON.stringify(body) : undefined)
     })
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')

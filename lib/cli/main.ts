@@ -1,6 +1,7 @@
 import { createTranslator } from '@/lib/i18n/translate'
 import { doctorDisk } from './doctor-disk'
 import { EXIT } from './exit-codes'
+import { notifyTest } from './notify-test'
 import type { Terminal } from './terminal'
 
 const t = createTranslator('en')
@@ -18,7 +19,16 @@ const doctor: Command = async ([name, ...words], terminal) => {
   return refuse(terminal, t('doctor.noCommand', { given: name === undefined ? 'none' : 'other' }))
 }
 
-const commands = new Map<string, Command>([['doctor', doctor]])
+const notify: Command = async ([name, ...words], terminal) => {
+  if (name === 'test') return notifyTest(words, terminal)
+  if (name === '--help' || name === '-h') return notifyTest(['--help'], terminal)
+  return refuse(terminal, t('cli.noNotify'))
+}
+
+const commands = new Map<string, Command>([
+  ['doctor', doctor],
+  ['notify', notify],
+])
 
 /** Runs a command line, without the name of the program, and gives the exit code. */
 export const main: Command = async ([name, ...words], terminal) => {

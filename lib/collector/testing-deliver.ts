@@ -5,12 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, vi } from 'vitest'
 import { openHistory } from '@/lib/history/open'
-import { aNotification, anIncident, aTick, aTransition, start } from '@/lib/history/testing-data'
+import { anIncident, aTick, aTransition, start } from '@/lib/history/testing-data'
 import type { Incident } from '@/lib/model/incidents'
 import { anIncidentView } from '@/lib/testing/incident-views'
 import { createDeliverer, type DelivererOptions } from './deliver'
-
-export { aNotification, start }
 
 const endings: (() => Promise<void> | void)[] = []
 afterEach(async () => {
@@ -53,13 +51,13 @@ export const listen = async (
   return { url: `http://127.0.0.1:${address.port}`, heard }
 }
 
-type Over = Partial<DelivererOptions> & Pick<DelivererOptions, 'receivers'>
+type Over = Partial<DelivererOptions> & Pick<DelivererOptions, 'receivers'> & { startAt?: number }
 
 /** A deliverer on a real history, with a clock that stands until a test moves it. */
-export const stageDelivery = async (over: Over) => {
+export const stageDelivery = async ({ startAt = start, ...over }: Over) => {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'talaia-deliver-'))
   const history = await openHistory({ url: null, dataDirectory })
-  let now = start
+  let now = startAt
   const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn(), child: () => log }
   const options: DelivererOptions = {
     history,

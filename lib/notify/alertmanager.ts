@@ -86,11 +86,14 @@ export const renderAlertmanager = (
     endsAt: iso(Math.max(endsAt, startsAt + 1)),
     generatorURL: outgoing.event === 'test' ? outgoing.url : outgoing.incident.url,
   })
+  const resolvedAt = outgoing.event === 'test' ? null : outgoing.incident.resolvedAt
+  // What ends in its future is not over for Alertmanager, so not later than it did.
+  const endedAt = Math.min(now, resolvedAt === null ? now : Date.parse(resolvedAt))
   const changed = !keeps && told && JSON.stringify(told) !== JSON.stringify(current)
   const resolves = outgoing.event === 'incident.resolved'
   const alerts = [
     ...(changed ? [alert(told, now)] : []),
-    alert(labels, resolves ? now : now + ENDS_AFTER_MS),
+    alert(labels, resolves ? endedAt : now + ENDS_AFTER_MS),
   ]
   const reference = JSON.stringify(labels)
   return {
