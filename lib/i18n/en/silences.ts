@@ -61,6 +61,7 @@ export const silences = {
   'silences.customEndMissing': 'Choose a time that is to come.',
   'silences.scopeMissing': 'Choose at least one line, or every message of every environment waits.',
   'silences.commentMissing': 'Say why: others will wonder why nobody was told.',
+  'silences.action': 'Action',
   'silences.expire': 'End',
   'silences.expireTitle': 'End this silence now',
   'silences.expireDetail': 'What it held back goes out at once, as far as it still fires.',
