@@ -8,7 +8,8 @@ export default defineConfig({
   // One at a time: the tests start servers and databases of their own.
   workers: 1,
   fullyParallel: false,
-  retries: 0,
+  // As with servers in vitest.config.ts.
+  retries: process.env.CI === 'true' ? 1 : 0,
   forbidOnly: process.env.CI === 'true',
   timeout: 120_000,
   expect: { timeout: 15_000 },

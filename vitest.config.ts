@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)) }
+/** Servers on a busy machine: where a failure holds up everyone, such a test has a second try, and is named for it. */
+const retry = process.env.CI === 'true' ? 1 : 0
 const exclude = ['**/node_modules/**', '.next/**', 'data/**', 'e2e/**']
 
 /**
@@ -25,6 +27,7 @@ export default defineConfig({
           name: 'postgres',
           include: ['lib/**/*.pg.test.ts'],
           exclude,
+          retry,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -39,6 +42,7 @@ export default defineConfig({
           name: 'docker',
           include: ['lib/**/*.docker.test.ts'],
           exclude,
+          retry,
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -35,6 +35,7 @@ test.beforeAll(async () => {
     incident: `/incidents/${incident.id}`,
     silences: '/silences',
     settings: '/settings',
+    protection: '/settings/protection/demo',
     'no such page': '/incidents/none',
   }
 })
@@ -50,6 +51,14 @@ const open = async (page: Page, path: string): Promise<void> => {
   expect(response?.status()).toBe(path.endsWith('/none') ? 404 : 200)
   await live
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+  if (path.startsWith('/settings/protection')) {
+    // With all that it can show.
+    for (const kind of ['tripwire', 'guard']) {
+      const card = page.locator(`#${kind}`)
+      await card.getByRole('button', { name: 'Show the SQL' }).click()
+      await expect(card.getByRole('region')).toBeVisible()
+    }
+  }
   if (path === '/e/demo') await expect(page.getByRole('list', { name: 'Restarts' })).toBeAttached()
 }
 
@@ -130,6 +139,13 @@ test('the keyboard reaches every action, and dialogs give the focus back', async
   await expect(page.getByRole('button', { name: 'Wipe the data directory' })).toBeFocused()
   await tabTo(page, 'button', 'Start the applications')
   await tabTo(page, 'button', 'Poll now')
+
+  await open(page, paths.protection ?? '')
+  await page.locator('h1').click()
+  for (const name of ['Hide the SQL', 'Verify', 'Copy the SQL', 'Install the tripwire']) {
+    await tabTo(page, 'button', name)
+  }
+  await tabTo(page, 'button', 'Install the guard')
 
   await open(page, paths.incident ?? '')
   await tabTo(page, 'button', 'Acknowledge')

@@ -192,7 +192,6 @@ test('a receiver that gets nothing is a finding, is said once in the log, and sh
   const row = page.getByRole('row', { name: /broken/ }).first()
   await expect(row.getByText('do not come through')).toBeVisible()
   await expect(row.getByText(/answered 404/)).toBeVisible()
-  await page.screenshot({ path: 'test-results/settings-receivers.png', fullPage: true })
 })
 
 test('the test button says what the receiver said', async ({ page }) => {

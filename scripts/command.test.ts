@@ -1,7 +1,15 @@
 import { type ExecFileException, execFile } from 'node:child_process'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 const exec = (file: string, words: string[], cwd: string) =>
@@ -36,12 +44,26 @@ test('one file of less than 3 MB, on its own', async () => {
 test.each([
   [['--help'], 0, 'stdout', 'doctor disk'],
   [['doctor', 'disk', '--help'], 0, 'stdout', '--bind PATH'],
+  [['guard', '--help'], 0, 'stdout', '--level LEVEL'],
+  [['guard', 'verify'], 2, 'stderr', 'Say which database'],
   [['nothing'], 2, 'stderr', 'no command “nothing”'],
   [['doctor', 'disk', '--rounds', 'many', '--volume'], 2, 'stderr', 'from 1 to 50'],
 ] as const)('node talaia.mjs %j ends with %i', async (words, code, stream, text) => {
   const answer = await exec('node', [file(), ...words], elsewhere)
   expect(answer.code).toBe(code)
   expect(answer[stream]).toContain(text)
+})
+
+test('prints the SQL of tripwire and guard under each Node that is here, with no database', async () => {
+  const nodes = (process.env.PATH ?? '').split(delimiter).map((path) => join(path, 'node'))
+  for (const node of new Set(
+    [process.execPath, ...nodes.filter(existsSync)].map((node) => realpathSync(node)),
+  ))
+    for (const kind of ['tripwire', 'guard']) {
+      const answer = await exec(node, [file(), kind, 'sql', '--groups', 'nodus'], elsewhere)
+      expect(answer).toMatchObject({ code: 0, stderr: '' })
+      expect(answer.stdout).toContain(`CREATE EVENT TRIGGER talaia_${kind}`)
+    }
 })
 
 test('package.json names the file that the build makes', () => {

@@ -55,9 +55,9 @@ const pathWithoutProject = () =>
 
 /**
  * Installs what the lockfile of the folder says, unless it is there; without `tools`, only what building and running
- * need. Ends the process where that fails.
+ * need; without `scripts`, no package runs any of its own. Ends the process where that fails.
  */
-export const install = async (folder, title, { tools } = { tools: true }) => {
+export const install = async (folder, title, { tools = true, scripts = true } = {}) => {
   if (isInstalled(folder, { tools })) return
   const total = wanted(readJson(join(folder, 'package-lock.json')) ?? { packages: {} }, {
     tools,
@@ -77,6 +77,7 @@ export const install = async (folder, title, { tools } = { tools: true }) => {
     '--include=optional',
     '--no-audit',
     '--no-fund',
+    ...(scripts ? [] : ['--ignore-scripts']),
   ]
   const code = await runQuietly(title, 'npm', [...args, '--loglevel=http'], {
     env: { PATH: pathWithoutProject(), NODE_ENV: 'development' },

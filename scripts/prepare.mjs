@@ -20,14 +20,19 @@ const prepareStart = async () => {
   if (code !== 0) process.exit(code)
 }
 
+const forTests = [
+  { name: 'postgres', title: 'the Postgres versions', tests: 'tests with other Postgres versions' },
+  // Its scripts would download engines that no test runs.
+  { name: 'prisma', title: 'Prisma', tests: 'tests with the real Prisma', scripts: false },
+]
+
 const prepareTest = async () => {
   await install(project, 'Installing the packages')
-  const majors = join(project, 'lib', 'testing', 'postgres')
-  if (hasPackageFile(majors)) await install(majors, 'Installing the Postgres versions for tests')
-  else
-    console.log(
-      'There is no lib/testing/postgres: tests with other Postgres versions are left out.',
-    )
+  for (const { name, title, tests, scripts } of forTests) {
+    const folder = join(project, 'lib', 'testing', name)
+    if (hasPackageFile(folder)) await install(folder, `Installing ${title} for tests`, { scripts })
+    else console.log(`There is no lib/testing/${name}: ${tests} are left out.`)
+  }
   const code = await installChromium()
   if (code !== 0)
     console.error(

@@ -2,12 +2,22 @@ import { readFileSync } from 'node:fs'
 
 /**
  * What a run of tests came to. `optional` are skipped tests whose name says "[optional]": they may be
- * skipped where others must not. `failures` are the names of those that failed.
- * @typedef {{ passed: number, failed: number, skipped: number, optional: number, failures: string[] }} Counts
+ * skipped where others must not. `failures` are the names of those that failed, `retried` of those that
+ * passed only at their second try.
+ * @typedef {{
+ *   passed: number, failed: number, skipped: number, optional: number, failures: string[], retried: string[]
+ * }} Counts
  */
 
 /** @returns {Counts} */
-export const noCounts = () => ({ passed: 0, failed: 0, skipped: 0, optional: 0, failures: [] })
+export const noCounts = () => ({
+  passed: 0,
+  failed: 0,
+  skipped: 0,
+  optional: 0,
+  failures: [],
+  retried: [],
+})
 
 const add = (counts, outcome, name) => {
   counts[outcome] += 1
@@ -20,8 +30,9 @@ const add = (counts, outcome, name) => {
 export const countVitest = (report) =>
   report.testResults
     .flatMap((file) => file.assertionResults)
-    .reduce((counts, { status, fullName }) => {
+    .reduce((counts, { status, fullName, failureMessages }) => {
       const outcome = status === 'passed' || status === 'failed' ? status : 'skipped'
+      if (outcome === 'passed' && failureMessages?.length > 0) counts.retried.push(fullName)
       return add(counts, outcome, fullName)
     }, noCounts())
 
@@ -34,10 +45,10 @@ export const countPlaywright = (report) =>
   report.suites
     .flatMap(specsOf)
     .flatMap((spec) => spec.tests.map((test) => ({ title: spec.title, status: test.status })))
-    .reduce(
-      (counts, { title, status }) => add(counts, playwrightOutcomes[status] ?? 'failed', title),
-      noCounts(),
-    )
+    .reduce((counts, { title, status }) => {
+      if (status === 'flaky') counts.retried.push(title)
+      return add(counts, playwrightOutcomes[status] ?? 'failed', title)
+    }, noCounts())
 
 /** Reads a report; null where the run ended before it wrote one. */
 export const readReport = (path, count) => {

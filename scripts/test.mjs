@@ -89,7 +89,7 @@ const sum = (key) => results.reduce((total, result) => total + result[key], 0)
 const unexcused = sum('skipped') - sum('optional')
 
 console.log('\n=== Summary ===')
-for (const { step, durationMs, passed, failed, skipped, failures } of results) {
+for (const { step, durationMs, passed, failed, skipped, failures, retried } of results) {
   const outcome = failed > 0 ? 'FAILED' : 'ok'
   const counts = step.name.startsWith('Tests')
     ? `${passed} passed, ${failed} failed, ${skipped} skipped`
@@ -98,6 +98,7 @@ for (const { step, durationMs, passed, failed, skipped, failures } of results) {
     `${step.name.padEnd(18)} ${outcome.padEnd(7)} ${seconds(durationMs).padStart(7)}  ${counts}`,
   )
   for (const name of failures) console.log(`  failed: ${name}`)
+  for (const name of retried) console.log(`  passed at the second try only: ${name}`)
 }
 const skippedFails = inCi && unexcused > 0
 if (skippedFails)

@@ -4,8 +4,11 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Card, CardBody } from '@/components/ui/card'
 import { Dialog } from '@/components/ui/dialog'
+import { Icon } from '@/components/ui/icon'
 import { MutationStatus } from '@/components/ui/mutation-status'
+import { useProblemText } from '@/components/ui/problem-note'
 import { useT } from '@/components/ui/translator'
+import { RequestError } from '@/lib/client/fetch-json'
 import { useDemoAction } from '@/lib/client/mutations'
 import type { DemoAction } from '@/lib/model/api-settings'
 
@@ -48,6 +51,10 @@ function WipeButton({ disabled, onConfirm }: { disabled: boolean; onConfirm: () 
 export function DemoPanel() {
   const t = useT()
   const { mutate, isPending, isSuccess, error, variables } = useDemoAction()
+  const problemText = useProblemText()
+  // What the guard is for is no failure of the demo.
+  const isRefused =
+    error instanceof RequestError && error.problem?.type === 'urn:talaia:demo.guarded'
   const last = variables ? t(`demo.panel.${variables}`) : ''
   return (
     <Card title={t('demo.panel.title')} note={t('demo.panel.note')}>
@@ -79,9 +86,16 @@ export function DemoPanel() {
           {isPending ? t('demo.panel.running', { action: last }) : null}
         </p>
         <MutationStatus
-          error={isPending ? null : error}
+          error={isPending || isRefused ? null : error}
           done={isSuccess ? t('demo.panel.done', { action: last }) : null}
         />
+        <p role="status" className="empty:hidden">
+          {isRefused && !isPending ? (
+            <>
+              <Icon name="ok" className="text-ok" /> {problemText(error)}
+            </>
+          ) : null}
+        </p>
       </CardBody>
     </Card>
   )

@@ -6,6 +6,7 @@ import { ChartTable } from '@/components/charts/chart-table'
 import { ContinuityBars } from '@/components/charts/continuity-bars'
 import { TablesChart } from '@/components/charts/tables-chart'
 import { Card, CardBody } from '@/components/ui/card'
+import { Choice } from '@/components/ui/choice'
 import { useHydrated, useNow } from '@/components/ui/clock'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ProblemNote } from '@/components/ui/problem-note'
@@ -20,7 +21,6 @@ import type {
   RelationView,
   SeriesView,
 } from '@/lib/model/api-environments'
-import { Choice } from './choice'
 import { groupRelations } from './group-relations'
 import { askFrom, gapsUntil, type Range, rangeNames, rangeOf, windowOf } from './ranges'
 

@@ -85,7 +85,7 @@ export function EnvironmentPage({
         relations={relations}
         boots={boots}
       />
-      <PostureCard environmentId={id} initial={initial.findings} />
+      <PostureCard environment={environment} initial={initial.findings} />
       <div className="grid items-start gap-3 md:gap-4 lg:grid-cols-2">
         <div className="grid min-w-0 gap-3 md:gap-4">
           <ChangesCard changes={changes} />

@@ -9,7 +9,8 @@ import { Prose } from '@/components/ui/prose'
 import { Steps } from '@/components/ui/steps'
 import { useT } from '@/components/ui/translator'
 import { useFindingsQuery } from '@/lib/client/use-findings-query'
-import type { FindingPage, FindingView } from '@/lib/model/api-environments'
+import type { EnvironmentView, FindingPage, FindingView } from '@/lib/model/api-environments'
+import { ProtectionLine } from './protection-line'
 
 type Check = FindingPage['checks'][number]
 
@@ -94,14 +95,14 @@ function Checks({
 
 /** What could be lost next, worst first, with why and what to do; and what was checked without a finding. */
 export function PostureCard({
-  environmentId,
+  environment,
   initial,
 }: {
-  environmentId: string
+  environment: EnvironmentView
   initial: FindingPage
 }) {
   const t = useT()
-  const { data = initial, error, refetch } = useFindingsQuery(environmentId, initial)
+  const { data = initial, error, refetch } = useFindingsQuery(environment.id, initial)
   const { items, checks } = data
   const clear = checks.filter(({ state }) => state === 'clear')
   const unobserved = checks.filter(({ state }) => state === 'unobserved')
@@ -138,6 +139,7 @@ export function PostureCard({
           />
         ))}
       </ul>
+      <ProtectionLine environment={environment} />
       <Checks checks={clear} icon="ok" summary={t('posture.clear', { count: clear.length })} />
       <Checks
         checks={unobserved}

@@ -9,6 +9,7 @@ import { Prose } from '@/components/ui/prose'
 import { Time } from '@/components/ui/time'
 import { useT } from '@/components/ui/translator'
 import { useConnection } from '@/lib/client/use-connection'
+import { useIncidentQuery } from '@/lib/client/use-incident-query'
 import { formatDuration } from '@/lib/format/times'
 import type { EnvironmentView } from '@/lib/model/api-environments'
 import { PollNow } from './poll-now'
@@ -53,6 +54,25 @@ function Strip({
   )
 }
 
+/** Why, and who was seen doing it, as soon as it is known; until then the strip does without. */
+function IncidentWhy({ id }: { id: string }) {
+  const { data } = useIncidentQuery(id)
+  if (!data) return null
+  const statement = data.culprit?.statement ?? null
+  return (
+    <>
+      <p>
+        <Prose text={data.summary} />
+      </p>
+      {statement === null ? null : (
+        <p className="line-clamp-2 text-xs text-ink-2">
+          <code>{statement}</code>
+        </p>
+      )}
+    </>
+  )
+}
+
 /** The one thing to do now: the open incident to look at first. */
 export function IncidentStrip({ environment }: { environment: EnvironmentView }) {
   const t = useT()
@@ -75,6 +95,7 @@ export function IncidentStrip({ environment }: { environment: EnvironmentView })
       <p>
         <b className={cn('font-semibold', text[tone])}>{incident.title}</b>
       </p>
+      <IncidentWhy id={incident.id} />
       {openIncidents > 1 ? (
         <p className="text-ink-2">{t('environment.next.more', { count: openIncidents - 1 })}</p>
       ) : null}

@@ -1,12 +1,13 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { Icon } from '@/components/ui/icon'
 import { Prose } from '@/components/ui/prose'
 import { Time } from '@/components/ui/time'
 import { useT } from '@/components/ui/translator'
 import { formatCount } from '@/lib/format/numbers'
 import { formatDuration } from '@/lib/format/times'
-import type { IncidentView } from '@/lib/model/api-incidents'
+import type { CulpritView, IncidentView } from '@/lib/model/api-incidents'
 import { useCauseName } from './cause-name'
 import { rowsBefore, whatHappened } from './relation-fates'
 import { startedAround, suspectName } from './suspect-timing'
@@ -48,8 +49,23 @@ function Gone({ incident }: { incident: IncidentView }) {
   )
 }
 
-function Since({ window }: { window: IncidentView['window'] }) {
+/** To the millisecond where it was seen; else somewhere between two polls. */
+function Since({ incident: { window, lostAt } }: { incident: IncidentView }) {
   const t = useT()
+  if (lostAt) {
+    return (
+      <Fact term={t('incidentPage.since')}>
+        <b className="font-semibold">
+          <Time at={lostAt.first} mode="clockMs" />
+        </b>
+        , <Time at={lostAt.first} />
+        <Small>
+          <Time at={lostAt.first} mode="absolute" />,{' '}
+          {t('incidentPage.lostAtSource', { source: lostAt.source })}
+        </Small>
+      </Fact>
+    )
+  }
   return (
     <Fact term={t('incidentPage.since')}>
       <b className="font-semibold">
@@ -122,32 +138,68 @@ function WhoWasNear({ incident }: { incident: IncidentView }) {
   )
 }
 
+/**
+ * Seen in the act: who, when and with what, short enough for the first screen. Its sentence opens the verdict, so
+ * here stand its parts.
+ */
+function WhoDidIt({ culprit }: { culprit: CulpritView }) {
+  const t = useT()
+  const { container, service, user, applicationName, clientAddress } = culprit
+  const { source, caution, at, statement } = culprit
+  const [name, ...more] = [
+    container && { id: 'container', value: container },
+    service && service !== container && { id: 'service', value: service },
+    user && { id: 'user', value: user },
+    applicationName && { id: 'applicationName', value: applicationName },
+    clientAddress && { id: 'clientAddress', value: clientAddress },
+  ].filter((one) => typeof one === 'object' && one !== null)
+  return (
+    <>
+      {name ? (
+        <>
+          {t('incidentPage.whoIs', { part: name.id })}
+          <code className="font-semibold">{name.value}</code>
+        </>
+      ) : (
+        <Prose text={culprit.sentence} />
+      )}
+      {more.map(({ id, value }) => (
+        <span key={id}>
+          , {t('incidentPage.whoIs', { part: id })}
+          <code>{value}</code>
+        </span>
+      ))}
+      <Small>
+        {at ? (
+          <>
+            <Time at={at} mode="clockMs" />,{' '}
+          </>
+        ) : null}
+        {t('incidentPage.culpritSource', { source })}{' '}
+        <a href="#suspects" className="link touch">
+          {t('incidentPage.culpritMore')}
+        </a>
+      </Small>
+      {statement ? (
+        <Small>
+          <code className="line-clamp-2">{statement}</code>
+        </Small>
+      ) : null}
+      {caution ? (
+        <Small>
+          <Icon name="warning" className="text-warning" /> <Prose text={caution} />
+        </Small>
+      ) : null}
+    </>
+  )
+}
+
 function Who({ incident }: { incident: IncidentView }) {
   const t = useT()
   const { culprit } = incident
-  const name = culprit?.container ?? culprit?.applicationName ?? culprit?.clientAddress
-  if (!culprit || !name) {
-    return (
-      <Fact term={t('incidentPage.who')}>
-        <WhoWasNear incident={incident} />
-      </Fact>
-    )
-  }
-  const details = [
-    culprit.service && t('incidentPage.whoService', { service: culprit.service }),
-    culprit.user && t('incidentPage.whoUser', { user: culprit.user }),
-    culprit.clientAddress !== name && culprit.clientAddress,
-  ].filter(Boolean)
   return (
     <Fact term={t('incidentPage.who')}>
-      {culprit.container ? `${t('incidentPage.whoContainer')} ` : null}
-      <code className="font-semibold">{name}</code>
-      {details.length > 0 ? <Small>{details.join(', ')}</Small> : null}
-      {culprit.statement ? (
-        <Small>
-          <code className="line-clamp-2">{culprit.statement}</code>
-        </Small>
-      ) : null}
+      {culprit ? <WhoDidIt culprit={culprit} /> : <WhoWasNear incident={incident} />}
     </Fact>
   )
 }
@@ -159,7 +211,7 @@ export function IncidentFacts({ incident }: { incident: IncidentView }) {
   return (
     <dl className="mt-3 grid grid-cols-[2.75rem_minmax(0,1fr)] gap-x-3 gap-y-1.5 md:mt-5 md:grid-cols-[4rem_minmax(0,1fr)] md:gap-x-4 md:gap-y-2.5">
       {isUnreachable ? null : <Gone incident={incident} />}
-      <Since window={incident.window} />
+      <Since incident={incident} />
       {isUnreachable ? (
         <Fact term={t('incidentPage.why')}>
           <Prose text={incident.verdict.sentence} />

@@ -2,7 +2,6 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import type { IncidentView } from '@/lib/model/api-incidents'
-import { aCulpritView } from '@/lib/testing/culprits'
 import { anIncidentView } from '@/lib/testing/views-incidents'
 import { IncidentPage } from './incident-page'
 
@@ -97,19 +96,12 @@ test('where it cannot be told, the page says so and why', () => {
   expect(text).not.toContain('# Who could have done it')
 })
 
-test('a culprit who was seen in the act is named in full', () => {
-  const text = textOf({
-    culprit: aCulpritView({
-      container: 'nodus-adk-litellm',
-      clientAddress: '172.20.0.5',
-      statement: 'DROP TABLE "users"',
-      at: new Date(at - 600).toISOString(),
-    }),
-  })
-  expect(text).toContain('# Who did it Seen in the act.')
-  expect(text).toContain('container nodus-adk-litellm service litellm, user nodus, 172.20.0.5')
-  expect(text).toContain('Application name not known')
-  expect(text).toContain('Started around the loss litellm nodus-adk-litellm')
+test('since when, to the millisecond, where the loss was seen in the act', () => {
+  const first = '2025-11-26T02:02:12.113Z'
+  const text = textOf({ lostAt: { first, last: first, source: 'tripwire' } })
+  expect(text).toContain('Since 02:02:12.113, ')
+  expect(text).toContain('26 Nov 2025, 02:02:12 UTC, as the tripwire saw it')
+  expect(text).not.toContain('between the polls of')
 })
 
 test('what there is nothing to say about has no card', () => {

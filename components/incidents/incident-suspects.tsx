@@ -3,6 +3,7 @@
 import { Badge } from '@/components/ui/badge'
 import { Card, CardBody } from '@/components/ui/card'
 import { Definitions } from '@/components/ui/definitions'
+import { Disclosure } from '@/components/ui/disclosure'
 import { Time } from '@/components/ui/time'
 import { useT } from '@/components/ui/translator'
 import { formatDuration } from '@/lib/format/times'
@@ -67,29 +68,50 @@ function Suspect({ suspect, window }: { suspect: SuspectView; window: IncidentVi
   )
 }
 
+function Suspects({ incident }: { incident: IncidentView }) {
+  return (
+    <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      {incident.suspects.map((suspect) => (
+        <Suspect key={suspect.container} suspect={suspect} window={incident.window} />
+      ))}
+    </ul>
+  )
+}
+
 /** Who did it where that was seen, and else what started around the loss and could have. */
 export function IncidentSuspects({ incident }: { incident: IncidentView }) {
   const t = useT()
-  const { culprit, suspects, window } = incident
+  const { culprit, otherCulprits, suspects, verdict } = incident
   if (culprit === null && suspects.length === 0) return null
   return (
     <Card
       id="suspects"
       title={t(culprit ? 'incidentPage.culprit' : 'incidentPage.suspects')}
-      note={t(culprit ? 'incidentPage.culpritNote' : 'incidentPage.suspectsNote')}
+      note={
+        culprit
+          ? t('incidentPage.culpritNote', { source: culprit.source })
+          : t('incidentPage.suspectsNote')
+      }
     >
       <CardBody className="grid grid-cols-[minmax(0,1fr)] gap-3">
-        {culprit ? <IncidentCulprit culprit={culprit} /> : null}
+        {culprit ? (
+          <IncidentCulprit
+            culprit={culprit}
+            others={otherCulprits}
+            isTold={verdict.sentence.startsWith(culprit.sentence.replace(/\.$/, ''))}
+          />
+        ) : null}
         {culprit && suspects.length > 0 ? (
-          <h3 className="border-t border-line pt-3">{t('incidentPage.suspectsBesides')}</h3>
+          <Disclosure
+            className="border-t border-line pt-3 text-ink-2"
+            summary={t('incidentPage.suspectsBesides', { count: suspects.length })}
+          >
+            <div className="pt-3 text-ink">
+              <Suspects incident={incident} />
+            </div>
+          </Disclosure>
         ) : null}
-        {suspects.length > 0 ? (
-          <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
-            {suspects.map((suspect) => (
-              <Suspect key={suspect.container} suspect={suspect} window={window} />
-            ))}
-          </ul>
-        ) : null}
+        {culprit === null ? <Suspects incident={incident} /> : null}
       </CardBody>
     </Card>
   )

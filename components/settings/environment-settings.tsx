@@ -1,10 +1,13 @@
 'use client'
 
+import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardBody } from '@/components/ui/card'
 import { Definitions } from '@/components/ui/definitions'
+import { ProtectionBadge, seenProtectionOf } from '@/components/ui/protection-badge'
 import { StackTable } from '@/components/ui/stack-table'
 import { useT } from '@/components/ui/translator'
+import { useEnvironmentsQuery } from '@/lib/client/use-environments-query'
 import { formatDuration } from '@/lib/format/times'
 import type { SettingsView } from '@/lib/model/api-settings'
 
@@ -57,12 +60,34 @@ function Groups({ environment }: { environment: Environment }) {
   )
 }
 
+/** Whether tripwire and guard are armed, as the newest poll saw it, and the way to their page. */
+function Protection({ environmentId }: { environmentId: string }) {
+  const t = useT()
+  const { data: environments } = useEnvironmentsQuery()
+  const seen = environments?.find(({ id }) => id === environmentId) ?? { protection: null }
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+      {(['tripwire', 'guard'] as const).map((kind) => (
+        <ProtectionBadge key={kind} named kind={kind} state={seenProtectionOf(kind, seen)} />
+      ))}
+      <Link
+        href={`/settings/protection/${encodeURIComponent(environmentId)}`}
+        className="link touch"
+      >
+        {t('settings.protectionLink')}
+      </Link>
+    </div>
+  )
+}
+
 /** How one environment is watched. */
 export function EnvironmentSettings({ environment }: { environment: Environment }) {
   const t = useT()
   const { onRestart } = environment
   return (
     <Card
+      id={`environment-${environment.id}`}
+      className="scroll-mt-20"
       title={environment.name}
       note={<code>{environment.id}</code>}
       end={
@@ -93,6 +118,10 @@ export function EnvironmentSettings({ environment }: { environment: Environment 
               value: t('settings.unreachableWord', { unreachable: environment.unreachable }),
             },
             { term: t('settings.onRestart'), value: t('settings.onRestartWord', { onRestart }) },
+            {
+              term: t('settings.protection'),
+              value: <Protection environmentId={environment.id} />,
+            },
           ]}
         />
       </CardBody>

@@ -48,7 +48,7 @@ export function SettingsPage({ initial }: { initial: SettingsView }) {
         </p>
       </header>
       {error ? <ProblemNote error={error} onRetry={() => refetch()} /> : null}
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 md:gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 md:gap-4 lg:grid-flow-dense lg:grid-cols-2">
         <Talaia settings={settings} />
         <div className="grid gap-3 md:gap-4 lg:col-span-2">
           <ReceiversCard receivers={settings.receivers} />

@@ -54,7 +54,20 @@ const summarySchema = z.object({
 })
 export const incidentsSchema = z.object({ items: z.array(summarySchema) })
 
+export const culpritSchema = z.object({
+  source: z.string(),
+  origin: z.string(),
+  container: z.string().nullable(),
+  service: z.string().nullable(),
+  user: z.string().nullable(),
+  applicationName: z.string().nullable(),
+  clientAddress: z.string().nullable(),
+  statement: z.string().nullable(),
+  at: z.iso.datetime(),
+})
+
 export const incidentSchema = summarySchema.extend({
+  culprit: culpritSchema.nullable(),
   relations: z.array(z.object({ name: z.string(), change: z.string() })),
   steps: z.array(z.object({ title: z.string(), command: z.string().nullable() })),
   timeline: z.array(z.object({ at: z.iso.datetime(), title: z.string() })),

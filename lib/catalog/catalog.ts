@@ -13,6 +13,7 @@ import { type Live, readSections, type Sections } from './live'
 import type { Reading } from './relations-cache'
 import { probeRows } from './row-proofs'
 import { beginSession } from './session'
+import { readWalCommits, WAL_READ_MS, type WalQuestion, type WalRead } from './wal-commits'
 import { readTransactionStatus, type TransactionStatus } from './xact-status'
 
 export interface CatalogOptions {
@@ -60,6 +61,11 @@ export interface Catalog {
     oids: number[],
     options?: { deadlineMs?: number },
   ): Promise<Section<Map<number, RowProof>>>
+  /** Commits that removed storage since a position in WAL; see `readWalCommits`. Never rejects. */
+  collectWalCommits(
+    question: WalQuestion,
+    options?: { deadlineMs?: number },
+  ): Promise<Section<WalRead>>
   /** Ends the connection and whatever runs. Later calls observe nothing. */
   close(): Promise<void>
 }
@@ -190,6 +196,18 @@ export const createCatalog = (options: CatalogOptions): Catalog => {
     collectRowProofs: async (oids, { deadlineMs = 3_000 } = {}) => {
       try {
         return observed(await enqueue(deadlineMs, ({ connection }) => probeRows(connection, oids)))
+      } catch (error) {
+        return unobserved(reasonOf(error))
+      }
+    },
+
+    collectWalCommits: async (question, { deadlineMs = WAL_READ_MS * 3 } = {}) => {
+      try {
+        return observed(
+          await enqueue(deadlineMs, ({ connection, session }) =>
+            readWalCommits(connection, session, question),
+          ),
+        )
       } catch (error) {
         return unobserved(reasonOf(error))
       }

@@ -49,7 +49,15 @@ describe('an error of the catalog', () => {
   })
 
   it.each(Object.keys(catalog))('%s can be rendered from what errors carry', (id) => {
-    const values = { ...target, detail: 'said', path: 'x', version: '12.1', deadlineMs: 500 }
+    const wal = { call: 'public.f', limitMs: 1000, megabytes: 90, most: 64 }
+    const values = {
+      ...target,
+      ...wal,
+      detail: 'said',
+      path: 'x',
+      version: '12.1',
+      deadlineMs: 500,
+    }
     const text = translate('en', { id, values })
     expect(text).not.toMatch(/[{}]|undefined/)
     expect(text).toMatch(/[.?]$|said$/)

@@ -2,6 +2,7 @@ import { createTranslator } from '@/lib/i18n/translate'
 import { doctorDisk } from './doctor-disk'
 import { EXIT } from './exit-codes'
 import { notifyTest } from './notify-test'
+import { protection } from './protection'
 import type { Terminal } from './terminal'
 
 const t = createTranslator('en')
@@ -27,6 +28,8 @@ const notify: Command = async ([name, ...words], terminal) => {
 
 const commands = new Map<string, Command>([
   ['doctor', doctor],
+  ['tripwire', (words, terminal) => protection('tripwire', words, terminal)],
+  ['guard', (words, terminal) => protection('guard', words, terminal)],
   ['notify', notify],
 ])
 

@@ -64,6 +64,19 @@ test('findings are fetched again when they, or what they follow from, differ', (
   expect(isInvalidated(key)).toBe(true)
 })
 
+test('a tripwire or guard that came or went is looked at again, once', () => {
+  const key = queryKeys.protection('dev')
+  queryClient.setQueryData(key, {})
+  const armed = { tripwire: 'armed', guard: 'absent', guarded: null } as const
+  const next = anEnvironmentView(at + 5000, { protection: { ...armed, expected: ['tripwire'] } })
+  applyLiveEvent(queryClient, { type: 'environment', environment: next, changed: false })
+  expect(isInvalidated(key)).toBe(true)
+  queryClient.setQueryData(key, {})
+  const later = { ...next, collectedAt: new Date(at + 10_000).toISOString() }
+  applyLiveEvent(queryClient, { type: 'environment', environment: later, changed: false })
+  expect(isInvalidated(key)).toBe(false)
+})
+
 test('a change fetches the lists of that environment again, and its incidents', () => {
   applyLiveEvent(queryClient, { type: 'environment', environment: dev, changed: true })
   expect(isInvalidated(queryKeys.relations('dev'))).toBe(true)

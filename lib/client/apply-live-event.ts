@@ -39,11 +39,11 @@ const invalidateChanged = (queryClient: QueryClient, incident: IncidentSummaryVi
     queryClient.invalidateQueries({ queryKey })
   }
 }
+/** What may differ once the tables do: the tripwire counts its records. */
+const lists = ['relations', 'boots', 'changes', 'series', 'findings', 'clusters', 'protection']
 
 const invalidateEnvironment = (queryClient: QueryClient, environmentId: string): void => {
-  for (const list of ['relations', 'boots', 'changes', 'series', 'findings', 'clusters']) {
-    queryClient.invalidateQueries({ queryKey: [list, environmentId] })
-  }
+  for (const list of lists) queryClient.invalidateQueries({ queryKey: [list, environmentId] })
   queryClient.invalidateQueries({
     queryKey: ['incident'],
     predicate: (query) => {
@@ -62,6 +62,7 @@ const postureOf = (environment: EnvironmentView | undefined): string =>
         environment.reason,
         environment.storage?.containerId,
         environment.boot?.id,
+        environment.protection,
       ],
       environment.unobserved.map(({ section }) => section),
     ],
@@ -73,6 +74,9 @@ const putEnvironment = (queryClient: QueryClient, environment: EnvironmentView):
   queryClient.setQueryData(key, environment)
   if (postureOf(before) !== postureOf(environment)) {
     queryClient.invalidateQueries({ queryKey: queryKeys.findings(environment.id) })
+  }
+  if (JSON.stringify(before?.protection) !== JSON.stringify(environment.protection)) {
+    queryClient.invalidateQueries({ queryKey: queryKeys.protection(environment.id) })
   }
 }
 

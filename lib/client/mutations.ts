@@ -2,7 +2,9 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
+import { type ProtectionView, protectionViewSchema } from '@/lib/model/api-protection'
 import { type DemoAction, receiverTestViewSchema } from '@/lib/model/api-settings'
+import type { GuardChoices, ProtectionKind } from '@/lib/model/protection'
 import { postJson } from './fetch-json'
 import { queryKeys } from './query-keys'
 
@@ -59,3 +61,37 @@ export const useDemoAction = () =>
   useMutation({
     mutationFn: (action: DemoAction) => postJson(`/api/v1/demo/${action}`, anyAnswer),
   })
+
+const useProtectionAction = (
+  environmentId: string,
+  kind: ProtectionKind,
+  action: 'install' | 'remove',
+) => {
+  const queryClient = useQueryClient()
+  return useMutation<ProtectionView, unknown, GuardChoices | null>({
+    mutationFn: (choices) =>
+      postJson(
+        `/api/v1/environments/${encodeURIComponent(environmentId)}/protection/${kind}/${action}`,
+        protectionViewSchema,
+        choices ? { choices } : {},
+      ),
+    onSuccess: (view) => {
+      queryClient.setQueryData(queryKeys.protection(environmentId), view)
+      return Promise.all(
+        [
+          queryKeys.environments,
+          queryKeys.environment(environmentId),
+          queryKeys.findings(environmentId),
+        ].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+      )
+    },
+  })
+}
+
+/** Installs it with these choices; done when a poll has seen it. */
+export const useInstallProtection = (environmentId: string, kind: ProtectionKind) =>
+  useProtectionAction(environmentId, kind, 'install')
+
+/** Removes it, and stops expecting it. */
+export const useRemoveProtection = (environmentId: string, kind: ProtectionKind) =>
+  useProtectionAction(environmentId, kind, 'remove')

@@ -1,3 +1,5 @@
+import type { ProtectionSqlBody } from '@/lib/model/api-protection'
+
 export interface SeriesRange {
   by: 'schema' | 'group'
   /** Epoch ms; without them the server chooses the newest stretch. */
@@ -18,6 +20,9 @@ export const queryKeys = {
   boots: (environmentId: string) => ['boots', environmentId] as const,
   changes: (environmentId: string) => ['changes', environmentId] as const,
   findings: (environmentId: string) => ['findings', environmentId] as const,
+  protection: (environmentId: string) => ['protection', environmentId] as const,
+  protectionSql: (environmentId: string, body: ProtectionSqlBody) =>
+    ['protectionSql', environmentId, body] as const,
   clusters: (environmentId: string) => ['clusters', environmentId] as const,
   series: (environmentId: string, range: SeriesRange) => ['series', environmentId, range] as const,
   incidents: (filter: IncidentFilter = {}) => ['incidents', filter] as const,

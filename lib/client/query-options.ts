@@ -13,10 +13,15 @@ import {
   incidentPageSchema,
   incidentViewSchema,
 } from '@/lib/model/api-incidents'
+import {
+  type ProtectionSqlBody,
+  protectionSqlViewSchema,
+  protectionViewSchema,
+} from '@/lib/model/api-protection'
 import { settingsViewSchema } from '@/lib/model/api-settings'
 import { maintenancePageSchema, silencePageSchema } from '@/lib/model/api-silences'
 import { pollsWhileLost } from './connection'
-import { fetchJson } from './fetch-json'
+import { fetchJson, postJson } from './fetch-json'
 import { type IncidentFilter, queryKeys, type SeriesRange } from './query-keys'
 
 const path = (...segments: string[]): string =>
@@ -93,6 +98,29 @@ export const findingsQueryOptions = (environmentId: string) =>
     queryKey: queryKeys.findings(environmentId),
     queryFn: ({ signal }) =>
       fetchJson(path('environments', environmentId, 'findings'), findingPageSchema, { signal }),
+  })
+
+/** Looks into the watched database at each fetch. */
+export const protectionQueryOptions = (environmentId: string) =>
+  queryOptions({
+    queryKey: queryKeys.protection(environmentId),
+    queryFn: ({ signal }) =>
+      fetchJson(path('environments', environmentId, 'protection'), protectionViewSchema, {
+        signal,
+      }),
+  })
+
+/** The SQL of other choices stays until that of the new ones is here. */
+export const protectionSqlQueryOptions = (environmentId: string, body: ProtectionSqlBody) =>
+  queryOptions({
+    queryKey: queryKeys.protectionSql(environmentId, body),
+    queryFn: () =>
+      postJson(
+        path('environments', environmentId, 'protection', 'sql'),
+        protectionSqlViewSchema,
+        body,
+      ),
+    placeholderData: keepPreviousData,
   })
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { IncidentRelation } from '@/lib/model/incidents'
 import type { ReceiverConfiguration, RouteConfiguration } from '@/lib/model/receivers'
+import { waitFor } from '@/lib/testing/wait-for'
 import { listen, stageDelivery } from './testing-deliver'
 
 const MINUTE = 60_000
@@ -173,6 +174,28 @@ describe('the end', () => {
     ])
     expect(new Set(idsOf(sink.heard.slice(0, 4)))).toEqual(new Set(['1:opened:ops']))
   })
+})
+
+test('a receiver that hangs keeps no other waiting', async () => {
+  const hung = Promise.withResolvers<Response>()
+  const sink = await listen()
+  const stage = await stageDelivery({
+    receivers: [hookAt('slow', 'http://127.0.0.1:9/'), hookAt('ops', sink.url)],
+    fetch: (input, init) =>
+      String(input).startsWith(sink.url) ? fetch(input, init) : hung.promise,
+  })
+  await stage.open('1')
+  const both = stage.pass(0)
+  await waitFor('the first', () => sink.heard.length === 1)
+  await stage.open('2')
+  await waitFor('the second', () => sink.heard.length === 2)
+  hung.resolve(new Response(null, { status: 204 }))
+  await both
+  await stage.pass(0)
+  expect([...(await stage.lines('1')), ...(await stage.lines('2'))].toSorted()).toEqual([
+    ...['ops firing 0 delivered', 'ops firing 0 delivered'],
+    ...['slow firing 0 delivered', 'slow firing 0 delivered'],
+  ])
 })
 
 describe('what is muted', () => {

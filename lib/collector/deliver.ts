@@ -50,6 +50,9 @@ export interface DelivererOptions {
 }
 
 const IDLE_MS = 1_000
+const TROUBLE = 'messages could not be looked through'
+/** No id of a receiver. */
+const RESEND = '(resend)'
 
 /** Transitions minus notification log → routes → receivers. */
 export const createDeliverer = (options: DelivererOptions) => {
@@ -60,6 +63,8 @@ export const createDeliverer = (options: DelivererOptions) => {
   let running: Promise<void> | null = null
   let again = false
   const ending = new AbortController()
+  /** Receivers that are being told, and what is sent again. */
+  const busy = new Map<string, Promise<void>>()
   let outcomes = new Map<string, ReceiverOutcomes>()
   let outcomesRead = false
   let wasFailing: ReadonlySet<string> = new Set()
@@ -128,12 +133,23 @@ export const createDeliverer = (options: DelivererOptions) => {
     }
   }
 
-  const round = async (): Promise<void> => {
+  const begin = (key: string, work: () => Promise<void>): void => {
+    const task = work()
+      .catch((error: unknown) => log.error({ err: error, receiver: key }, TROUBLE))
+      .finally(() => busy.delete(key))
+    busy.set(key, task)
+  }
+
+  /** Each receiver goes its own pace: one that hangs keeps no other waiting. */
+  const look = async (): Promise<void> => {
     const now = clock.now()
-    const due = await listDueMessages(history, options, now)
+    const idle = receivers.filter(({ id }) => !busy.has(id))
+    if (!outcomesRead) await readOutcomes()
+    const due = await listDueMessages(history, { ...options, receivers: idle }, now)
     const loaded = new Map<string, ReturnType<typeof load>>()
-    await Promise.all(
-      receivers.map(async (receiver) => {
+    if (stopped) return
+    for (const receiver of idle)
+      begin(receiver.id, async () => {
         // In order, one at a time: an end never overtakes its alert at the same receiver.
         for (const [incidentId, unannounced] of due.get(receiver.id) ?? []) {
           if (stopped) return
@@ -141,32 +157,34 @@ export const createDeliverer = (options: DelivererOptions) => {
           loaded.set(incidentId, known)
           await tell(receiver, unannounced, await known, now)
         }
-      }),
-    )
-    if (!stopped) await resend()
+      })
+    if (!busy.has(RESEND)) begin(RESEND, resend)
     tellHealth()
   }
 
+  const settled = async (): Promise<void> => {
+    await running
+    await Promise.all(busy.values())
+  }
+
   const wake = (): Promise<void> => {
-    if (running) {
-      again = true
-      return running
+    if (running) again = true
+    else {
+      clearTimeout(timer)
+      running = look()
+        .catch((error: unknown) => log.error({ err: error }, TROUBLE))
+        .finally(() => {
+          running = null
+          if (stopped) return
+          timer = setTimeout(wake, again ? 0 : IDLE_MS)
+          again = false
+        })
     }
-    clearTimeout(timer)
-    running = (outcomesRead ? Promise.resolve() : readOutcomes())
-      .then(round)
-      .catch((error: unknown) => log.error({ err: error }, 'messages could not be looked through'))
-      .finally(() => {
-        running = null
-        if (stopped) return
-        timer = setTimeout(wake, again ? 0 : IDLE_MS)
-        again = false
-      })
-    return running
+    return settled()
   }
 
   return {
-    /** Looks for due messages now, and every second from then on. */
+    /** Looks for due messages now, and every second from then on. Resolves when those have been tried. */
     wake,
     /** Of each receiver, in the order of the configuration; null: the log was not read yet. */
     health,
@@ -177,14 +195,14 @@ export const createDeliverer = (options: DelivererOptions) => {
       const at = clock.now()
       const deliveryId = `test:${id}:${receiverId}`
       const delivery = await attempts.send(receiver, { event: 'test', deliveryId, at, url })
-      await attempts.settleTest(receiverId, deliveryId, at, delivery)
+      if (!stopped) await attempts.settleTest(receiverId, deliveryId, at, delivery)
       return delivery
     },
     stop: async (): Promise<void> => {
       stopped = true
       clearTimeout(timer)
       ending.abort()
-      await running
+      await settled()
     },
   }
 }

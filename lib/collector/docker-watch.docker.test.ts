@@ -58,6 +58,7 @@ describe.skipIf(!dockerAvailable())('a watch that begins after a schema push', (
       log: pino({ level: 'silent' }),
       lookedUntil: 0,
       onStir: () => undefined,
+      onLine: () => undefined,
     })
     const attend = async () => {
       const query = { name: stack.container, host: '127.0.0.1', port: stack.port }

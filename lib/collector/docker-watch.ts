@@ -5,6 +5,7 @@ import type { LogLine } from '@/lib/model/log-lines'
 import type { Neighbour } from '@/lib/model/neighbours'
 import { createBacklog } from './backlog'
 import type { Clock } from './clock'
+import { createLedger } from './ledger'
 import type { Log } from './log'
 
 export interface DockerWatchOptions {
@@ -16,6 +17,8 @@ export interface DockerWatchOptions {
   lookedUntil: number
   /** An event that may change what a poll sees, told after it was stored, or kept to be. */
   onStir: (event: DockerEvent) => void
+  /** A decisive line of a log was stored: it may tell more of what happened just now. */
+  onLine: (line: LogLine) => void
 }
 
 interface ContainerToAttend {
@@ -29,7 +32,6 @@ const MOST_KEPT = 20_000
 const RETRY_MS = 1_000
 
 const stirring = new Set(['start', 'die', 'stop', 'kill', 'destroy', 'oom', 'restart', 'unpause'])
-const addressing = new Set(['start', 'die', 'connect', 'disconnect', 'destroy'])
 
 /**
  * Follows the engine live: events into history, addresses into the ledger, decisive log lines of the containers that
@@ -43,7 +45,6 @@ export const createDockerWatch = (options: DockerWatchOptions) => {
   /** Names of neighbours, which a container made anew bears again, and ids whose log was read to its end. */
   const neighbourNames = new Set<string>()
   const readToEnd = new Set<string>()
-  let leasing: Promise<void> = Promise.resolve()
 
   const tell = (error: unknown): void =>
     log.error(
@@ -54,15 +55,7 @@ export const createDockerWatch = (options: DockerWatchOptions) => {
   const events = createBacklog<DockerEvent>({ write: history.recordDockerEvents, ...bounds })
   const lines = createBacklog<LogLine>({ write: history.recordLogLines, ...bounds })
 
-  const refreshLedger = (): Promise<void> => {
-    leasing = leasing
-      .then(async () => {
-        const leases = await docker.listAddressLeases()
-        if (leases.observed) await history.recordAddressLeases(leases.value, clock.now())
-      })
-      .catch(tell)
-    return leasing
-  }
+  const ledger = createLedger({ docker, history, clock, onFailure: tell })
 
   const follow = async (
     containerId: string,
@@ -77,7 +70,7 @@ export const createDockerWatch = (options: DockerWatchOptions) => {
         containerId,
         container,
         since: last?.timeNano ?? null,
-        onLine: (line) => void lines.add(line),
+        onLine: (line) => void lines.add(line).then(() => options.onLine(line)),
         untilExit,
         signal: ending.signal,
       })
@@ -91,8 +84,9 @@ export const createDockerWatch = (options: DockerWatchOptions) => {
   }
 
   const onEvent = (event: DockerEvent): void => {
-    void events.add(event).then(async () => {
-      if (addressing.has(event.action)) await refreshLedger()
+    // Before the event is stored: whoever lives a second only is gone soon.
+    void ledger.onEvent(event)
+    void events.add(event).then(() => {
       if (event.type === 'container' && stirring.has(event.action)) options.onStir(event)
     })
     if (event.type !== 'container' || event.action !== 'start' || !event.name) return
@@ -108,7 +102,7 @@ export const createDockerWatch = (options: DockerWatchOptions) => {
       void docker.followEvents({
         since: last?.timeNano ?? looked,
         onEvent,
-        onOpen: () => void refreshLedger(),
+        onOpen: () => void ledger.refresh(),
         onClose: (reason) => log.info({ reason: reason.message.id }, 'the event stream ended'),
         signal: ending.signal,
       })
@@ -129,7 +123,7 @@ export const createDockerWatch = (options: DockerWatchOptions) => {
     },
     stop: async (): Promise<void> => {
       ending.abort()
-      await Promise.all([events.stop(), lines.stop(), leasing])
+      await Promise.all([events.stop(), lines.stop(), ledger.stop()])
     },
   }
 }

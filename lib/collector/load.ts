@@ -5,12 +5,13 @@ import type { Stored } from './stored'
 
 /** What history holds of an environment, as a first poll after a start compares against. */
 export const loadStored = async (history: History, environmentId: string): Promise<Stored> => {
-  const [state, spans, manifest, boots, incidents] = await Promise.all([
+  const [state, spans, manifest, boots, incidents, protection] = await Promise.all([
     history.findEnvironmentState(environmentId),
     history.listOpenSpans(environmentId),
     history.findManifest(environmentId),
     history.listBoots(environmentId, { limit: 2, cursor: null }),
     history.listOpenIncidents(environmentId),
+    history.listProtectionExpectations(environmentId),
   ])
   const since = (state?.polledAt ?? 0) - FLAPPING_WINDOW_MS
   const recent = await history.listResolvedIncidents(environmentId, since)
@@ -30,7 +31,7 @@ export const loadStored = async (history: History, environmentId: string): Promi
       .flat()
       .filter((one) => one.dueAt !== null && one.dueAt > (state?.polledAt ?? 0)),
     toldAt: noteTold(new Map(), transitions.flat(), [], 0),
-    protection: [],
+    protection,
     expectations: null,
   }
 }

@@ -12,13 +12,14 @@ const publicOid = (namespaces: Section<Namespace[]>): number | null =>
 
 /** What evidence needs of a poll, carried on through polls that did not see it. */
 export const lastObserved = (
-  { volumes, engine, neighbours, namespaces, protection }: Snapshot,
+  { volumes, engine, neighbours, namespaces, protection, durability }: Snapshot,
   state: EnvironmentState | null,
 ): NonNullable<EnvironmentState['lastObserved']> => ({
   volumes: valueOrNull(volumes) ?? state?.lastObserved?.volumes ?? null,
   engine: valueOrNull(engine) ?? state?.lastObserved?.engine ?? null,
   neighbours: valueOrNull(neighbours) ?? state?.lastObserved?.neighbours ?? null,
   protection: valueOrNull(protection) ?? state?.lastObserved?.protection ?? null,
+  durability: valueOrNull(durability) ?? state?.lastObserved?.durability ?? null,
   publicNamespaceOid: namespaces.observed
     ? publicOid(namespaces)
     : (state?.lastObserved?.publicNamespaceOid ?? null),
@@ -39,10 +40,17 @@ export const evidenceBefore = (
   tables: boot ? spans.filter(isTable).length : null,
   publicNamespaceOid: state?.lastObserved?.publicNamespaceOid ?? null,
   protection: state?.lastObserved?.protection ?? null,
+  durability: state?.lastObserved?.durability ?? null,
+  wal: null,
 })
 
 /** The same signals as the poll that found the loss shows them. */
-export const evidenceAfter = (snapshot: Snapshot, boot: Boot, tables: number): EvidenceState => ({
+export const evidenceAfter = (
+  snapshot: Snapshot,
+  boot: Boot,
+  tables: number,
+  wal: EvidenceState['wal'],
+): EvidenceState => ({
   at: snapshot.collectedAt,
   identity: valueOrNull(snapshot.identity),
   container: boot.container,
@@ -52,4 +60,6 @@ export const evidenceAfter = (snapshot: Snapshot, boot: Boot, tables: number): E
   tables,
   publicNamespaceOid: publicOid(snapshot.namespaces),
   protection: valueOrNull(snapshot.protection),
+  durability: valueOrNull(snapshot.durability),
+  wal,
 })

@@ -76,6 +76,8 @@ export const planUnreachable = (
       tables: null,
       publicNamespaceOid: null,
       protection: null,
+      durability: null,
+      wal: null,
     },
     newIncidentId,
     newTransitionId,

@@ -20,10 +20,12 @@ import type { TickRecord } from '@/lib/model/tick'
 import { planBoots } from './plan-boots'
 import { evidenceAfter, evidenceBefore, lastObserved } from './plan-evidence'
 import { mergeOpen, mergeRecent, quietEnds } from './plan-incidents'
+import { planProtection } from './plan-protection'
 import { withCreatorStatus, withStorage } from './plan-relations'
 import { planChanges, planEmptied, planSpans } from './plan-spans'
 import { blindOf, planUnreachable } from './plan-unreachable'
 import type { Stored } from './stored'
+import type { WalAnswer } from './wal-commits'
 
 export interface PlanInput {
   environment: EnvironmentConfiguration
@@ -39,6 +41,8 @@ export interface PlanInput {
   rowProofs?: ReadonlyMap<number, RowProof>
   /** Between two polls, where nothing goes on; short where not given. */
   pollIntervalMs?: number
+  /** What the WAL told of the tables that this poll misses; null or nothing where not asked. */
+  wal?: WalAnswer | null
   newIncidentId: () => string
   newTransitionId: () => string
 }
@@ -82,6 +86,7 @@ const nothingNew = (state: EnvironmentState): TickRecord => ({
   spans: { opened: [], updated: [], closed: [] },
   manifest: { cluster: null, relations: [] },
   protection: [],
+  walCommits: [],
   changes: [],
   incidents: [],
   transitions: [],
@@ -164,6 +169,7 @@ export const planTick = (input: PlanInput): Plan => {
     setBack: diff.setBack,
     rowProofs,
   })
+  const protection = planProtection(environmentId, snapshot.protection, stored.protection, now)
   const learned = learnRelations(
     environmentId,
     bound,
@@ -186,7 +192,7 @@ export const planTick = (input: PlanInput): Plan => {
     waiting,
     toldAt: stored.toldAt,
     before: evidenceBefore(stored.boot, stored.state, stored.spans),
-    after: evidenceAfter(snapshot, boots.boot, tables),
+    after: evidenceAfter(snapshot, boots.boot, tables, input.wal?.reading ?? null),
     newIncidentId: input.newIncidentId,
     newTransitionId: input.newTransitionId,
   })
@@ -207,6 +213,8 @@ export const planTick = (input: PlanInput): Plan => {
       boots: boots.changed,
       spans: spans.record,
       manifest: { cluster, relations: learned },
+      protection: protection.added,
+      walCommits: input.wal?.commits ?? [],
       changes: stored.boot
         ? [
             ...planChanges(
@@ -239,7 +247,7 @@ export const planTick = (input: PlanInput): Plan => {
         waiting.filter((one) => due.due.some(({ transitionId }) => transitionId === one.id)),
         now,
       ),
-      protection: stored.protection,
+      protection: protection.all,
       expectations,
     },
     diff,

@@ -9,7 +9,7 @@ import { openHistory } from '@/lib/history/open'
 import type { Group } from '@/lib/model/groups'
 import { anEnvironment } from '@/lib/testing/builders'
 import { createClock } from './clock'
-import { createWatch, type Watch } from './watch'
+import { createWatch, type Watch, type WatchOptions } from './watch'
 
 export interface TestWatch {
   watch: Watch
@@ -23,6 +23,7 @@ export interface TestWatch {
 export const startWatch = async (
   database: string,
   groups: Group[] | null = null,
+  onTick: WatchOptions['onTick'] = () => undefined,
 ): Promise<TestWatch> => {
   const directory = mkdtempSync(join(tmpdir(), 'talaia-watch-'))
   const history = await openHistory({ url: null, dataDirectory: directory })
@@ -47,7 +48,7 @@ export const startWatch = async (
     pollIntervalMs: 30_000,
     newIncidentId: () => String(++ids),
     newTransitionId: () => `t${++ids}`,
-    onTick: () => undefined,
+    onTick,
     onFailure: () => undefined,
     historyCluster: null,
   })

@@ -18,6 +18,7 @@ import { type Plan, planTick } from './plan'
 import { isNewBoot, REJUDGE_BOOT_MS } from './plan-boots'
 import { createRowProofs } from './row-proofs'
 import { emptyStored, type Stored } from './stored'
+import { askWalCommits } from './wal-commits'
 
 /** What a tick left behind, told after it was committed. */
 export interface TickOutcome {
@@ -168,6 +169,7 @@ export const createWatch = (options: WatchOptions): Watch => {
       ...(await around(snapshot)),
       creatorStatuses: await askCreatorStatuses(catalog, snapshot, stored),
       openAtEnd: await askOpenAtEnd(catalog, snapshot, stored),
+      wal: await askWalCommits(catalog, snapshot, stored),
       rowProofs: await askRowProofs(snapshot, suspects, stored),
       pollIntervalMs,
       newIncidentId: options.newIncidentId,

@@ -1,5 +1,6 @@
 import { DatabaseError } from 'pg'
 import { Forbidden, Invalid, TalaiaError, Unreachable } from '@/lib/model/errors'
+import { ALLOW_SETTING } from '@/lib/model/protection'
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
@@ -12,6 +13,9 @@ export const toTalaiaError = (error: unknown, directory: string): TalaiaError =>
     return new Forbidden('demo.directoryForbidden', { directory }, error)
   }
   if (code === 'ENOSPC') return new Invalid('demo.diskFull', { directory }, error)
+  if (error instanceof DatabaseError && error.hint?.includes(ALLOW_SETTING)) {
+    return new Invalid('demo.guarded', { answer: error.message }, error)
+  }
   // Class 57P: the server ends the session because it stops or crashed (Postgres manual, appendix A).
   if (error instanceof DatabaseError && !code.startsWith('57P')) {
     return new Invalid('demo.refused', { answer: error.message }, error)

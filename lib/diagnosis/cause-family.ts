@@ -45,6 +45,8 @@ const families: Record<CauseId, Family> = {
   visibility: 'notLost',
 }
 
+export const familyOfCause = (cause: CauseId): Family => families[cause]
+
 /** The family of what a verdict says; null where it cannot tell. */
 export const familyOf = ({ cause, confidence }: Verdict): Family | null =>
-  cause === null || confidence === 'cannotTell' ? null : families[cause]
+  cause === null || confidence === 'cannotTell' ? null : familyOfCause(cause)

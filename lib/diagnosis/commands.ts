@@ -1,4 +1,5 @@
 import type { Container } from '@/lib/model/containers'
+import type { GuardChoices, ProtectionKind } from '@/lib/model/protection'
 import { dataMountOf } from './data-mount'
 
 /** A word for a POSIX shell: quoted unless it is plainly harmless, since names come from outside. */
@@ -20,6 +21,32 @@ export const ownerOfMost = (tables: { owner: string }[]): string | null => {
   for (const { owner } of tables) counts.set(owner, (counts.get(owner) ?? 0) + 1)
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null
 }
+
+/** Where tripwire and guard of an environment are installed, with their SQL shown first. */
+export const protectionPage = (environment: string): string =>
+  `/settings/protection/${encodeURIComponent(environment)}`
+
+const allowFlags = { role: 'role', applicationName: 'application', address: 'address' }
+
+/** What was chosen of a guard, where it is not what stands without a choice. */
+const flagsOf = ({ level, truncate, groups, allow }: GuardChoices): string[] => [
+  ...(level === 'strict' ? [] : ['--level', level]),
+  ...(truncate ? [] : ['--no-truncate']),
+  ...(groups ?? []).flatMap((id) => ['--group', id]),
+  ...allow.flatMap(({ kind, value }) => ['--allow', `${allowFlags[kind]}=${value}`]),
+]
+
+/** `talaia tripwire` and `talaia guard`, in a terminal: `install` shows the SQL and asks. */
+export const protectionCommand = (
+  kind: ProtectionKind,
+  action: 'install' | 'verify' | 'sql',
+  environment: string,
+  choices: GuardChoices | null = null,
+): string =>
+  commandLine(
+    ...['npx', 'talaia', kind, action, '--environment', environment],
+    ...(choices === null ? [] : flagsOf(choices)),
+  )
 
 /**
  * Whether this machine loses what Postgres has synced, on the kind of storage that this container has; on a volume

@@ -3,7 +3,16 @@ import { en as texts } from '@/lib/i18n/en/index'
 import { translate } from '@/lib/i18n/translate'
 import { message } from '@/lib/model/message'
 import { aContainer, aMount, anIdentity } from '@/lib/testing/builders'
-import { aBootAfter, aDurability, aNeighbour, aPosture, aStop, aTable } from '@/lib/testing/posture'
+import {
+  aBootAfter,
+  aDurability,
+  aNeighbour,
+  anExpectation,
+  aPosture,
+  aProtection,
+  aStop,
+  aTable,
+} from '@/lib/testing/posture'
 import { judgePosture } from './judge-posture'
 import { postureChecks } from './posture'
 
@@ -18,6 +27,7 @@ test('where nothing was observed nothing is found, and nothing is called fine', 
   const nothing = {
     ...{ identity: null, durability: null, container: null, engine: null, tables: null },
     ...{ boots: [], logLines: null, neighbours: null, ownContainerId: 'c0ffee123456' },
+    protection: null,
     failingReceivers: null,
   }
   const { findings, checks } = judgePosture(aPosture(nothing))
@@ -87,6 +97,10 @@ test('every finding is told in words: what, why, and what to do', () => {
       engine: { ...engine, operatingSystem: 'Docker Desktop' },
     }),
   ]
+  bad.push(
+    aPosture({ protectionExpected: [anExpectation('tripwire'), anExpectation('guard')] }),
+    aPosture({ protection: aProtection('disabled', 'outdated') }),
+  )
   const findings = bad.flatMap((input) => judgePosture(input).findings)
   expect(new Set(findings.map(({ id }) => id))).toEqual(new Set(postureChecks.map(({ id }) => id)))
   for (const { title, why, remedies } of findings) {

@@ -14,6 +14,8 @@ import {
   SEEN,
 } from '@/lib/testing/loss-cases'
 import { aSpan } from '@/lib/testing/spans'
+import { aCommit, aLease, aRecord, aStatementLine, aTouched } from '@/lib/testing/witnesses'
+import { findCulprits } from './attribution/culprits'
 import type { Case } from './case'
 import { causes } from './causes'
 import { weigh } from './causes/cause'
@@ -50,12 +52,20 @@ const mount = fc.record({
   holdsData: fc.constantFrom(true, false, null),
 })
 
+const protection = maybe(
+  fc.constantFrom('armed' as const, 'absent' as const).map((arming) => ({
+    tripwire: { arming, version: 1 },
+    guard: { arming, version: 1 },
+  })),
+)
+
 const side = fc
   .record({
     identity: maybe(identity),
     container: maybe(mount.map((one) => aServer(one))),
     tables: maybe(fc.nat(100)),
     publicNamespaceOid: maybe(fc.constantFrom(2200, 30_000)),
+    protection,
   })
   .map(aSide)
 
@@ -100,6 +110,41 @@ const span = fc
   })
   .map(({ name, oid }) => aSpan(name, { oid }))
 
+const record = fc.record({
+  systemIdentifier: fc.constantFrom('7571022024858866134', '7571099999999999999'),
+  command: fc.constantFrom('DROP TABLE', 'DROP SCHEMA', 'TRUNCATE TABLE'),
+  relations: fc.subarray([aTouched('users'), aTouched('other'), aTouched('users', 7)]),
+  clientAddress: maybe(fc.constantFrom('172.18.0.5', '172.18.0.1', '::1', '203.0.113.7', '')),
+  clientHostname: maybe(fc.constantFrom('litellm.nodus_default', '')),
+  sessionUser: fc.constantFrom('nodus', 'qa'),
+  at: fc.constantFrom(SEEN, SEEN + 500, MISSED),
+})
+
+const lease = fc
+  .record({
+    containerId: fc.constantFrom('a', 'b'),
+    container: fc.constantFrom('litellm', 'web'),
+    networkId: fc.constantFrom('n1', 'n2'),
+    from: fc.constantFrom(T0, SEEN),
+    to: maybe(fc.constantFrom(SEEN + 500, MISSED)),
+  })
+  .map(aLease)
+
+const commit = fc
+  .record({
+    relfilenodes: fc.subarray([20_000, 1]),
+    committedAt: fc.constantFrom(SEEN, MISSED),
+  })
+  .map(aCommit)
+
+const statement = fc
+  .record({
+    sql: fc.constantFrom('drop table users', 'truncate users', 'drop schema public', 'drop'),
+    prefix: maybe(fc.constantFrom('2026-01-01 10:00:12.113 UTC [77] nodus@nodus app 172.18.0.5 ')),
+    at: fc.constantFrom(SEEN, SEEN + 500),
+  })
+  .map(({ sql, ...over }) => aStatementLine(sql, over))
+
 const boot = fc
   .record({
     firstSeenAt: fc.constantFrom(T0, SEEN, MISSED),
@@ -119,7 +164,12 @@ const anyCase: fc.Arbitrary<Case> = fc
     spansAfter: fc.array(span, { maxLength: 4 }),
     boots: fc.array(boot, { maxLength: 3 }),
     events: fc.array(event, { maxLength: 6 }),
-    logLines: fc.array(line, { maxLength: 4 }),
+    logLines: fc.array(fc.oneof(line, statement), { maxLength: 4 }),
+    tripwireRecords: fc
+      .array(record, { maxLength: 3 })
+      .map((records) => records.map((over, index) => aRecord({ ...over, id: String(index) }))),
+    leases: fc.array(lease, { maxLength: 3 }),
+    walCommits: fc.array(commit, { maxLength: 2 }),
     eventsObserved: fc.boolean(),
     existingVolumes: maybe(fc.subarray(['a', 'b'])),
   })
@@ -166,7 +216,7 @@ test('with a deciding fact unobserved, the cause stands on other facts or not at
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 500 },
   )
 })
 
@@ -183,11 +233,52 @@ test('does not depend on the order of events and lines of equal times', () => {
       const first = judge({ ...one, events: inOrder(one.events), logLines: inOrder(one.logLines) })
       const second = judge({
         ...one,
+        leases: one.leases.toReversed(),
+        tripwireRecords: shuffled(one.tripwireRecords),
         events: shuffled(one.events),
         logLines: shuffled(one.logLines),
       })
       expect([...second.facts], 'facts').toEqual([...first.facts])
       expect(second.verdict).toEqual(first.verdict)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('with a record of every missed table, it was SQL, whatever else was seen', () => {
+  fc.assert(
+    fc.property(anyCase, (one) => {
+      const { verdict, facts } = judge(one)
+      if (facts.get('tripwire')?.reading !== 'recorded') return
+      // Another cluster or database is told first: that is what was seen to change.
+      const other = (['systemIdentifier', 'databaseOid', 'databaseName'] as const).some(
+        (id) => facts.get(id)?.reading === 'changed',
+      )
+      // Made again with rows, or there under another name: a witness that contradicts the catalog.
+      if (other || facts.get('rowsNow')?.reading === 'kept') return
+      if (facts.get('fate')?.reading === 'moved') return
+      expect([
+        'dropped_by_sql',
+        'truncated',
+        'recreated_by_application',
+        'restored_from_dump',
+      ]).toContain(verdict.cause)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('no table counts twice, and a container is named only where the ledger or the server names one', () => {
+  fc.assert(
+    fc.property(anyCase, (one) => {
+      const culprits = findCulprits(one)
+      const taken = culprits.reduce((sum, { relations }) => sum + relations, 0)
+      expect(taken).toBeLessThanOrEqual(one.incident.relations.length)
+      for (const { container, origin } of culprits) {
+        expect(container !== null).toBe(origin === 'container' || origin === 'hostname')
+        if (container !== null)
+          expect(one.leases.map((held) => held.container)).toContain(container)
+      }
     }),
     { numRuns: 500 },
   )

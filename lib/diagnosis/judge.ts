@@ -2,6 +2,7 @@ import type { CauseId, CauseStanding, Confidence, Verdict } from '@/lib/model/ca
 import type { FactId, Facts } from '@/lib/model/facts'
 import { message } from '@/lib/model/message'
 import type { Case } from './case'
+import { familyOfCause } from './cause-family'
 import { causes } from './causes'
 import { type Cause, type Weighed, weigh } from './causes/cause'
 import { refinable, refinements } from './causes/refinements'
@@ -36,7 +37,12 @@ const combine = (weighed: readonly Weighed[]): Weighed[] => {
 }
 
 const weighAll = (list: readonly Cause[], facts: Facts): Weighed[] =>
-  combine(list.map((cause) => weigh(cause, facts)))
+  combine(
+    list.flatMap((cause) => {
+      const weighed = weigh(cause, facts)
+      return cause.proof && weighed.standing !== 'supported' ? [] : [weighed]
+    }),
+  )
 
 const atMost = (confidence: Confidence, most: Confidence): Confidence =>
   rankOf(confidence) > rankOf(most) ? most : confidence
@@ -70,6 +76,12 @@ const wantedOf = (weighed: readonly Weighed[], facts: Facts): FactId[] => {
   return [...new Set(wanted)].filter((id) => facts.get(id)?.reading === null)
 }
 
+/** What would have told who did it, where nobody was seen and SQL did it or may have. */
+const whoWanted = (cause: CauseId | null, facts: Facts): FactId[] =>
+  (cause === null || familyOfCause(cause) === 'sql') && facts.get('culprit')?.reading === null
+    ? (['tripwire', 'statementLog'] as const).filter((id) => facts.get(id)?.reading === null)
+    : []
+
 /**
  * What happened, as far as the facts go: the first supported cause in the order of FORENSICS §3, with its confidence,
  * its refinement, the runner-up and what would overturn it. Pure, never throws, and never names a cause of which a
@@ -81,9 +93,10 @@ export const judge = (one: Case): Judgement => {
   const narrowed = weighAll(refinements, facts)
   const [best, second] = weighed.filter(({ standing }) => standing === 'supported')
   const open = weighed.filter(({ standing }) => standing === 'open')
+  const wanted = wantedOf(weighed, facts)
   const shared = {
     overturnedBy: best ? overturningOf(best) : null,
-    unobserved: wantedOf(weighed, facts),
+    unobserved: [...new Set([...wanted, ...whoWanted(best?.id ?? null, facts)])],
   }
   if (!best) {
     const causesOf = [...weighed, ...narrowed].map(standingOf)
@@ -94,7 +107,7 @@ export const judge = (one: Case): Judgement => {
         cause: null,
         confidence: 'cannotTell',
         sentence: sentenceOf(null, one, facts),
-        reason: message('verdict.reason.cannotTell', { facts: shared.unobserved.length }),
+        reason: message('verdict.reason.cannotTell', { facts: wanted.length }),
         refinement: null,
         // With nothing established, all that is open is as good.
         runnerUp: null,

@@ -23,7 +23,9 @@ const finding = (over: Partial<PostureFinding> = {}): PostureFinding => ({
 const pusher = finding({
   id: 'schema_pusher_shares_database',
   severity: 'warning',
-  title: message('posture.schema_pusher_shares_database.title', { tool: 'LiteLLM', count: 20 }),
+  title: message('posture.schema_pusher_shares_database.title', {
+    ...{ tool: 'LiteLLM', count: 20, guard: 'none' },
+  }),
 })
 
 const tables = Array.from({ length: 64 }, (_, index) => expected(`t${index}`))
@@ -62,6 +64,27 @@ describe('a finding', () => {
       'warning',
       'All 64 tables are here. LiteLLM shares this database and may drop 20 of them at its next start.',
       'They survived the last 3 restarts.',
+    ])
+  })
+
+  test.each([
+    [
+      'strict',
+      'info',
+      'ok',
+      'All 64 tables are here. LiteLLM shares this database, and the guard keeps it from dropping 20 of them.',
+    ],
+    [
+      'tables',
+      'warning',
+      'warning',
+      'All 64 tables are here. LiteLLM shares this database: the guard keeps it from dropping tables, not from dropping their foreign keys.',
+    ],
+  ] as const)('of one that a guard refuses (%s) says so', (guard, severity, status, said) => {
+    const title = { ...pusher.title, values: { ...pusher.title.values, guard } }
+    expect(judge({ findings: [{ ...pusher, severity, title }] }).slice(0, 2)).toEqual([
+      status,
+      said,
     ])
   })
 

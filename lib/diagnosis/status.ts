@@ -59,7 +59,7 @@ const survival = ({ restarts, restartsSurvived }: StatusInput): Message => {
   return message('status.explanation.survived', { count: restartsSurvived })
 }
 
-/** The application that may drop tables at its next start comes with the first sentence: it is how Nodus lost its. */
+/** The application that drops tables at its start comes with the first sentence, guarded or not: it is how Nodus lost its. */
 const allHere = (expected: number, findings: PostureFinding[]): Message => {
   const pusher = findings.find((finding) => finding.id === 'schema_pusher_shares_database')
   return pusher

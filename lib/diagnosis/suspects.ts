@@ -1,7 +1,10 @@
 import type { Neighbour } from '@/lib/model/neighbours'
 import type { Suspect } from '@/lib/model/suspects'
 import type { ToolId } from '@/lib/model/tools'
+import { findCulprits } from './attribution/culprits'
+import { removalsOf } from './attribution/evidence'
 import type { Case } from './case'
+import { affectedOf } from './facts/fate'
 import { neighboursOf } from './neighbours'
 import { toolOfContainer } from './tools/containers'
 import { tools } from './tools/index'
@@ -52,7 +55,7 @@ const rankOf = (tool: ToolId | null, says: Says | null): number => {
  * Containers other than Postgres that started between just before the last poll that saw the tables and the first
  * that missed them, and those that ran and whose log speaks of a push or a drop in that stretch. Most suspect first.
  */
-export const findSuspects = (one: Case): Suspect[] => {
+export const findNear = (one: Case): Suspect[] => {
   const { incident, boots, events, logLines } = one
   const { lastSeenAt, firstMissedAt: loss } = incident.window
   const from = lastSeenAt === null ? loss - NEVER_SEEN_MS : lastSeenAt - BEFORE_LAST_SEEN_MS
@@ -125,4 +128,22 @@ export const findSuspects = (one: Case): Suspect[] => {
         a.suspect.container.localeCompare(b.suspect.container),
     )
     .map(({ suspect }) => suspect)
+}
+
+/** Whether the tripwire saw every one of them go, and by whom is told: nobody else is suspect then. */
+const isSolved = (one: Case): boolean => {
+  const removed = removalsOf(one).flatMap(({ relations }) => relations)
+  return (
+    removed.length > 0 &&
+    removed.length === affectedOf(one).length &&
+    findCulprits(one).every(({ origin }) => origin !== 'unknown')
+  )
+}
+
+/** Those of them that may have done it; once the tripwire has seen who did, that one alone, if it is among them. */
+export const findSuspects = (one: Case): Suspect[] => {
+  const near = findNear(one)
+  if (!isSolved(one)) return near
+  const culprits = new Set(findCulprits(one).map(({ container }) => container))
+  return near.filter(({ container }) => culprits.has(container))
 }

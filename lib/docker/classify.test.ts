@@ -43,6 +43,7 @@ describe('lines that decide', () => {
     ['statement', 'LOG:  execute <unnamed>: DROP DATABASE nodus'],
     ['statement', 'STATEMENT:  drop table users'],
     ['statement', 'LOG:  AUDIT: SESSION,1,1,DDL,DROP TABLE,TABLE,public.users,drop table users'],
+    ['guardRefused', "ERROR:  Talaia's guard protects public.users: DROP TABLE was refused"],
     ['failure', 'PANIC:  could not locate a valid checkpoint record'],
     ['failure', 'FATAL:  data directory "/var/lib/postgresql/data" has invalid permissions'],
     ['failure', 'ERROR:  could not extend file "base/1/2": No space left on device'],
@@ -98,6 +99,7 @@ describe('lines that do not', () => {
     `${prefix}LOG:  statement: CREATE TABLE drops (id int)`,
     `${prefix}LOG:  statement: comment on table a is 'DROP TABLE users'`,
     `${prefix}LOG:  statement: select 'LOG:  database system is ready to accept connections'`,
+    `${prefix}WARNING:  Talaia's guard could not put its trigger on TRUNCATE on a table: locked`,
     `${prefix}ERROR:  relation "drop" does not exist at character 15`,
     'Executing (default): SELECT 1+1 AS result',
     "Executing (default): SELECT 'DROP TABLE users'",
@@ -124,6 +126,7 @@ describe('what a schema tool says of a table', () => {
       expect(classify(say(name), noStatement).line).toEqual({
         kind: 'schemaTool',
         text: say(name),
+        prefix: null,
       })
     }
   })
@@ -151,5 +154,12 @@ describe('a statement over several lines', () => {
         '\tDROP TABLE after',
       ]),
     ).toEqual([null, 'DROP TABLE "users";', null, null, '…; TRUNCATE b', null, null])
+  })
+
+  test('each of them keeps who began the statement', () => {
+    const first = classify(`${prefix}LOG:  statement: -- DropTable`, noStatement)
+    expect(classify('\tDROP TABLE "users";', first.state).line?.prefix).toBe(prefix)
+    const next = classify(`${prefix}LOG:  execute <unnamed>: TRUNCATE notes`, first.state)
+    expect(next.line?.prefix).toBe(prefix)
   })
 })

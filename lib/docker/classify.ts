@@ -14,12 +14,14 @@ export interface StatementState {
   /** Whether lines that begin with a tab belong to a statement. */
   inStatement: boolean
   open: OpenLiteral
+  /** What stood before its first line. */
+  prefix: string | null
 }
-export const noStatement: StatementState = { inStatement: false, open: null }
+export const noStatement: StatementState = { inStatement: false, open: null, prefix: null }
 
 export interface Classified {
   /** Null: not decisive, not kept. */
-  line: { kind: LogLineKind; text: string } | null
+  line: { kind: LogLineKind; text: string; prefix: string | null } | null
   state: StatementState
 }
 
@@ -30,8 +32,8 @@ const statementStart =
   /^(?:duration: [\d.]+ ms {2})?(?:statement|execute [^:]{1,80}|parse [^:]{1,80}): |^AUDIT: /
 const destructive = /\b(DROP|TRUNCATE)\b/i
 
-const keep = (kind: LogLineKind, text: string): Classified => ({
-  line: { kind, text },
+const keep = (kind: LogLineKind, text: string, prefix: string | null = null): Classified => ({
+  line: { kind, text, prefix },
   state: noStatement,
 })
 const skip: Classified = { line: null, state: noStatement }
@@ -58,25 +60,26 @@ export const classify = (text: string, state: StatementState): Classified => {
 
 const classifyServer = (text: string, lead: string, severity: string): Classified | null => {
   const said = text.slice(lead.length)
+  const prefix = redact(lead.slice(0, -`${severity}:  `.length))
   const statement = severity === 'STATEMENT' ? '' : statementStart.exec(said)?.[0]
   if (statement !== undefined) {
     const { text: sql, open } = redactSql(said.slice(statement.length))
-    const state = { inStatement: true, open }
+    const state = { inStatement: true, open, prefix }
     const line = redact(lead + statement) + redact(sql)
-    return { line: destructive.test(sql) ? { kind: 'statement', text: line } : null, state }
+    return { line: destructive.test(sql) ? { kind: 'statement', text: line, prefix } : null, state }
   }
   const known = serverPatterns.find(({ pattern }) => pattern.test(said))
-  if (known) return keep(known.kind, redact(text))
+  if (known) return keep(known.kind, redact(text), prefix)
   const fails = severity === 'PANIC' || severity === 'FATAL'
   return fails && !commonFailures.some((pattern) => pattern.test(said))
-    ? keep('failure', redact(text))
+    ? keep('failure', redact(text), prefix)
     : null
 }
 
 const continueStatement = (text: string, state: StatementState): Classified => {
   const { text: sql, open } = redactSql(text, state.open)
   const line = destructive.test(sql)
-    ? { kind: 'statement' as const, text: redact(sql).trim() }
+    ? { kind: 'statement' as const, text: redact(sql).trim(), prefix: state.prefix }
     : null
-  return { line, state: { inStatement: true, open } }
+  return { line, state: { ...state, open } }
 }

@@ -21,6 +21,7 @@ const endpointSchema = z.object({
   IPAddress: text,
   GlobalIPv6Address: text,
   Gateway: text,
+  IPv6Gateway: text,
   Aliases: listOf(z.string()),
 })
 

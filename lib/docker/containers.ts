@@ -92,12 +92,15 @@ const portsOf = ({ HostConfig }: InspectedContainer): Container['ports'] =>
 
 const addressesOf = ({ NetworkSettings }: InspectedContainer): Container['addresses'] =>
   Object.entries(NetworkSettings.Networks).flatMap(([network, endpoint]) =>
-    [endpoint.IPAddress, endpoint.GlobalIPv6Address]
-      .filter((address) => address !== '')
-      .map((address) => ({
+    [
+      { address: endpoint.IPAddress, gateway: endpoint.Gateway },
+      { address: endpoint.GlobalIPv6Address, gateway: endpoint.IPv6Gateway },
+    ]
+      .filter(({ address }) => address !== '')
+      .map(({ address, gateway }) => ({
         network,
         networkId: endpoint.NetworkID,
         address,
-        gateway: endpoint.Gateway || null,
+        gateway: gateway || null,
       })),
   )

@@ -13,7 +13,7 @@ import { type FollowEventsOptions, followEvents } from './events'
 import { type ContainerQuery, findContainer } from './find-container'
 import { type FollowLogsOptions, followLogs } from './logs'
 import { listNeighbours } from './neighbours'
-import { listAddressLeases } from './networks'
+import { listAddressLeases, listAddressLeasesOf } from './networks'
 import { inspectVolumes } from './volumes'
 
 export interface DockerSections {
@@ -32,8 +32,9 @@ export interface Docker {
   inspectContainer(idOrName: string): Promise<Section<Container>>
   /** Also for volumes whose container is gone; those that do not exist are left out. */
   inspectVolumes(names: string[]): Promise<Section<Volume[]>>
-  /** Call it on `start` and `connect` events too: addresses of short-lived containers are gone with them. */
   listAddressLeases(): Promise<Section<AddressLease[]>>
+  /** Call it on `start` and `connect` events: addresses of short-lived containers are gone with them. */
+  listAddressLeasesOf(containerId: string): Promise<Section<AddressLease[]>>
   followEvents(options: FollowEventsOptions): Promise<void>
   followLogs(options: FollowLogsOptions): Promise<void>
 }
@@ -88,6 +89,7 @@ export const createDocker = ({
     inspectContainer: (idOrName) => ask((until) => inspectContainer(client, idOrName, until)),
     inspectVolumes: (names) => ask((until) => inspectVolumes(client, names, until)),
     listAddressLeases: () => ask((until) => listAddressLeases(client, now(), until)),
+    listAddressLeasesOf: (id) => ask((until) => listAddressLeasesOf(client, id, now, until)),
     followEvents: (options) =>
       followEvents(client, {
         ...options,
@@ -123,6 +125,7 @@ const createUnusable = (reason: Reason): Docker => {
     inspectContainer: async () => nothing,
     inspectVolumes: async () => nothing,
     listAddressLeases: async () => nothing,
+    listAddressLeasesOf: async () => nothing,
     followEvents: async ({ onClose }) => onClose(reason),
     followLogs: async ({ onClose }) => onClose?.(reason),
   }

@@ -30,6 +30,7 @@ export const serverPatterns: Pattern[] = [
   { kind: 'killedProcess', pattern: /^all server processes terminated; reinitializing/ },
   { kind: 'incompatible', pattern: /^database files are incompatible with server/ },
   { kind: 'incompatible', pattern: /^The data directory was initialized by PostgreSQL version/ },
+  { kind: 'guardRefused', pattern: /^Talaia's guard protects / },
   { kind: 'failure', pattern: /No space left on device/ },
   { kind: 'failure', pattern: /^out of memory/ },
 ]

@@ -112,7 +112,7 @@ const toLine = (
   states.set(stream, cut && state.inStatement ? { ...state, open: lostTrack } : state)
   const at = nanoToMs(timeNano)
   if (!line || !allows(line.kind, at)) return null
-  return { ...names, timeNano, at, stream, kind: line.kind, text: shorten(line.text) }
+  return { ...names, timeNano, at, stream, ...line, text: shorten(line.text) }
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours and other control characters are what goes.

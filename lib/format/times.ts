@@ -71,6 +71,10 @@ export const formatAbsolute = (at: number, timeZone?: string, locale = 'en-GB'):
     timeZone,
   }).format(at)
 
+/** The time of day to the millisecond: `03:02:12.113`. */
+export const formatClockMs = (at: number, timeZone?: string, locale = 'en-GB'): string =>
+  `${formatClock(at, timeZone, locale)}.${String(Math.trunc(at) % 1000).padStart(3, '0')}`
+
 /** `03:02:12`, in the reader's zone unless one is given. */
 export const formatClock = (at: number, timeZone?: string, locale = 'en-GB'): string =>
   formatterOf(locale, {

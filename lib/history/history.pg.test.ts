@@ -4,6 +4,7 @@ import { startPostgres } from '@/lib/testing/postgres'
 import { openHistory } from './open'
 import { describeDocker } from './testing-docker'
 import { describeIncidents } from './testing-incidents'
+import { describeProtection } from './testing-protection'
 import { describeTicks } from './testing-ticks'
 
 let server: Awaited<ReturnType<typeof startPostgres>>
@@ -26,3 +27,4 @@ const open = async () => {
 describeTicks('Postgres', open)
 describeIncidents('Postgres', open)
 describeDocker('Postgres', open)
+describeProtection('Postgres', open)

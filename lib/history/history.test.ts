@@ -5,6 +5,7 @@ import { afterAll } from 'vitest'
 import { openHistory } from './open'
 import { describeDocker } from './testing-docker'
 import { describeIncidents } from './testing-incidents'
+import { describeProtection } from './testing-protection'
 import { describeTicks } from './testing-ticks'
 
 const directory = mkdtempSync(join(tmpdir(), 'talaia-history-'))
@@ -19,3 +20,4 @@ const open = () => {
 describeTicks('SQLite', open)
 describeIncidents('SQLite', open)
 describeDocker('SQLite', open)
+describeProtection('SQLite', open)

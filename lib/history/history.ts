@@ -15,7 +15,13 @@ import {
 } from './incidents'
 import { findLatestLogLine, listLogLines, recordLogLines } from './log-lines'
 import { findManifest } from './manifest'
-import { findAddressHolder, recordAddressLeases } from './networks'
+import {
+  findAddressHolder,
+  listAddressLeases,
+  recordAddressLeases,
+  recordAddressLeasesEnd,
+  recordAddressLeasesOf,
+} from './networks'
 import {
   countNotifications,
   listFiringNotifications,
@@ -26,12 +32,23 @@ import {
   recordNotification,
 } from './notifications'
 import { findSystemIdentifier } from './postgres'
+import {
+  listProtectionExpectations,
+  recordProtectionExpectation,
+  removeProtectionExpectation,
+} from './protection'
 import { prune } from './prune'
 import type { Db } from './schema'
 import { expireSilence, findSilence, listSilences, recordSilence } from './silences'
 import { listOpenSpans, listSpans } from './spans'
 import { recordTick } from './tick'
 import { listDueTransitions, listTransitions } from './transitions'
+import {
+  findLatestTripwireRecord,
+  listTripwireRecords,
+  recordTripwireRecords,
+} from './tripwire-records'
+import { listWalCommits, recordWalCommits } from './wal-commits'
 
 /** The functions of this room, bound to one store. What its driver throws comes out as one of Talaia's errors. */
 export const createHistory = (db: Db, place: string) => {
@@ -64,7 +81,18 @@ export const createHistory = (db: Db, place: string) => {
     findLatestLogLine: bind(findLatestLogLine),
     listLogLines: bind(listLogLines),
     recordAddressLeases: bind(recordAddressLeases),
+    recordAddressLeasesOf: bind(recordAddressLeasesOf),
+    recordAddressLeasesEnd: bind(recordAddressLeasesEnd),
     findAddressHolder: bind(findAddressHolder),
+    listAddressLeases: bind(listAddressLeases),
+    recordTripwireRecords: bind(recordTripwireRecords),
+    findLatestTripwireRecord: bind(findLatestTripwireRecord),
+    listTripwireRecords: bind(listTripwireRecords),
+    recordWalCommits: bind(recordWalCommits),
+    listWalCommits: bind(listWalCommits),
+    recordProtectionExpectation: bind(recordProtectionExpectation),
+    removeProtectionExpectation: bind(removeProtectionExpectation),
+    listProtectionExpectations: bind(listProtectionExpectations),
     nextIncidentId: bind(nextIncidentId),
     findIncident: bind(findIncident),
     listIncidents: bind(listIncidents),

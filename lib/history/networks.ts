@@ -19,6 +19,9 @@ const sameFacts = (lease: AddressLease, row: Row): boolean =>
   lease.service === row.service &&
   lease.image === row.image
 
+const listOpen = (db: Db): Promise<Row[]> =>
+  db.selectFrom('addressLease').selectAll().where('toAt', 'is', null).execute()
+
 const closeLeases = async (db: Db, rows: Row[], now: number): Promise<void> => {
   for (const row of rows) {
     await db
@@ -33,10 +36,29 @@ const closeLeases = async (db: Db, rows: Row[], now: number): Promise<void> => {
   }
 }
 
+/** An address of a network has one holder at a time: whoever had it before had it until then at most. */
+const endEarlierHolders = (db: Db, { networkId, address, containerId, from }: AddressLease) =>
+  db
+    .updateTable('addressLease')
+    .set({ toAt: from })
+    .where('networkId', '=', networkId)
+    .where('address', '=', address)
+    .where('containerId', '!=', containerId)
+    .where('fromAt', '<', from)
+    .where(({ eb, or }) => or([eb('toAt', 'is', null), eb('toAt', '>', from)]))
+    .execute()
+
 /** A lease with the same start is the same lease: held again, or the container was renamed. */
-const openLeases = async (db: Db, leases: AddressLease[]): Promise<void> => {
-  for (const { from, to: _, ...lease } of leases) {
+const openLeases = async (db: Db, leases: AddressLease[], open: Row[]): Promise<void> => {
+  const openByKey = new Map(open.map((row) => [keyOf(row), row]))
+  const changed = leases.flatMap((lease) => {
+    const row = openByKey.get(keyOf(lease))
+    if (row === undefined) return [lease]
+    return sameFacts(lease, row) ? [] : [{ ...lease, from: row.fromAt }]
+  })
+  for (const { from, to: _, ...lease } of changed) {
     const { network, container, service, image } = lease
+    await endEarlierHolders(db, { ...lease, from, to: null })
     await db
       .insertInto('addressLease')
       .values({ ...lease, fromAt: from, toAt: null })
@@ -56,25 +78,40 @@ export const recordAddressLeases = async (
   now: number,
 ): Promise<void> =>
   db.transaction().execute(async (transaction) => {
-    const open = await transaction
-      .selectFrom('addressLease')
-      .selectAll()
-      .where('toAt', 'is', null)
-      .execute()
-    const openByKey = new Map(open.map((row) => [keyOf(row), row]))
+    const open = await listOpen(transaction)
     const held = new Set(current.map(keyOf))
-    const changed = current.flatMap((lease) => {
-      const row = openByKey.get(keyOf(lease))
-      if (row === undefined) return [lease]
-      return sameFacts(lease, row) ? [] : [{ ...lease, from: row.fromAt }]
-    })
     await closeLeases(
       transaction,
       open.filter((row) => !held.has(keyOf(row))),
       now,
     )
-    await openLeases(transaction, changed)
+    await openLeases(transaction, current, open)
   })
+
+/** Adds what one container holds, and says nothing of the others. */
+export const recordAddressLeasesOf = async (db: Db, leases: AddressLease[]): Promise<void> =>
+  db
+    .transaction()
+    .execute(async (transaction) => openLeases(transaction, leases, await listOpen(transaction)))
+
+/**
+ * A container ended or left a network (null: all of them) at `at`, whatever was believed so far: what it held from
+ * before ends then, also where it was found gone only later.
+ */
+export const recordAddressLeasesEnd = async (
+  db: Db,
+  { containerId, networkId }: { containerId: string; networkId: string | null },
+  at: number,
+): Promise<void> => {
+  let query = db
+    .updateTable('addressLease')
+    .set({ toAt: at })
+    .where('containerId', '=', containerId)
+    .where('fromAt', '<=', at)
+    .where(({ eb, or }) => or([eb('toAt', 'is', null), eb('toAt', '>', at)]))
+  if (networkId !== null) query = query.where('networkId', '=', networkId)
+  await query.execute()
+}
 
 /** Who had the address at that time (epoch ms); null where the ledger does not say. */
 export const findAddressHolder = async (
@@ -92,4 +129,32 @@ export const findAddressHolder = async (
     .limit(1)
     .executeTakeFirst()
   return row === undefined ? null : toLease(row)
+}
+
+export interface AddressLeaseFilter {
+  /** Without: of every address, and on every network. */
+  addresses?: string[]
+  networkIds?: string[]
+  /** Leases that were held at any time between the two (epoch ms). */
+  from: number
+  to: number
+}
+
+/** Who held which address in a stretch of time, in the order of their beginnings. */
+export const listAddressLeases = async (
+  db: Db,
+  { addresses, networkIds, from, to }: AddressLeaseFilter,
+): Promise<AddressLease[]> => {
+  if (addresses?.length === 0 || networkIds?.length === 0) return []
+  let query = db
+    .selectFrom('addressLease')
+    .selectAll()
+    .where('fromAt', '<=', to)
+    .where(({ eb, or }) => or([eb('toAt', 'is', null), eb('toAt', '>=', from)]))
+    .orderBy('fromAt')
+    .orderBy('containerId')
+    .orderBy('address')
+  if (addresses !== undefined) query = query.where('address', 'in', addresses)
+  if (networkIds !== undefined) query = query.where('networkId', 'in', networkIds)
+  return (await query.execute()).map(toLease)
 }

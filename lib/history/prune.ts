@@ -1,7 +1,8 @@
+import { pruneAged } from './prune-aged'
 import type { Db } from './schema'
 
 export interface PruneLimits {
-  /** How long Docker events and log lines are kept, in milliseconds. */
+  /** How long what is only of use around a loss is kept, in milliseconds: Docker events, log lines, records… */
   keepMs: number
   /** How many changes of each environment are kept. */
   keepChanges: number
@@ -43,47 +44,13 @@ const pruneChanges = async (db: Db, keepChanges: number): Promise<number> => {
   return pruned
 }
 
-/** What led to a loss began before it: a stop, a push, a volume that went. What follows is told within minutes. */
-const KEPT_BEFORE_MS = 15 * 60_000
-const KEPT_AFTER_MS = 5 * 60_000
-
-/** Old rows of one table, but for those around the window of an incident: the page of a loss is read years later. */
-const pruneAged = async (
-  db: Db,
-  table: 'dockerEvent' | 'logLine',
-  before: number,
-): Promise<number> => {
-  const { numDeletedRows } = await db
-    .deleteFrom(table)
-    .where('at', '<', before)
-    .where(({ not, exists, ref, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('incident')
-            .select('incident.id')
-            .where(({ eb, fn }) =>
-              eb.and([
-                eb(
-                  eb(
-                    fn.coalesce('incident.windowLastSeenAt', 'incident.windowFirstMissedAt'),
-                    '-',
-                    KEPT_BEFORE_MS,
-                  ),
-                  '<=',
-                  ref(`${table}.at`),
-                ),
-                eb(
-                  eb('incident.windowFirstMissedAt', '+', KEPT_AFTER_MS),
-                  '>=',
-                  ref(`${table}.at`),
-                ),
-              ]),
-            ),
-        ),
-      ),
-    )
-    .executeTakeFirst()
-  return Number(numDeletedRows)
+export interface Pruned {
+  dockerEvents: number
+  logLines: number
+  tripwireRecords: number
+  walCommits: number
+  addressLeases: number
+  changes: number
 }
 
 /** Drops what is too old to decide anything, and says how many rows. Never spans, boots or incidents, nor what happened around one. */
@@ -91,11 +58,15 @@ export const prune = async (
   db: Db,
   now: number,
   { keepMs, keepChanges }: PruneLimits = defaultLimits,
-): Promise<{ dockerEvents: number; logLines: number; changes: number }> => {
+): Promise<Pruned> => {
   const before = now - keepMs
+  await pruneAged(db, 'tripwireRelation', before)
   return {
     dockerEvents: await pruneAged(db, 'dockerEvent', before),
     logLines: await pruneAged(db, 'logLine', before),
+    tripwireRecords: await pruneAged(db, 'tripwireRecord', before),
+    walCommits: await pruneAged(db, 'walCommit', before),
+    addressLeases: await pruneAged(db, 'addressLease', before),
     changes: await pruneChanges(db, keepChanges),
   }
 }

@@ -5,8 +5,10 @@ import type { CheckId } from '@/lib/model/findings'
 import type { Severity } from '@/lib/model/groups'
 import type { IncidentState, Resolution, TransitionKind } from '@/lib/model/incidents'
 import type { LogLineKind } from '@/lib/model/log-lines'
+import type { Lsn } from '@/lib/model/lsn'
 import type { ManifestSource } from '@/lib/model/manifest'
 import type { NotificationEvent, NotificationState } from '@/lib/model/notifications'
+import type { ProtectionKind } from '@/lib/model/protection'
 import type { Relation, Relkind, RowsSource } from '@/lib/model/relations'
 import type { Xid8 } from '@/lib/model/xid'
 
@@ -131,6 +133,56 @@ interface LogLineTable {
   stream: 'stdout' | 'stderr'
   kind: LogLineKind
   text: string
+  prefix: string | null
+}
+
+interface TripwireRecordTable {
+  environmentId: string
+  systemIdentifier: string
+  databaseOid: number
+  id: string
+  transactionId: Xid8
+  at: Time
+  command: string
+  relations: Json
+  sessionUser: string
+  currentUser: string
+  applicationName: string | null
+  clientAddress: string | null
+  clientHostname: string | null
+  clientPort: number | null
+  backendPid: number
+  backendStartedAt: Time | null
+  lsn: Lsn
+  statement: string | null
+}
+
+/** Which relations a record names, to find it by them. */
+interface TripwireRelationTable {
+  environmentId: string
+  systemIdentifier: string
+  databaseOid: number
+  oid: number
+  id: string
+  transactionId: Xid8
+  at: Time
+}
+
+interface WalCommitTable {
+  environmentId: string
+  systemIdentifier: string
+  databaseOid: number
+  transactionId: Xid8
+  lsn: Lsn
+  committedAt: Time
+  relfilenodes: Json
+}
+
+interface ProtectionExpectationTable {
+  environmentId: string
+  kind: ProtectionKind
+  since: Time
+  choices: Json | null
 }
 
 interface AddressLeaseTable {
@@ -236,6 +288,10 @@ export interface Schema {
   dockerEvent: DockerEventTable
   logLine: LogLineTable
   addressLease: AddressLeaseTable
+  tripwireRecord: TripwireRecordTable
+  tripwireRelation: TripwireRelationTable
+  walCommit: WalCommitTable
+  protectionExpectation: ProtectionExpectationTable
   incident: IncidentTable
   incidentTransition: IncidentTransitionTable
   silence: SilenceTable

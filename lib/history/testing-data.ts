@@ -176,6 +176,8 @@ export const anIncident = (changes: Partial<Incident> = {}): Incident => ({
     engine: null,
     neighbours: null,
     protection: null,
+    durability: null,
+    wal: null,
     tables: 64,
     publicNamespaceOid: 2200,
   },
@@ -187,6 +189,8 @@ export const anIncident = (changes: Partial<Incident> = {}): Incident => ({
     engine: null,
     neighbours: null,
     protection: null,
+    durability: null,
+    wal: null,
     tables: 44,
     publicNamespaceOid: 16500,
   },
@@ -249,6 +253,7 @@ export const aLogLine = (changes: Partial<LogLine> = {}): LogLine => ({
   stream: 'stderr',
   kind: 'statement',
   text: 'LOG:  statement: DROP TABLE users',
+  prefix: '2026-11-20 08:00:00.000 UTC [77] ',
   ...changes,
 })
 
@@ -271,6 +276,7 @@ export const aTick = (at: number, changes: Partial<TickRecord> = {}): TickRecord
   unobservedReason: null,
   state: aState({ polledAt: at, collectedAt: at }),
   protection: [],
+  walCommits: [],
   boots: [],
   spans: { opened: [], updated: [], closed: [] },
   manifest: { cluster: null, relations: [] },

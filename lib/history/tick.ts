@@ -7,9 +7,11 @@ import { recordEnvironmentState } from './environment-state'
 import { insertIncident, replaceIncident } from './incidents'
 import { recordManifestCluster, recordManifestRelations } from './manifest'
 import { isSuperseded } from './moves'
+import { recordProtectionExpectation } from './protection'
 import type { Db } from './schema'
 import { recordSpans } from './spans'
 import { recordDue, recordTransitions } from './transitions'
+import { recordWalCommits } from './wal-commits'
 
 const recordIncident = async (db: Db, incident: Incident, record: TickRecord): Promise<boolean> => {
   if (await insertIncident(db, incident)) return true
@@ -56,6 +58,8 @@ export const recordTick = async (
     const { cluster, relations } = record.manifest
     if (cluster !== null) await recordManifestCluster(transaction, cluster, 'tick')
     await recordManifestRelations(transaction, relations, 'tick')
+    for (const one of record.protection) await recordProtectionExpectation(transaction, one)
+    await recordWalCommits(transaction, record.walCommits)
     await recordChanges(transaction, record.changes)
     const superseded = await recordIncidents(transaction, record)
     const standing = record.transitions.filter(({ incidentId }) => !superseded.includes(incidentId))

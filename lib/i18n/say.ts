@@ -1,5 +1,5 @@
 import { formatBytes } from '@/lib/format/numbers'
-import { formatAbsolute, formatDuration } from '@/lib/format/times'
+import { formatAbsolute, formatClockMs, formatDuration } from '@/lib/format/times'
 import type { Message, MessageValues } from '@/lib/model/message'
 import { type Locale, translate } from './translate'
 
@@ -8,7 +8,10 @@ const withTexts = (values: MessageValues): MessageValues => {
   const said: MessageValues = { ...values }
   for (const [name, value] of Object.entries(values)) {
     if (typeof value !== 'number') continue
-    if (name === 'at' || name.endsWith('At')) said[name] = formatAbsolute(value, 'UTC')
+    if (name === 'at' || name.endsWith('At')) {
+      said[name] = formatAbsolute(value, 'UTC')
+      said[`${name}Clock`] = formatClockMs(value, 'UTC')
+    }
     if (name.endsWith('Bytes')) {
       said[`${name}Text`] = formatBytes(Math.abs(value))
       said.direction = value > 0 ? 'forward' : value < 0 ? 'backward' : 'none'
@@ -19,8 +22,8 @@ const withTexts = (values: MessageValues): MessageValues => {
 }
 
 /**
- * The text of a message whose values are raw: times in epoch milliseconds under `at` or `…At` come out in UTC, sizes
- * and durations get a companion `…Text`.
+ * The text of a message whose values are raw: times in epoch milliseconds under `at` or `…At` come out in UTC, with
+ * the time of day to the millisecond under `…AtClock`; sizes and durations get a companion `…Text`.
  */
 export const say = (locale: Locale, { id, values }: Message): string =>
   translate(locale, { id, values: withTexts(values) }).trim()

@@ -17,6 +17,8 @@ const unseen: EvidenceState = {
   engine: null,
   neighbours: null,
   protection: null,
+  durability: null,
+  wal: null,
   tables: null,
   publicNamespaceOid: null,
 }

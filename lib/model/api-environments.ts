@@ -3,7 +3,7 @@ import { pageOf, statusSchema, timeSchema } from './api-shared'
 import { environmentMutingViewSchema } from './api-silences'
 import { bootKindSchema, endKindSchema } from './boots'
 import { severitySchema } from './groups'
-import { armingSchema } from './protection'
+import { armingSchema, guardLevelSchema, protectionKindSchema } from './protection'
 import { rowsSourceSchema } from './relations'
 
 export const groupViewSchema = z.object({
@@ -127,7 +127,16 @@ export const environmentViewSchema = z.object({
   /** How many posture findings there are; those but `info` make the environment `warning` at least. */
   findings: z.object({ critical: z.number(), warning: z.number(), info: z.number() }),
   /** Tripwire and guard as the newest poll saw them; null where it did not. */
-  protection: z.object({ tripwire: armingSchema, guard: armingSchema }).nullable(),
+  protection: z
+    .object({
+      tripwire: armingSchema,
+      guard: armingSchema,
+      /** Those that are to be there: installed, or seen, and not removed on purpose since. */
+      expected: z.array(protectionKindSchema),
+      /** What the guard was told to protect, and how many tables that are; null where that is not known. */
+      guarded: z.object({ level: guardLevelSchema, tables: z.number() }).nullable(),
+    })
+    .nullable(),
   /** What may hold back messages now. */
   mutings: z.array(environmentMutingViewSchema),
   /** Nobody could look since then; an incident opens at the second time if that lasts. Null where not pending. */

@@ -154,7 +154,7 @@ export const culpritViewSchema = z.object({
   /** What saw it. */
   source: z.enum(['tripwire', 'serverLog']),
   origin: z.enum(['container', 'hostname', 'gateway', 'socket', 'loopback', 'unknown']),
-  /** What the origin means, where no container can be named; null where one is. */
+  /** What the origin means, where no container can be named, or the named one speaks for others; else null. */
   caution: z.string().nullable(),
   container: z.string().nullable(),
   service: z.string().nullable(),
@@ -169,9 +169,11 @@ export const culpritViewSchema = z.object({
   transactionId: z.string().nullable(),
   backendPid: z.number().nullable(),
   command: z.string().nullable(),
-  /** How many of the missed tables it removed. */
+  /** How many of the missed tables it removed, and with how many commands. */
   relations: z.number(),
+  commands: z.number().optional(),
 })
+export type CulpritView = z.infer<typeof culpritViewSchema>
 
 export const incidentViewSchema = z.object({
   id: z.string(),
@@ -197,6 +199,13 @@ export const incidentViewSchema = z.object({
   muted: mutingViewSchema.nullable(),
   /** Null `lastSeenAt`: Talaia never saw them. */
   window: z.object({ lastSeenAt: timeSchema.nullable(), firstMissedAt: timeSchema }),
+  /**
+   * When they went, to the millisecond, by the clock of the watched server, as the tripwire or the WAL tells; null:
+   * somewhere within `window`. `first` and `last` are the same where one command took them.
+   */
+  lostAt: z
+    .object({ first: timeSchema, last: timeSchema, source: z.enum(['tripwire', 'wal']) })
+    .nullable(),
   groups: z.array(
     z.object({
       id: z.string(),
@@ -238,6 +247,7 @@ export const incidentSummaryViewSchema = incidentViewSchema.omit({
   culprit: true,
   otherCulprits: true,
   relations: true,
+  lostAt: true,
 })
 export type IncidentSummaryView = z.infer<typeof incidentSummaryViewSchema>
 export const incidentPageSchema = pageOf(incidentSummaryViewSchema)

@@ -4,6 +4,8 @@ import { armingSchema, guardChoicesSchema, protectionKindSchema } from './protec
 const partViewSchema = z.object({
   arming: armingSchema,
   version: z.number().nullable(),
+  /** Whether it was installed, or seen, and not removed on purpose since. */
+  expected: z.boolean(),
   /** Its state in one sentence, and what is wrong with it where something is. */
   sentence: z.string(),
   faults: z.array(z.string()),
@@ -29,8 +31,13 @@ export const protectionSqlBodySchema = z.object({
   action: z.enum(['install', 'remove', 'init']),
   choices: guardChoicesSchema.prefault({}),
 })
+export type ProtectionSqlBody = z.input<typeof protectionSqlBodySchema>
 /** The exact SQL, and how a superuser runs it by hand. */
-export const protectionSqlViewSchema = z.object({ sql: z.string(), command: z.string() })
+export const protectionSqlViewSchema = z.object({
+  sql: z.string(),
+  /** The command that runs it; of an init script the line that a Compose file needs. */
+  command: z.string(),
+})
 export type ProtectionSqlView = z.infer<typeof protectionSqlViewSchema>
 
 /** Body of `…/protection/{kind}/install`. */

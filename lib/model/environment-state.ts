@@ -14,7 +14,7 @@ export const reasonSchema = z.object({
   message: messageSchema,
 })
 
-const sectionSchema = <T extends z.ZodType>(value: T) =>
+export const sectionSchema = <T extends z.ZodType>(value: T) =>
   z.discriminatedUnion('observed', [
     z.object({ observed: z.literal(true), value }),
     z.object({ observed: z.literal(false), reason: reasonSchema }),
@@ -53,6 +53,7 @@ export const environmentStateSchema = z.object({
       engine: engineSchema.nullable(),
       neighbours: z.array(neighbourSchema).nullable().default(null),
       publicNamespaceOid: z.number().nullable(),
+      durability: durabilitySchema.nullable().default(null),
       protection: protectionSeenSchema.nullable().default(null),
     })
     .optional(),

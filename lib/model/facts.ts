@@ -40,6 +40,8 @@ export const factIdSchema = z.enum([
   'startedContainers',
   'toolLog',
   'tripwire',
+  'culprit',
+  'command',
   'walCommit',
   'statementLog',
   'note',

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { containerSchema } from './containers'
+import { durabilitySchema } from './durability'
 import { engineSchema } from './engine'
-import { reasonSchema } from './environment-state'
+import { reasonSchema, sectionSchema } from './environment-state'
 import { severitySchema } from './groups'
 import { identitySchema } from './identity'
 import { messageSchema } from './message'
@@ -9,6 +10,7 @@ import { neighbourSchema } from './neighbours'
 import { protectionSeenSchema } from './protection'
 import { relpersistenceSchema } from './relations'
 import { volumeSchema } from './volumes'
+import { walReadingSchema } from './wal-commits'
 
 export const incidentStateSchema = z.enum(['firing', 'acknowledged', 'resolved'])
 export type IncidentState = z.infer<typeof incidentStateSchema>
@@ -72,6 +74,10 @@ export const evidenceStateSchema = z.object({
   tables: z.number().nullable(),
   publicNamespaceOid: z.number().nullable(),
   protection: protectionSeenSchema.nullable().default(null),
+  /** Among them what the log can tell: `log_statement`, `log_hostname`, `log_line_prefix`. */
+  durability: durabilitySchema.nullable().default(null),
+  /** After the loss: what was read of the WAL, or why not. Null where there was no need to, and before. */
+  wal: sectionSchema(walReadingSchema).nullable().default(null),
 })
 export type EvidenceState = z.infer<typeof evidenceStateSchema>
 

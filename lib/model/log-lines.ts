@@ -16,6 +16,7 @@ export const logLineKindSchema = z.enum([
   'initializationSkipped',
   'statement',
   'schemaTool',
+  'guardRefused',
   'failure',
 ])
 export type LogLineKind = z.infer<typeof logLineKindSchema>
@@ -30,5 +31,10 @@ export const logLineSchema = z.object({
   stream: z.enum(['stdout', 'stderr']),
   kind: logLineKindSchema,
   text: z.string(),
+  /**
+   * What the server put before the line (`log_line_prefix`), redacted; of a statement over several lines that of its
+   * first. `parseLogPrefix` reads who spoke. Null where it is no server's line, or an earlier version stored it.
+   */
+  prefix: z.string().nullable().default(null),
 })
 export type LogLine = z.infer<typeof logLineSchema>

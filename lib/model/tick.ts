@@ -7,6 +7,7 @@ import type { ProtectionExpectation } from './protection'
 import type { RelationIdentity } from './relations'
 import type { Reason } from './section'
 import type { Span } from './spans'
+import type { WalCommit } from './wal-commits'
 
 /** All that one tick writes, in one transaction (DESIGN §3). Lists hold only what changed. */
 export interface TickRecord {
@@ -25,6 +26,8 @@ export interface TickRecord {
   manifest: { cluster: ManifestCluster | null; relations: ManifestRelation[] }
   /** Tripwire or guard seen here for the first time. */
   protection: ProtectionExpectation[]
+  /** Commits that removed storage, as far as the WAL was read. */
+  walCommits: WalCommit[]
   changes: RecordedChange[]
   incidents: Incident[]
   transitions: Transition[]

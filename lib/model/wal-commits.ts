@@ -15,3 +15,7 @@ export const walCommitSchema = z.object({
   relfilenodes: z.array(z.number()),
 })
 export type WalCommit = z.infer<typeof walCommitSchema>
+
+/** A stretch of WAL that was read for such commits, and how many it held. */
+export const walReadingSchema = z.object({ from: lsnSchema, to: lsnSchema, commits: z.number() })
+export type WalReading = z.infer<typeof walReadingSchema>

@@ -1,4 +1,4 @@
-import { formatDuration } from '@/lib/format/times'
+import { formatClockMs, formatDuration } from '@/lib/format/times'
 import type { Translator } from '@/lib/i18n/translate'
 import type { IncidentView } from '@/lib/model/api-incidents'
 import { shownName } from '@/lib/model/shown-name'
@@ -43,7 +43,12 @@ type Say = { t: Translator; style: Style }
 const prose = (text: string, most: number, { style }: Say): string =>
   clip(oneLine(text), most, style.escape)
 
-const sinceOf = ({ window }: IncidentView, { t, style }: Say): string => {
+const sinceOf = ({ window, lostAt }: IncidentView, { t, style }: Say): string => {
+  if (lostAt) {
+    const first = Date.parse(lostAt.first)
+    const moment = style.escape(`(${formatClockMs(first, 'UTC')} UTC)`)
+    return t('notify.exact', { at: `${style.time(first)} ${moment}`, source: lostAt.source })
+  }
   const firstMissed = style.time(Date.parse(window.firstMissedAt))
   return window.lastSeenAt === null
     ? t('notify.neverSeen', { firstMissed })
@@ -74,18 +79,27 @@ const nearOf = ({ suspects, window }: IncidentView, say: Say): string => {
   })
 }
 
+/** In one line: who, as far as it can be told, and whether others took part. */
 const whoOf = (incident: IncidentView, say: Say): string => {
   const { t } = say
-  const { container, service, user, applicationName, clientAddress } = incident.culprit ?? {}
+  const { culprit, otherCulprits } = incident
+  if (!culprit) return nearOf(incident, say)
+  const { container, service, user, applicationName, clientAddress, clientHostname } = culprit
+  const address = clientAddress ?? clientHostname
   const known = [
     service && t('notify.who.service', { service: prose(service, 150, say) }),
-    container && t('notify.who.container', { container: prose(container, 150, say) }),
+    container
+      ? t('notify.who.container', { container: prose(container, 150, say) })
+      : t('notify.who.origin', { origin: culprit.origin }),
     user && t('notify.who.user', { user: prose(user, 150, say) }),
     applicationName &&
       t('notify.who.application', { application: prose(applicationName, 150, say) }),
-    clientAddress && t('notify.who.address', { address: prose(clientAddress, 150, say) }),
+    address && t('notify.who.address', { address: prose(address, 150, say) }),
   ]
-  return known.filter(Boolean).join(', ') || nearOf(incident, say)
+  const who = known.filter(Boolean).join(', ')
+  const others = otherCulprits.length
+  const taken = others > 0 ? t('notify.who.others', { count: others }) : ''
+  return `${t('notify.who.witness', { source: culprit.source })}${who}${taken}`
 }
 
 const endOf = ({ resolvedAt, resolution }: IncidentView, { t, style }: Say): string | null =>

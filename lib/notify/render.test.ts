@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { IncidentView } from '@/lib/model/api-incidents'
+import { aCulpritView } from '@/lib/testing/culprits'
 import { anIncidentRelationView, anIncidentView } from '@/lib/testing/incident-views'
 import { anIncidentView as foundingIncident } from '@/lib/testing/views-incidents'
 import type { Outgoing } from './outgoing'
@@ -85,6 +86,35 @@ describe('Slack', () => {
     expect(text).toContain('*Missing (1)*\n`users`')
     expect(text).toContain('<https://talaia.example.org/incidents/inc-1|Open the incident>')
     expect(text).toContain('delivery t1:ops')
+  })
+
+  test.each([
+    [
+      'gateway',
+      '172.18.0.1',
+      'a client on the host, through Docker’s gateway, role nodus, from 172.18.0.1',
+    ],
+    ['socket', null, 'a client through the Unix socket, role nodus'],
+    ['loopback', '127.0.0.1', 'a client on the machine of Postgres, role nodus, from 127.0.0.1'],
+    ['unknown', '203.0.113.7', 'a client that could not be told, role nodus, from 203.0.113.7'],
+  ] as const)('who, of origin %s, where no container is named', (origin, clientAddress, who) => {
+    const culprit = aCulpritView({ origin, clientAddress, container: null, service: null })
+    expect(shown(firing({ culprit }))).toContain(`*Who:* ${who}\n`)
+  })
+
+  test('who took part besides is counted, and a weak witness is named', () => {
+    const culprit = aCulpritView({ source: 'serverLog', service: null })
+    expect(shown(firing({ culprit, otherCulprits: [aCulpritView()] }))).toContain(
+      '*Who:* by the server’s log: container nodus-litellm-1, role nodus, from 172.18.0.4; and 1 other client\n',
+    )
+  })
+
+  test('the moment to the millisecond, where it was seen', () => {
+    const at = '2025-11-26T02:02:10.113Z'
+    const text = shown(firing({ lostAt: { first: at, last: at, source: 'tripwire' } }))
+    expect(text).toMatch(
+      /\*Since:\* <!date\^1764122530\^[^>]*> \(02:02:10\.113 UTC\), as the tripwire saw it\n/,
+    )
   })
 
   test('tables that were never seen have no last time, and an unknown culprit is said', () => {

@@ -1,6 +1,10 @@
-import { Unsupported } from '@/lib/model/errors'
 import type { Group } from '@/lib/model/groups'
 import type { Arming, GuardChoices, ProtectionKind } from '@/lib/model/protection'
+import { buildInitScript, buildInstallSql } from './install-sql'
+import { mustBeAllowed } from './privileges'
+import { buildRemoveSql } from './remove-sql'
+import { withClient } from './session'
+import { readReport } from './verify'
 
 /** What the SQL is made of. */
 export interface ProtectionRequest {
@@ -9,7 +13,10 @@ export interface ProtectionRequest {
   groups: Group[] | null
   /** Of the guard; the tripwire only looks at `truncate`. */
   choices: GuardChoices
-  /** The role that Talaia watches with, which gets the right to read the records. Null: none besides the owner. */
+  /**
+   * The role that Talaia watches with, which gets the right to read; null: none besides the owner. An installation
+   * sets it for both kinds.
+   */
   reader: string | null
 }
 
@@ -22,7 +29,10 @@ export interface ProtectionPart {
   truncate: { covered: number; tables: number } | null
 }
 
-/** What `verify` finds; whatever the role may not see is said in `unseen`. */
+/**
+ * What `verify` finds. What the role may not see is null: `records` (said in the faults too, since then nobody is told
+ * of a drop) and the guard's `choices`.
+ */
 export interface ProtectionReport {
   tripwire: ProtectionPart & { records: number | null }
   guard: ProtectionPart & { choices: GuardChoices | null }
@@ -33,40 +43,51 @@ export interface ProtectionReport {
   superusers: string[]
 }
 
-const notYet = () => new Unsupported('protection.notYet')
+/**
+ * The exact SQL that `install` runs, in one transaction; idempotent: run again it replaces an older version, keeps the
+ * records, and takes over new groups and choices. Throws `Invalid` for an allowed address that is none, or a
+ * choice of groups that are not there.
+ */
+export const installSql = (request: ProtectionRequest): string => buildInstallSql(request)
 
-/** The exact SQL that `install` runs, in one transaction; idempotent. */
-export const installSql = (_request: ProtectionRequest): string => {
-  throw notYet()
-}
-
-/** The exact SQL that `remove` runs; the last of the two to go takes the schema along. */
-export const removeSql = (_kind: ProtectionKind): string => {
-  throw notYet()
-}
+/**
+ * The exact SQL that `remove` runs. It takes the records and the triggers on tables along, and the last of the two to
+ * go takes the schema. Harmless where nothing is installed.
+ */
+export const removeSql = (kind: ProtectionKind): string => buildRemoveSql(kind)
 
 /** An init script for `/docker-entrypoint-initdb.d`: the same SQL, for tables that do not exist yet. */
-export const initScript = (_requests: ProtectionRequest[]): string => {
-  throw notYet()
-}
+export const initScript = (requests: ProtectionRequest[]): string => buildInitScript(requests)
 
+/**
+ * Installs or replaces it and reports what is there then. Throws `Forbidden` where the role may not, which names those
+ * who may; `Timeout` where a table stayed locked for 5 s; nothing is changed then.
+ */
 export const install = async (
-  _connectionString: string,
-  _request: ProtectionRequest,
+  connectionString: string,
+  request: ProtectionRequest,
 ): Promise<ProtectionReport> => {
-  throw notYet()
+  const sql = buildInstallSql(request)
+  return withClient(connectionString, async (client) => {
+    await mustBeAllowed(client)
+    await client.query(sql)
+    return readReport(client, request.groups)
+  })
 }
 
+/** What is there, in a read-only session that any role may have; see `ProtectionReport`. */
 export const verify = async (
-  _connectionString: string,
-  _groups: Group[] | null,
-): Promise<ProtectionReport> => {
-  throw notYet()
-}
+  connectionString: string,
+  groups: Group[] | null,
+): Promise<ProtectionReport> => withClient(connectionString, (client) => readReport(client, groups))
 
+/** Removes it and reports what is there then. Throws as `install` does. */
 export const remove = async (
-  _connectionString: string,
-  _kind: ProtectionKind,
-): Promise<ProtectionReport> => {
-  throw notYet()
-}
+  connectionString: string,
+  kind: ProtectionKind,
+): Promise<ProtectionReport> =>
+  withClient(connectionString, async (client) => {
+    await mustBeAllowed(client)
+    await client.query(buildRemoveSql(kind))
+    return readReport(client)
+  })

@@ -11,6 +11,7 @@ import type { DockerEvent } from '@/lib/model/docker-events'
 import type { Incident } from '@/lib/model/incidents'
 import { isTable } from '@/lib/model/relations'
 import type { Span } from '@/lib/model/spans'
+import { collectWho } from './case-who'
 
 /** Events this long before and after a loss may have to do with it. */
 const AROUND_MS = 120_000
@@ -135,9 +136,7 @@ export const collectCase = async (
     logLines,
     eventsObserved:
       before.engine !== null && after.engine !== null && unseenMs <= EVENTS_FORGOTTEN_MS,
-    tripwireRecords: [],
-    walCommits: [],
-    leases: [],
+    ...(await collectWho(history, incident)),
     clusters,
     existingVolumes: existing?.observed ? existing.value.map(({ name }) => name) : null,
     onRestart: environment?.onRestart ?? 'keep',

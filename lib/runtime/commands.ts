@@ -12,6 +12,7 @@ import { Invalid } from '@/lib/model/errors'
 import type { Incident } from '@/lib/model/incidents'
 import type { Delivery } from '@/lib/model/notifications'
 import { requireIncident, shorten } from './incident-ids'
+import { createProtectionCommands } from './protection'
 import { viewReceiverTest } from './views/receivers'
 
 export interface CommandDependencies {
@@ -50,7 +51,15 @@ export const createCommands = ({
     onIncident(incident)
   }
 
+  const requireWatch = (id: string): Watch => {
+    const watch = watches.get(id)
+    if (!watch) throw new Invalid('errors.environmentUnknown', { id: shorten(id) })
+    return watch
+  }
+
   return {
+    ...createProtectionCommands({ history, clock, requireWatch }),
+
     acknowledge: (id: string, actor: Actor, comment: string): Promise<void> =>
       onIncidentOf(id, actor, comment, (context) => acknowledgeIncident(id, context)),
 
@@ -69,9 +78,7 @@ export const createCommands = ({
 
     /** Resolves once a poll that began after this call is stored. */
     poll: async (environmentId: string): Promise<void> => {
-      const watch = watches.get(environmentId)
-      if (!watch) throw new Invalid('errors.environmentUnknown', { id: environmentId })
-      await watch.poll()
+      await requireWatch(environmentId).poll()
     },
 
     /** Sends a test message, and says what the receiver said to it. */

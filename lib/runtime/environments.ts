@@ -3,6 +3,7 @@ import { createCatalog } from '@/lib/catalog/catalog'
 import type { Clock } from '@/lib/collector/clock'
 import type { DockerWatch } from '@/lib/collector/docker-watch'
 import type { Log } from '@/lib/collector/log'
+import { createTripwire, type Tripwire } from '@/lib/collector/tripwire'
 import { createWatch, type TickOutcome, type Watch } from '@/lib/collector/watch'
 import type { Docker } from '@/lib/docker/docker'
 import type { History } from '@/lib/history/history'
@@ -17,6 +18,8 @@ export interface EnvironmentsOptions {
   pollIntervalMs: number
   newIncidentId: () => string
   onTick: (outcome: TickOutcome) => void
+  /** What is known of who did it has grown: open incidents are worth another look. */
+  onRecords: (environmentId: string) => void
   onFailure: (environmentId: string) => void
   historyCluster: string | null
 }
@@ -24,6 +27,7 @@ export interface EnvironmentsOptions {
 /** The watches of all environments; one can be added or given another address while the others go on. */
 export const createEnvironments = (options: EnvironmentsOptions) => {
   const watches = new Map<string, Watch>()
+  const tripwires = new Map<string, Tripwire>()
 
   const attend = (watch: Watch): void => {
     const state = watch.stored().state
@@ -35,7 +39,7 @@ export const createEnvironments = (options: EnvironmentsOptions) => {
   }
 
   const add = async (environment: EnvironmentConfiguration): Promise<void> => {
-    await watches.get(environment.id)?.stop()
+    await Promise.all([tripwires.get(environment.id)?.stop(), watches.get(environment.id)?.stop()])
     const watch: Watch = createWatch({
       environment,
       catalog: createCatalog({
@@ -54,11 +58,21 @@ export const createEnvironments = (options: EnvironmentsOptions) => {
       onTick: (outcome) => {
         attend(watch)
         options.onTick(outcome)
+        const seen = watch.stored().state?.protection
+        if (seen?.observed) tripwire.noteSeen(seen.value, outcome.changed)
       },
       onFailure: () => options.onFailure(environment.id),
       historyCluster: options.historyCluster,
     })
+    const tripwire = createTripwire({
+      environment,
+      history: options.history,
+      log: options.log,
+      poll: watch.poll,
+      onRecords: () => options.onRecords(environment.id),
+    })
     watches.set(environment.id, watch)
+    tripwires.set(environment.id, tripwire)
     await watch.start()
   }
 
@@ -66,7 +80,7 @@ export const createEnvironments = (options: EnvironmentsOptions) => {
     watches,
     add,
     stop: async (): Promise<void> => {
-      await Promise.all([...watches.values()].map((watch) => watch.stop()))
+      await Promise.all([...tripwires.values(), ...watches.values()].map((one) => one.stop()))
     },
   }
 }

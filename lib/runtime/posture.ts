@@ -70,6 +70,7 @@ export const postureOf = async (
   }
   const neighbours = state ? valueOrNull(state.neighbours) : null
   return judgePosture({
+    environmentId: environment.id,
     identity,
     durability: state ? valueOrNull(state.durability) : null,
     container,

@@ -14,6 +14,7 @@ import type {
   SeriesView,
 } from '@/lib/model/api-environments'
 import type { ClusterView, IncidentSummaryView, IncidentView } from '@/lib/model/api-incidents'
+import type { ProtectionSqlView, ProtectionView } from '@/lib/model/api-protection'
 import type { Page } from '@/lib/model/api-shared'
 import type { Configuration } from '@/lib/model/config'
 import { Invalid, TalaiaError } from '@/lib/model/errors'
@@ -29,6 +30,7 @@ import { createLineage } from './lineage'
 import { incidentUrlOf } from './links'
 import type { MutingQueries } from './muting'
 import { postureOf } from './posture'
+import { findProtection, protectionSql, type SqlBody } from './protection'
 import { countRestarts } from './restarts'
 import { createUnreachable } from './unreachable'
 import { viewBoots } from './views/boots'
@@ -191,6 +193,12 @@ export const createQueries = ({
 
     listFindings: async (id: string, locale: Locale): Promise<FindingPage> =>
       viewFindings(await postureOf(history, requireWatch(id), failingOf(id)), locale),
+
+    findProtection: async (id: string, locale: Locale): Promise<ProtectionView> =>
+      findProtection(requireWatch(id), locale),
+
+    protectionSql: async (id: string, body: SqlBody): Promise<ProtectionSqlView> =>
+      protectionSql(requireWatch(id), body),
 
     listClusters: async (id: string, locale: Locale): Promise<Page<ClusterView>> => {
       const { state } = requireWatch(id).stored()

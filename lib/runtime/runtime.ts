@@ -16,8 +16,10 @@ import type { Configuration } from '@/lib/model/config'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import { TalaiaError } from '@/lib/model/errors'
 import type { Incident } from '@/lib/model/incidents'
+import type { LogLineKind } from '@/lib/model/log-lines'
 import { collectCase } from './case'
 import { createCommands } from './commands'
+import { createDebounce } from './debounce'
 import { createEnvironments } from './environments'
 import { createIncidentIds } from './incident-ids'
 import { baseUrlOf } from './links'
@@ -28,6 +30,12 @@ import { createSilences } from './silences'
 import { viewSettings } from './views/settings'
 
 const PRUNE_MS = 3_600_000
+/** Lines come by the dozen, and each telling makes open pages ask anew. */
+const RETELL_MS = 300
+/** As long as the case of a loss takes in what follows it. */
+const FRESH_MS = 120_000
+/** Kinds of log lines that say who did what. */
+const telling = new Set<LogLineKind>(['statement', 'schemaTool', 'guardRefused'])
 
 /** Builds everything once. Nothing watched is touched before `start`. */
 export const createRuntime = async (configuration: Configuration) => {
@@ -61,6 +69,9 @@ export const createRuntime = async (configuration: Configuration) => {
         if (concerns(event, watch)) watch.stir()
       }
     },
+    onLine: ({ kind }) => {
+      if (telling.has(kind)) retell.run()
+    },
   })
 
   const publishIncident = async (incident: Incident): Promise<void> =>
@@ -82,6 +93,21 @@ export const createRuntime = async (configuration: Configuration) => {
       for (const incident of incidents) await publishIncident(incident)
     })
 
+  const publishIncidents = (incidents: Incident[]): void =>
+    publishSoon(async () => {
+      for (const incident of incidents) await publishIncident(incident)
+    })
+
+  /** What a log says of a fresh loss may be read after the poll that missed the tables. */
+  const retell = createDebounce(RETELL_MS, () => {
+    const since = clock.now() - FRESH_MS
+    for (const watch of watches.values()) {
+      publishIncidents(
+        watch.stored().incidents.filter(({ window }) => window.firstMissedAt >= since),
+      )
+    }
+  })
+
   const environments = createEnvironments({
     history,
     docker,
@@ -94,6 +120,8 @@ export const createRuntime = async (configuration: Configuration) => {
       void deliverer.wake()
       publishTick(outcome)
     },
+    onRecords: (environmentId) =>
+      publishIncidents(watches.get(environmentId)?.stored().incidents ?? []),
     onFailure: (environmentId) => publishTick({ environmentId, changed: false, incidents: [] }),
     historyCluster: await history.findSystemIdentifier(),
   })
@@ -219,6 +247,7 @@ export const createRuntime = async (configuration: Configuration) => {
     /** Ends within 3 s: what is under way is finished or left for the next start. */
     stop: async (): Promise<void> => {
       clearInterval(pruning)
+      retell.cancel()
       ending.abort()
       await Promise.allSettled([
         environments.stop(),

@@ -30,6 +30,7 @@ export const logLine = (afterMs: number, kind: LogLine['kind'], text: string): L
   timeNano: `${T0 + afterMs}000000`,
   at: T0 + afterMs,
   stream: 'stderr',
+  prefix: null,
   kind,
   text,
 })

@@ -1,6 +1,4 @@
-import type { IncidentView } from '@/lib/model/api-incidents'
-
-type CulpritView = NonNullable<IncidentView['culprit']>
+import type { CulpritView } from '@/lib/model/api-incidents'
 
 /** LiteLLM's container, seen in the act by the tripwire. */
 export const aCulpritView = (over: Partial<CulpritView> = {}): CulpritView => ({
@@ -21,6 +19,7 @@ export const aCulpritView = (over: Partial<CulpritView> = {}): CulpritView => ({
   command: 'DROP TABLE',
   statement: 'DROP TABLE users',
   relations: 20,
+  commands: 20,
   at: '2025-11-26T02:02:10.000Z',
   ...over,
 })

@@ -35,6 +35,7 @@ export const anIncidentView = (view: Partial<IncidentView> = {}): IncidentView =
   flapping: null,
   muted: null,
   window: { lastSeenAt: '2025-11-26T02:02:07.000Z', firstMissedAt: '2025-11-26T02:02:12.000Z' },
+  lostAt: null,
   groups: [{ id: 'core', name: 'Core', severity: 'critical', affected: 1, expected: 4 }],
   relations: [anIncidentRelationView()],
   verdict: {

@@ -43,6 +43,8 @@ export const aSide = (over: Partial<EvidenceState> = {}): EvidenceState => ({
   publicNamespaceOid: 2200,
   neighbours: null,
   protection: null,
+  durability: null,
+  wal: null,
   ...over,
 })
 
@@ -132,6 +134,7 @@ export const aToolLine = (container: string, at: number, text: string): LogLine 
   stream: 'stdout',
   kind: 'schemaTool',
   text,
+  prefix: null,
 })
 
 /** Facts that were observed, with what they read; all others were not. */

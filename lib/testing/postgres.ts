@@ -159,6 +159,8 @@ export const startPostgres = async (options: PostgresOptions): Promise<TestPostg
 
   const signal = async (name: 'SIGINT' | 'SIGQUIT' | 'SIGKILL'): Promise<void> => {
     if (!postmaster) return
+    // Stopped, it starts no child that the list lacks and that would hold its memory against the next start.
+    if (name === 'SIGKILL') postmaster.kill('SIGSTOP')
     const everyone = await processesBelow(pid())
     postmaster.kill(name)
     await waitUntil(

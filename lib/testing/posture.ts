@@ -4,6 +4,14 @@ import type { Boot, BootEnd } from '@/lib/model/boots'
 import type { Durability } from '@/lib/model/durability'
 import type { LogLine } from '@/lib/model/log-lines'
 import type { Neighbour } from '@/lib/model/neighbours'
+import {
+  type Arming,
+  type GuardChoices,
+  guardChoicesSchema,
+  type ProtectionExpectation,
+  type ProtectionKind,
+  type ProtectionSeen,
+} from '@/lib/model/protection'
 import { aContainer, aMount, anIdentity, T0 } from './builders'
 import { aBoot, aToolLine as aLineOf } from './loss-cases'
 
@@ -47,8 +55,27 @@ export const aToolLine = (text: string, over: Partial<LogLine> = {}): LogLine =>
   ...over,
 })
 
+/** Neither tripwire nor guard is there, which is no finding as long as nobody wanted one. */
+export const aProtection = (
+  tripwire: Arming = 'absent',
+  guard: Arming = 'absent',
+): ProtectionSeen => ({
+  tripwire: { arming: tripwire, version: tripwire === 'absent' ? null : 1 },
+  guard: { arming: guard, version: guard === 'absent' ? null : 1 },
+})
+
+/** That one of the two is to be there; the guard with all groups, strict, and nobody let through. */
+export const anExpectation = (
+  kind: ProtectionKind,
+  choices: Partial<GuardChoices> | null = {},
+): ProtectionExpectation => ({
+  ...{ environmentId: 'dev', kind, since: T0 },
+  choices: kind === 'guard' && choices !== null ? guardChoicesSchema.parse(choices) : null,
+})
+
 /** An environment in which everything was observed and nothing is wrong. */
 export const aPosture = (over: Partial<PostureInput> = {}): PostureInput => ({
+  environmentId: 'dev',
   identity: anIdentity({ versionFile: { changedAt: T0, modifiedAt: T0 } }),
   durability: aDurability(),
   container: aContainer({
@@ -72,7 +99,7 @@ export const aPosture = (over: Partial<PostureInput> = {}): PostureInput => ({
   boots: [aBootAfter(aStop())],
   logLines: [],
   neighbours: [],
-  protection: null,
+  protection: aProtection(),
   protectionExpected: [],
   ownContainerId: null,
   connection: {

@@ -41,6 +41,7 @@ export const anIncidentView = (at: number, over: Partial<IncidentView> = {}): In
     flapping: null,
     muted: null,
     window: { lastSeenAt: iso(-2457), firstMissedAt: iso(0) },
+    lostAt: null,
     groups: [
       ...nodusGroupIds.map((id) => {
         const affected = Object.keys(nodusTables[id]).length

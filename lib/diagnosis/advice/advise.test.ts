@@ -42,7 +42,9 @@ describe('dropped by LiteLLM', () => {
       'advice.ownDatabase',
       'advice.ownSchema',
       'advice.noLitellmPush',
+      'advice.guard',
       'advice.ownLogin',
+      'advice.tripwire',
       'advice.logStatements',
       'advice.dumps',
     ])

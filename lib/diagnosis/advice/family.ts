@@ -1,8 +1,10 @@
 import type { Advice, Step } from '@/lib/model/advice'
 import type { CauseId, Verdict } from '@/lib/model/causes'
+import type { Culprit } from '@/lib/model/culprit'
 import type { Facts } from '@/lib/model/facts'
 import { type MessageValues, message } from '@/lib/model/message'
 import type { Suspect } from '@/lib/model/suspects'
+import { findCulprits } from '../attribution/culprits'
 import type { Case } from '../case'
 import { ownerOfMost, testDisk } from '../commands'
 import { type DataPlace, dataPlaceOf } from '../data-mount'
@@ -22,6 +24,8 @@ export interface Context {
   before: DataPlace | null
   after: DataPlace | null
   suspects: Suspect[]
+  /** Who was seen doing it, the one that took most first. */
+  culprits: Culprit[]
   connection: Connection
   /** The same, as the owner of the tables: the role that Talaia uses may only read. */
   owner: Connection
@@ -60,6 +64,7 @@ export const contextOf = (
     before: dataPlaceOf(frame.before.container),
     after: dataPlaceOf(frame.after.container),
     suspects: findSuspects(one),
+    culprits: findCulprits(one),
     connection,
     owner: { ...connection, user: ownerOfMost(tables) ?? connection.user },
     server: nameOf(connection, frame.after.container ?? frame.before.container),

@@ -2,6 +2,7 @@ import type { FactId } from '@/lib/model/facts'
 import { quotedName } from '../commands'
 import { psql } from './commands'
 import { type Context, diskStep, dumpStep, type FamilyAdvice, restoreStep, step } from './family'
+import { logStep, tripwireSteps } from './protect'
 import { lookCloser } from './suspects'
 
 /** Unlogged tables: only their rows are gone, and only from elsewhere do they come back. */
@@ -101,11 +102,8 @@ export const whenUnknown: FamilyAdvice = (context) => {
         { user: connection.user },
         psql(owner, `grant pg_monitor to ${quotedName(connection.user)}`),
       ),
-      step(
-        'logStatements',
-        {},
-        psql(owner, "alter system set log_statement = 'ddl'", 'select pg_reload_conf()'),
-      ),
+      ...tripwireSteps(context),
+      logStep(context),
       dumpStep(context),
     ],
   }

@@ -28,10 +28,14 @@ const switches: Partial<Record<ToolId, string>> = {
 export const preventTool = (context: Context): Step[] => {
   const { cause, owner, connection } = context
   const culprit = culpritOf(context)
-  const id = (cause && toolOfCause[cause]) ?? culprit?.tool ?? null
+  const [seen] = context.culprits
+  // Seen in the act, it may have run for long, and is no suspect by its start then.
+  const ofSeen = seen ? context.facts.get('culprit')?.reading : null
+  const id = (cause && toolOfCause[cause]) ?? culprit?.tool ?? ofSeen ?? null
   const tool = tools.find((one) => one.id === id)
   if (!tool) return []
-  const container = culprit?.tool === id ? culprit.container : tool.name
+  const suspect = culprit?.tool === id ? culprit.container : null
+  const container = suspect ?? (ofSeen === id ? seen?.container : null) ?? tool.name
   const name = databaseFor[tool.id] ?? `${connection.database}_${tool.id}`
   const database = name === connection.database ? `${name}_own` : name
   const own = tool.dropsForeignTables

@@ -5,6 +5,7 @@ import { findMoved, moveBackSql } from '../moved'
 import { psql } from './commands'
 import { type Context, dumpStep, type FamilyAdvice, restoreStep, step } from './family'
 import { preventTool } from './prevent-tool'
+import { guardSteps, logStep, tripwireSteps } from './protect'
 import { lookCloser, stopCulprit } from './suspects'
 
 /** Enough to be done by hand; the incident lists the others. */
@@ -39,14 +40,10 @@ export const afterSql: FamilyAdvice = (context) => {
   const { cause, owner } = context
   if (cause === 'ransom') return ransom(context)
   // Postgres counts TRUNCATE among the statements that change rows, which 'ddl' does not log.
-  const [logging, statements] = tablesThere.has(cause)
-    ? ['logChanges', 'mod']
-    : ['logStatements', 'ddl']
-  const logged = step(
-    logging,
-    {},
-    psql(owner, `alter system set log_statement = '${statements}'`, 'select pg_reload_conf()'),
-  )
+  const changes = "alter system set log_statement = 'mod'"
+  const logged = tablesThere.has(cause)
+    ? step('logChanges', {}, psql(owner, changes, 'select pg_reload_conf()'))
+    : logStep(context)
   if (cause === 'moved_or_renamed') {
     return { steps: moveBack(context), prevention: [step('ownLogin'), logged] }
   }
@@ -56,6 +53,7 @@ export const afterSql: FamilyAdvice = (context) => {
       prevention: [step('restoreAside'), dumpStep(context)],
     }
   }
+  const isSeen = context.culprits.some(({ source }) => source === 'tripwire')
   return {
     steps: [
       ...moveBack(context),
@@ -66,8 +64,11 @@ export const afterSql: FamilyAdvice = (context) => {
     ],
     prevention: [
       ...preventTool(context),
+      // Neither sees DELETE.
+      ...(cause === 'rows_deleted' ? [] : guardSteps(context)),
       step(tablesThere.has(cause) ? 'ownLoginRows' : 'ownLogin'),
-      logged,
+      ...(cause === 'rows_deleted' ? [] : tripwireSteps(context)),
+      ...(isSeen ? [] : [logged]),
       dumpStep(context),
     ],
   }

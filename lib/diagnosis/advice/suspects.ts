@@ -2,6 +2,7 @@ import type { Step } from '@/lib/model/advice'
 import type { Suspect } from '@/lib/model/suspects'
 import { tools } from '../tools/index'
 import { logsSince, psql, stopContainer } from './commands'
+import { stopCulprits } from './culprits'
 import { type Context, step } from './family'
 
 /** More than this is no first look any more. */
@@ -11,8 +12,9 @@ const MOST_LOGS = 3
 export const culpritOf = ({ suspects }: Context): Suspect | null =>
   suspects.find((suspect) => suspect.tool !== null) ?? null
 
-/** Keeps the tool from starting again, before anything is brought back. */
+/** Keeps what did it, or else the tool that is suspect, from doing it again, before anything is brought back. */
 export const stopCulprit = (context: Context): Step[] => {
+  if (context.culprits.length > 0) return stopCulprits(context)
   const culprit = culpritOf(context)
   const tool = tools.find((one) => one.id === culprit?.tool)
   // No container was seen, but the tables that are left name the tool.
@@ -25,8 +27,10 @@ export const stopCulprit = (context: Context): Step[] => {
   return [step(id, { container, tool: tool.name }, stopContainer(container))]
 }
 
-/** Logs of what is suspect; without any suspect, who is connected. */
-export const lookCloser = ({ suspects, one, connection }: Context): Step[] => {
+/** Logs of what is suspect; without any suspect, who is connected. Once it is known who did it, that is not asked. */
+export const lookCloser = ({ suspects, one, connection, culprits }: Context): Step[] => {
+  if (culprits.some(({ source, origin }) => source === 'tripwire' && origin !== 'unknown'))
+    return []
   const { lastSeenAt, firstMissedAt } = one.incident.window
   if (suspects.length === 0) {
     const activity =

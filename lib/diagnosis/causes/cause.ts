@@ -23,6 +23,10 @@ export interface Way {
     | 'filesCopied'
     | 'survivors'
     | 'ownLog'
+    | 'tripwire'
+    | 'walCommit'
+    | 'partly'
+    | 'statementLog'
 }
 
 /**
@@ -36,6 +40,8 @@ export interface Cause {
   /** Strongest first: the first that holds gives the confidence. */
   ways: readonly Way[]
   excludedBy?: readonly Condition[]
+  /** Counts only where it holds; else the other forms of the cause say how it stands. */
+  proof?: true
 }
 
 type Holding = 'holds' | 'contradicted' | 'open'

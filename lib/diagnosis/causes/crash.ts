@@ -1,4 +1,5 @@
 import { type Cause, is } from './cause'
+import { recorded } from './same-history'
 
 /**
  * A crash alone loses nothing that was committed. It is exonerated where WAL got as far as it was seen, where the stop
@@ -13,6 +14,7 @@ export const crash: Cause = {
     is('stop', 'clean'),
     is('systemIdentifier', 'changed'),
     is('walStatistics', 'same'),
+    recorded,
   ],
   ways: [],
 }

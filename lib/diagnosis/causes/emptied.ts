@@ -1,5 +1,5 @@
 import { type Cause, is } from './cause'
-import { sameDatabase } from './same-history'
+import { recorded, sameDatabase } from './same-history'
 
 const emptied = is('fate', 'emptied')
 
@@ -8,6 +8,7 @@ export const emptiedTables: readonly Cause[] = [
   {
     id: 'unlogged_reset',
     needs: [...sameDatabase, emptied, is('persistence', 'unlogged')],
+    excludedBy: [recorded],
     ways: [
       {
         when: [is('postmaster', 'restarted'), is('walStatistics', 'reset')],
@@ -18,6 +19,12 @@ export const emptiedTables: readonly Cause[] = [
         confidence: 'veryLikely',
       },
     ],
+  },
+  {
+    id: 'truncated',
+    proof: true,
+    needs: [emptied],
+    ways: [{ when: [recorded], confidence: 'certain', reason: 'tripwire' }],
   },
   {
     id: 'truncated',
@@ -33,6 +40,7 @@ export const emptiedTables: readonly Cause[] = [
   {
     id: 'rows_deleted',
     needs: [...sameDatabase, emptied],
+    excludedBy: [recorded],
     ways: [
       { when: [is('relfilenode', 'same'), is('postmaster', 'same')], confidence: 'certain' },
       {

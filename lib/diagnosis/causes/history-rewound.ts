@@ -1,4 +1,5 @@
 import { type Cause, is } from './cause'
+import { recorded } from './same-history'
 
 const sameCluster = is('systemIdentifier', 'same')
 const sameDatabase = is('databaseOid', 'same')
@@ -6,8 +7,7 @@ const sameDatabase = is('databaseOid', 'same')
 const restarted = is('postmaster', 'restarted')
 const lost = is('fate', 'gone', 'recreated', 'mixed')
 
-/** The same cluster, set back: what was committed has not happened any more (FORENSICS §3, rule 3). */
-export const historyRewound: readonly Cause[] = [
+const rewound: readonly Cause[] = [
   {
     id: 'recovery_or_promotion',
     needs: [sameCluster, lost, is('timeline', 'risen', 'recovering')],
@@ -106,3 +106,12 @@ export const historyRewound: readonly Cause[] = [
     ],
   },
 ]
+
+/**
+ * The same cluster, set back: what was committed has not happened any more (FORENSICS §3, rule 3). Tables that were
+ * seen to be removed were gone before that.
+ */
+export const historyRewound: readonly Cause[] = rewound.map((cause) => ({
+  ...cause,
+  excludedBy: [...(cause.excludedBy ?? []), recorded],
+}))

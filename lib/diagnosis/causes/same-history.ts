@@ -32,10 +32,17 @@ export const overRestarts: readonly Way[] = [
     confidence: 'certain',
     reason: 'startXid',
   },
+  { when: [forward, is('tripwire', 'partly')], confidence: 'veryLikely', reason: 'partly' },
+  { when: [forward, is('walCommit', 'some')], confidence: 'veryLikely', reason: 'partly' },
   {
     when: [forward, committed, is('startCheckpoint', 'reached')],
     confidence: 'veryLikely',
     reason: 'startCheckpoint',
+  },
+  {
+    when: [forward, is('statementLog', 'named')],
+    confidence: 'veryLikely',
+    reason: 'statementLog',
   },
   { when: [forward, committed], confidence: 'likely', reason: 'filesHidden' },
   { when: [forward], confidence: 'likely' },
@@ -52,6 +59,27 @@ const setBackInside: readonly Condition[] = [
 
 /** Facts that say that history was set back; within one boot they speak of the restart before it. */
 export const setBack: readonly Condition[] = [is('versionFile', 'changed'), ...setBackInside]
+
+/** Every table that is missed was written down by the tripwire as it was removed, and the transaction committed. */
+export const recorded = is('tripwire', 'recorded')
+
+/**
+ * The forms of a cause of SQL that was seen in the act. The tripwire's record holds whatever became of server, files
+ * and history besides; a history that was set back gives the numbers of files again, which is all that WAL names.
+ */
+export const proven = (cause: Pick<Cause, 'id' | 'needs' | 'excludedBy'>): Cause[] => [
+  {
+    ...cause,
+    proof: true,
+    ways: [{ when: [recorded], confidence: 'certain', reason: 'tripwire' }],
+  },
+  {
+    ...cause,
+    excludedBy: [...(cause.excludedBy ?? []), ...setBack],
+    proof: true,
+    ways: [{ when: [is('walCommit', 'all')], confidence: 'certain', reason: 'walCommit' }],
+  },
+]
 
 /** The files were copied as they were at the stop, to another volume or folder, and history went on there. */
 export const movedWhole: Pick<Cause, 'excludedBy' | 'ways'> & { needs: readonly Condition[] } = {

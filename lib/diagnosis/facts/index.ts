@@ -25,12 +25,18 @@ import {
 } from './storage'
 import { note, startedContainers, survivors, toolLog } from './survivors'
 import { committedXids, flushLsn, startCheckpoint, startXid, walStatistics } from './wal'
+import { command, culprit, statementLog, tripwire, walCommit } from './witnesses'
 
 /** Every fact, in the order in which the rules of FORENSICS §3 ask for them. */
 export const factReaders: readonly ReadFact[] = [
   tables,
   fate,
   rowsNow,
+  tripwire,
+  culprit,
+  command,
+  walCommit,
+  statementLog,
   persistence,
   relfilenode,
   observer,

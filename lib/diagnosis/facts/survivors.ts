@@ -3,7 +3,7 @@ import { isTable, sameIdentity } from '@/lib/model/relations'
 import type { Span } from '@/lib/model/spans'
 import type { Case } from '../case'
 import { neighboursOf } from '../neighbours'
-import { findSuspects } from '../suspects'
+import { findNear, findSuspects } from '../suspects'
 import { toolOfLogLine } from '../tools/log-lines'
 import { toolOfSurvivors } from '../tools/survivors'
 import { notObserved, observedFact, type ReadFact, shown } from './fact'
@@ -37,13 +37,14 @@ const namesOf = (spans: Span[]): string => {
 
 /** Which containers started in the seconds before the loss, and what they run. */
 export const startedContainers: ReadFact = (one) => {
-  const started = findSuspects(one).filter(({ startedAt }) => startedAt !== null)
+  const started = findNear(one).filter(({ startedAt }) => startedAt !== null)
   if (started.length === 0) {
     return one.eventsObserved
       ? observedFact('startedContainers', 'dockerEvents', 'none', { after: 0 })
       : notObserved('startedContainers', 'dockerEvents')
   }
-  const first = started.find(({ tool }) => tool !== null) ?? started[0]
+  const suspect = findSuspects(one).filter(({ startedAt }) => startedAt !== null)
+  const first = suspect.find(({ tool }) => tool !== null) ?? suspect[0]
   const names = started.map(({ container }) => container).join(', ')
   const reading = first?.tool ?? 'others'
   const sides = { before: null, after: shown(names) }

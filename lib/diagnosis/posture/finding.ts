@@ -28,6 +28,7 @@ export interface PostureConnection {
 
 /** What is stored of an environment. Null: the newest poll did not observe it, which never means healthy. */
 export interface PostureInput {
+  environmentId: string
   identity: Identity | null
   durability: Durability | null
   /** Its mounts are marked with what holds the data directory. */

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { translate } from '@/lib/i18n/translate'
-import { aNeighbour, aPosture, aTable, aToolLine, nodusGroups } from '@/lib/testing/posture'
+import {
+  aNeighbour,
+  anExpectation,
+  aPosture,
+  aProtection,
+  aTable,
+  aToolLine,
+  nodusGroups,
+} from '@/lib/testing/posture'
 import type { PostureInput, PostureResult } from './finding'
 import { schemaPusherSharesDatabase } from './schema-pusher-shares-database'
 
@@ -51,11 +59,12 @@ describe('LiteLLM among the tables of others', () => {
     expect(commands).toEqual([
       `${psql} -d nodus -c 'create database litellm owner nodus'`,
       `${psql} -d nodus -c 'create schema litellm authorization nodus'`,
-      null,
+      'npx talaia guard install --environment dev',
       null,
     ])
     expect(details[0]).toContain('`DATABASE_URL` of service `llm-proxy` end in `/litellm`')
     expect(details[1]).toContain('`?schema=litellm`')
+    expect(details[2]).toContain('Page /settings/protection/dev shows the exact SQL')
     expect(details[3]).toContain('`DISABLE_SCHEMA_UPDATE=true`')
   })
 
@@ -83,6 +92,69 @@ describe('LiteLLM among the tables of others', () => {
   test('its container without its tables uses another database', () => {
     const lines = [aToolLine('✅ Migration diff applied successfully')]
     expect(judge({ tables: others, neighbours: [aNeighbour()], logLines: lines })).toBeNull()
+  })
+})
+
+describe('with a guard in the database', () => {
+  const guarded = (
+    choices: Parameters<typeof anExpectation>[1],
+    arming: Parameters<typeof aProtection>[1] = 'armed',
+    over: Partial<PostureInput> = {},
+  ) =>
+    found({
+      ...{ tables: nodus, groups: nodusGroups, neighbours: [aNeighbour()] },
+      protection: aProtection('armed', arming),
+      protectionExpected: [anExpectation('guard', choices)],
+      ...over,
+    })
+
+  test('strict and over all groups it is calm: the guard refuses it', () => {
+    const { severity, said, because, steps } = guarded({})
+    expect(severity).toBe('info')
+    expect(said).toBe(
+      'LiteLLM would drop 20 tables of others at its next start; the guard refuses it.',
+    )
+    expect(because).toContain('The guard in the database refuses the whole statement')
+    expect(steps).not.toContain('Or a guard in the database')
+  })
+
+  test('the groups that are endangered are enough', () => {
+    expect(guarded({ groups: ['core', 'llibreta', 'backoffice'] }).severity).toBe('info')
+  })
+
+  test('over tables alone, foreign keys may go: the stricter level, with what was chosen', () => {
+    const choices = { level: 'tables' as const, truncate: false }
+    const { severity, said, because, commands } = guarded(choices)
+    expect(severity).toBe('warning')
+    expect(said).toBe(
+      'LiteLLM may drop foreign keys of 20 tables of others at its next start; the guard refuses to drop the tables.',
+    )
+    expect(because).toContain('foreign keys may already be gone')
+    expect(commands[2]).toBe('npx talaia guard install --environment dev --no-truncate')
+  })
+
+  test.each<[string, Parameters<typeof anExpectation>[1]]>([
+    ['leaves a group out', { groups: ['core'] }],
+    ['lets the role of the tables through', { allow: [{ kind: 'role', value: 'nodus' }] }],
+    ['lets an address through', { allow: [{ kind: 'address', value: '172.18.0.0/16' }] }],
+    ['was installed by hand', null],
+  ])('one that %s calms nobody', (_, choices) => {
+    const { severity, said, steps, commands } = guarded(choices)
+    expect(severity).toBe('warning')
+    expect(said).toBe('LiteLLM may drop 20 tables of others at its next start.')
+    expect(steps[2]).toBe('Or see that the guard protects these tables')
+    expect(commands[2]).toBe('npx talaia guard verify --environment dev')
+  })
+
+  test.each(['absent', 'disabled', 'incomplete', 'outdated'] as const)(
+    '%s calms nobody',
+    (arming) => {
+      expect(guarded({}, arming).severity).toBe('warning')
+    },
+  )
+
+  test('that was not observed calms nobody', () => {
+    expect(guarded({}, 'armed', { protection: null }).severity).toBe('warning')
   })
 })
 

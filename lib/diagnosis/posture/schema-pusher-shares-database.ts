@@ -3,7 +3,8 @@ import { message } from '@/lib/model/message'
 import { isTable } from '@/lib/model/relations'
 import { createGroupOf } from '../patterns'
 import type { PostureCheck, PostureInput, PostureTable } from './finding'
-import { schemaPusherRemedies } from './schema-pusher-remedies'
+import { guardOf } from './protection'
+import { pusherRole, schemaPusherRemedies } from './schema-pusher-remedies'
 import { findSchemaPushers, type SchemaPusher } from './schema-pushers'
 
 interface Endangered {
@@ -53,6 +54,8 @@ const severalGroupsIn = (tables: { table: PostureTable; group: Group }[]): boole
   })
 }
 
+const titles = { strict: 'titleStrict', tables: 'titleTables', none: 'title' }
+
 /** What cost Nodus its tables: an application that drops at its start what is not in its schema (FORENSICS §1, §7). */
 export const schemaPusherSharesDatabase: PostureCheck = {
   id: 'schema_pusher_shares_database',
@@ -67,11 +70,14 @@ export const schemaPusherSharesDatabase: PostureCheck = {
       const endangered = endangeredBy(pusher, tables, input.groups)
       if (!endangered) continue
       const { tool, schema, neighbour } = pusher
-      const values = { tool, count: endangered.count }
+      // The guard knows names of groups: where it is not told which tables are endangered, all of them are.
+      const guard = guardOf(input, endangered.groups, pusherRole(input, pusher))
+      const values = { tool, count: endangered.count, guard: guard ?? 'none' }
       return {
         id: 'schema_pusher_shares_database',
-        severity: 'warning',
-        title: message('posture.schema_pusher_shares_database.title', values),
+        // Refused as a whole, it costs nothing; level tables still lets foreign keys go first (FORENSICS §5).
+        severity: guard === 'strict' ? 'info' : 'warning',
+        title: message(`posture.schema_pusher_shares_database.${titles[guard ?? 'none']}`, values),
         why: message('posture.schema_pusher_shares_database.why', {
           ...values,
           schema,
@@ -79,7 +85,7 @@ export const schemaPusherSharesDatabase: PostureCheck = {
           container: neighbour?.name ?? '',
           known: neighbour ? (pusher.owns ? 'both' : 'container') : 'tables',
         }),
-        remedies: schemaPusherRemedies(input, pusher),
+        remedies: schemaPusherRemedies(input, pusher, guard),
       }
     }
     // Whatever else may push is known by its container only.

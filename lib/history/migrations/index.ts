@@ -1,11 +1,13 @@
 import type { Migration } from 'kysely/migration'
 import * as initial from './0001-initial'
+import * as protection from './0002-protection'
 import * as silences from './0003-silences'
 import * as notificationThreads from './0004-notification-threads'
 
 /** Every migration, in order. Forward only: a file that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
   '0001-initial': initial,
+  '0002-protection': protection,
   '0003-silences': silences,
   '0004-notification-threads': notificationThreads,
 }

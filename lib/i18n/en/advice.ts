@@ -10,6 +10,27 @@ export const advice = {
   'advice.stopSuspect': 'Stop {container} until it is clear what it did',
   'advice.stopSuspect.detail':
     '{tool} changes the schema of this database and ran around the loss.',
+  'advice.stopDropper': 'Stop what dropped them: {container}',
+  'advice.stopDropper.detail':
+    '{witness, select, serverLog {The server’s log names it.} other {The tripwire saw it.}} At its next start it can do it again, with what you bring back.',
+  'advice.logsOfDropper': 'Look at what {container} did',
+  'advice.logsOfDropper.detail':
+    'Its log from the minute before may say which part of it, and why.',
+  'advice.logsOfPooler': 'See who used {container} then',
+  'advice.logsOfPooler.detail':
+    'It is a connection pooler, and its client did it. Its log has the address of each client that logs in.',
+  'advice.dropperGone': 'Do not start {container} on this database again',
+  'advice.dropperGone.detail':
+    '{witness, select, serverLog {The server’s log names it} other {The tripwire saw it}}, and it has been removed since. What made it can make it again.',
+  'advice.lookOnHost': 'See which programs on this machine are connected',
+  'advice.lookOnHost.detail':
+    'It came from the machine itself, and which program it was cannot be told. Look for migrations, test suites and database tools that use port {port}; a container that uses the published port looks the same.',
+  'advice.lookInside': 'See who works within {server}',
+  'advice.lookInside.detail':
+    'It came from within the container: psql by docker exec, a script, or a scheduled job. The shell history of whoever may use Docker here can tell.',
+  'advice.findAddress': 'Find out who has the address {address}',
+  'advice.findAddress.detail':
+    'No record says who had it when the tables went. The list shows who has which address now, and addresses are handed on.',
   'advice.logs': 'Look at what {container} did',
   'advice.logs.detail': 'It started {agoMsText} before the tables were missed.',
   'advice.logsOfRunning': 'Look at what {container} did',
@@ -73,7 +94,19 @@ export const advice = {
     'Only the owner of a table can drop or rename it, besides superusers. Today they may all use the same role.',
   'advice.logStatements': 'Have Postgres log who changes the schema',
   'advice.logStatements.detail':
-    'The server log then names role and statement. It misses what runs inside functions and DO blocks.',
+    'The server log then names statement, role, application and host, and with Docker’s DNS the host is the name of the container. Looking that up costs each new connection some tens of milliseconds. It misses what runs inside functions and DO blocks.',
+  'advice.guard': 'Have the database refuse it: install the guard',
+  'advice.guard.detail':
+    'Two levels. Strict protects expected tables with their columns and foreign keys; it also stops your own migrations that drop such a thing, unless they allow themselves with SET talaia.allow_drop = on or are let through by role, application or address. Tables protects the tables alone: a schema push can then still drop their foreign keys. Page {page} shows the exact SQL first; a superuser installs it.',
+  'advice.guardPassed': 'See why the guard let it pass',
+  'advice.guardPassed.detail':
+    'It was armed. Somebody allowed the drop on purpose, is on the list of those who may, or these tables are in a group that it does not protect. Page {page} shows what it protects.',
+  'advice.templateDatabase': 'Have Postgres refuse to drop the database',
+  'advice.templateDatabase.detail':
+    'A template database cannot be dropped, so that DROP DATABASE fails until the mark is taken off. Neither tripwire nor guard sees DROP DATABASE.',
+  'advice.tripwire': 'To know next time who: install the tripwire',
+  'advice.tripwire.detail':
+    'It writes down in the database who drops a table, from where and with which statement, and Talaia names the container. It refuses nothing. Page {page} shows the exact SQL first; a superuser installs it.',
   'advice.logChanges': 'Have Postgres log who changes rows',
   'advice.logChanges.detail':
     'The server log then names role and statement, of each INSERT and UPDATE too: watch how it grows. It misses what runs inside functions and DO blocks.',

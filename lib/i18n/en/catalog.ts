@@ -39,4 +39,10 @@ export const catalog = {
   'catalog.tlsUnsupported': `${server} does not offer TLS. Switch it on there, or use sslmode=disable on a network that you trust.`,
   'catalog.tooManyConnections': `${server} has no free connection left for {role}. Raise max_connections, or close idle sessions.`,
   'catalog.versionTooOld': `${server} runs Postgres {version}. Talaia needs 13 or later.`,
+  'catalog.walNeeds15': `The WAL of {database} at ${server} was not read: Postgres {version} cannot show it. Version 15 and later can.`,
+  'catalog.walRecycled': `The WAL of {database} at ${server} from before the loss is not there any more. To keep more of it next time, raise wal_keep_size.`,
+  'catalog.walTimeout': `Reading the WAL of {database} at ${server} was given up after {limitMs, number, ::group-off} ms.`,
+  'catalog.walTooMuch': `The WAL of {database} at ${server} was not read: {megabytes, number} MB were written around the loss, more than the {most, number} MB that Talaia reads.`,
+  'catalog.walinspectForbidden': `The WAL of {database} at ${server} was not read: the role {role} may not. To know next time, run GRANT EXECUTE ON FUNCTION {call}(pg_lsn, pg_lsn) TO {role}, with USAGE on its schema.`,
+  'catalog.walinspectMissing': `The WAL of {database} at ${server} was not read, because pg_walinspect is not installed. To know next time, have a superuser run CREATE EXTENSION pg_walinspect there, and GRANT EXECUTE ON FUNCTION pg_get_wal_records_info(pg_lsn, pg_lsn) TO {role}.`,
 } as const

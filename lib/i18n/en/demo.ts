@@ -22,6 +22,7 @@ export const demo = {
   'demo.connectTimeout': 'The demo’s Postgres did not answer in time on port {port}. Restart it.',
   'demo.interrupted': 'The connection to the demo’s Postgres broke meanwhile. Try again.',
   'demo.refused': 'The demo’s Postgres refused: {answer}',
+  'demo.guarded': 'The guard in the database refused it, and it was given up. Postgres: {answer}.',
   'demo.failed': 'The demo could not do that. To begin with a new demo, delete {directory}.',
   'demo.progress.starting': 'Starting the demo’s Postgres',
   'demo.progress.initialising': 'Setting up the demo’s Postgres',

@@ -37,6 +37,8 @@ export const incidentsPage = {
     'About {rows, plural, one {# row} other {# rows}} before, by Postgres’s own estimate.',
   'incidentPage.allNames': 'All names',
   'incidentPage.since': 'Since',
+  'incidentPage.lostAtSource':
+    '{source, select, wal {by the commit in the WAL} other {as the tripwire saw it}}',
   'incidentPage.neverSeenWindow': 'never seen by Talaia before',
   'incidentPage.lastSeenAt': 'between the polls of',
   'incidentPage.firstMissedAt': ' and',
@@ -50,9 +52,6 @@ export const incidentsPage = {
   'incidentPage.whoLogged': 'Not observed. The log of `{name}` has a line that fits.',
   'incidentPage.whoMore':
     '{more, plural, =0 {More about it} one {More about it, and # more} other {More about it, and # more}}',
-  'incidentPage.whoContainer': 'container',
-  'incidentPage.whoService': 'service {service}',
-  'incidentPage.whoUser': 'user {user}',
   'incidentPage.doNow': 'Do now: {step}',
   'incidentPage.doNowUnknown': 'Do now: look at the evidence',
   'incidentPage.nothingToDo': 'Nothing to do now',
@@ -102,7 +101,7 @@ export const incidentsPage = {
   'incidentPage.runnerUpDetail': '{cause}: nothing observed rules it out.',
   'incidentPage.overturnedBy': 'What would overturn it',
   'incidentPage.whoPart':
-    '{part, select, container {Container} service {Service} user {User} applicationName {Application name} clientAddress {Address} other {}}',
+    '{part, select, container {Container} service {Service} user {User} applicationName {Application name} clientAddress {Address} image {Image} command {Command} other {}}',
   'incidentPage.whoAt': 'At',
   'incidentPage.notKnown': 'not known',
   'incidentPage.causesOf':
@@ -115,8 +114,28 @@ export const incidentsPage = {
   'incidentPage.suspectsNote':
     'Not observed. These started, or wrote to their log, around the loss.',
   'incidentPage.culprit': 'Who did it',
-  'incidentPage.culpritNote': 'Seen in the act.',
-  'incidentPage.suspectsBesides': 'Started around the loss',
+  'incidentPage.whoIs':
+    '{part, select, container {container } service {service } user {user } applicationName {calling itself } clientAddress {from } other {}}',
+  'incidentPage.culpritNote':
+    '{source, select, tripwire {Written down by the tripwire in the database, as it happened.} other {As the log of the server has it.}}',
+  'incidentPage.culpritSource':
+    '{source, select, tripwire {seen by the tripwire.} other {by the log of the server.}}',
+  'incidentPage.culpritMore': 'In full',
+  'incidentPage.culpritTook': 'Removed',
+  'incidentPage.culpritTables':
+    '{relations, plural, one {# of the tables} other {# of the tables}}{commands, plural, =0 {} one {, with # command} other {, with # commands}}',
+  'incidentPage.culpritRole': '{user}, acting as {currentUser}',
+  'incidentPage.culpritNoName': 'none given',
+  'incidentPage.culpritSocket': 'none: through the Unix socket',
+  'incidentPage.culpritSession': 'Session',
+  'incidentPage.culpritPid': 'backend {pid}',
+  'incidentPage.culpritTransaction': 'transaction {id}',
+  'incidentPage.culpritStatement': 'Its first statement',
+  'incidentPage.culpritWhole': '{isOpen, select, yes {Show less} other {Show the whole statement}}',
+  'incidentPage.culpritOthers':
+    '{count, plural, one {# other client removed some of them} other {# other clients removed some of them}}',
+  'incidentPage.suspectsBesides':
+    '{count, plural, one {# container started around the loss} other {# containers started around the loss}}',
   'incidentPage.suspectStarted': 'Started',
   'incidentPage.suspectStartedDetail':
     '{duration} {side, select, before {before} other {after}} they were missed',

@@ -50,6 +50,11 @@ export const incidents = {
   'incidents.summary.neverSeen':
     'Talaia never saw them, so it cannot tell whether they were lost or never made, nor when, nor by whom.',
 
+  'incidents.timeline.commands': '{commands, number} commands in {tookMsText}',
+  'incidents.timeline.commit':
+    '{relations, plural, one {# table} other {# tables}} removed by {commits, plural, one {transaction {xid}} other {# transactions, {xid} first}}',
+  'incidents.timeline.commitDetail':
+    'The WAL has {commits, plural, one {its commit} other {their commits}}, and does not say who.',
   'incidents.timeline.lastSeen': 'Last poll that saw them',
   'incidents.timeline.firstMissed': 'First poll that missed them',
   'incidents.timeline.firstMissedCount':

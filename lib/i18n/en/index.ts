@@ -3,6 +3,7 @@ import { catalog } from './catalog'
 import { causeNames } from './cause-names'
 import { causes } from './causes'
 import { cli } from './cli'
+import { cliProtection } from './cli-protection'
 import { clusters } from './clusters'
 import { config } from './config'
 import { demo } from './demo'
@@ -16,6 +17,8 @@ import { incidents } from './incidents'
 import { incidentsPage } from './incidents-page'
 import { notify } from './notify'
 import { posture } from './posture'
+import { protection } from './protection'
+import { protectionPage } from './protection-page'
 import { questions } from './questions'
 import { settings } from './settings'
 import { shell } from './shell'
@@ -23,6 +26,7 @@ import { silences } from './silences'
 import { status } from './status'
 import { unreachable } from './unreachable'
 import { verdict } from './verdict'
+import { who } from './who'
 
 /** Every visible string in English, by message id, in ICU MessageFormat. A file a topic. */
 export const en = {
@@ -31,6 +35,7 @@ export const en = {
   ...causes,
   ...causeNames,
   ...cli,
+  ...cliProtection,
   ...clusters,
   ...config,
   ...demo,
@@ -45,10 +50,13 @@ export const en = {
   ...notify,
   ...questions,
   ...posture,
+  ...protectionPage,
+  ...protection,
   ...settings,
   ...shell,
   ...silences,
   ...status,
   ...unreachable,
   ...verdict,
+  ...who,
 } as const

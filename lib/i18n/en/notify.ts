@@ -13,6 +13,7 @@ export const notify = {
   'notify.why': 'Why',
   'notify.who': 'Who',
   'notify.lastSeen': 'last seen {lastSeen}, missed at {firstMissed}',
+  'notify.exact': '{at}, {source, select, wal {by the WAL} other {as the tripwire saw it}}',
   'notify.neverSeen': 'never seen; missed at {firstMissed}',
   'notify.resolution':
     '{at}: {resolution, select, seenAgain {the same tables were seen again} appeared {the missing tables were made} accepted {a person accepted the new state} reachableAgain {the tables can be observed again} other {ended}}',
@@ -23,6 +24,10 @@ export const notify = {
   'notify.who.user': 'role {user}',
   'notify.who.application': 'application {application}',
   'notify.who.address': 'from {address}',
+  'notify.who.origin':
+    '{origin, select, gateway {a client on the host, through Docker’s gateway} socket {a client through the Unix socket} loopback {a client on the machine of Postgres} other {a client that could not be told}}',
+  'notify.who.witness': '{source, select, serverLog {by the server’s log: } other {}}',
+  'notify.who.others': '{count, plural, one {; and # other client} other {; and # other clients}}',
   'notify.who.unknown': 'not observed',
   'notify.who.started':
     'not observed; {name} started {duration} {side, select, before {before} other {after}} they were missed',

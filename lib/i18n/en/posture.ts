@@ -19,6 +19,10 @@ export const posture = {
 
   'posture.name.schema_pusher_shares_database':
     'No application that pushes a schema shares the tables of others',
+  'posture.name.tripwire_missing': 'The tripwire is still there',
+  'posture.name.tripwire_impaired': 'The tripwire works',
+  'posture.name.guard_missing': 'The guard is still there',
+  'posture.name.guard_impaired': 'The guard works',
   'posture.name.data_directory_not_mounted': 'The data directory lies on a lasting mount',
   'posture.name.volume_anonymous': 'The volume has a name',
   'posture.name.mount_path_outdated': 'The volume is mounted where this Postgres keeps its data',
@@ -38,20 +42,40 @@ export const posture = {
 
   'posture.schema_pusher_shares_database.title':
     '{tool} may drop {count, plural, =0 {tables of others} one {# table of others} other {# tables of others}} at its next start.',
+  'posture.schema_pusher_shares_database.titleStrict':
+    '{tool} would drop {count, plural, =0 {tables of others} one {# table of others} other {# tables of others}} at its next start; the guard refuses it.',
+  'posture.schema_pusher_shares_database.titleTables':
+    '{tool} may drop foreign keys of {count, plural, =0 {tables of others} one {# table of others} other {# tables of others}} at its next start; the guard refuses to drop the {count, plural, one {table} other {tables}}.',
   'posture.schema_pusher_shares_database.why':
-    'At its start {tool} makes schema `{schema}` equal to its own and drops what it does not know. There it shares the schema with {groups}. {known, select, both {Its tables are in this database, and container `{container}` runs it.} container {Container `{container}` runs it and can reach this database; which tables are its own, their names do not tell.} other {Its tables in this database give it away.}}',
+    'At its start {tool} makes schema `{schema}` equal to its own and drops what it does not know. There it shares the schema with {groups}. {known, select, both {Its tables are in this database, and container `{container}` runs it.} container {Container `{container}` runs it and can reach this database; which tables are its own, their names do not tell.} other {Its tables in this database give it away.}}{guard, select, strict { The guard in the database refuses the whole statement, until somebody removes it or allows it on purpose.} tables { The guard protects tables alone: before the first table is refused, foreign keys may already be gone.} other {}}',
   'posture.schema_pusher_shares_database.ownDatabase': 'Give {tool} a database of its own',
   'posture.schema_pusher_shares_database.ownDatabaseDetail':
     'Make it, then let `DATABASE_URL` of {named, select, yes {service `{service}`} other {its service}} end in `/{name}` and start it: it makes its tables there. {tool, select, LiteLLM {Its keys, budgets and spend stay behind in the old tables: copy what you need, then drop those here and accept the change. Until then this warning stays.} other {Its rows stay behind in the old tables.}}',
   'posture.schema_pusher_shares_database.ownSchema': 'Or a schema of its own',
   'posture.schema_pusher_shares_database.ownSchemaDetail':
     '{tool, select, LiteLLM {Make it, then add `?schema={name}` to `DATABASE_URL` of {named, select, yes {service `{service}`} other {its service}} and start it: it makes its tables there. Its old tables stay, as with a database of its own.} Prisma {Make it, then add `?schema={name}` to `DATABASE_URL` of {named, select, yes {service `{service}`} other {its service}} and start it.} other {Make it, name it in the settings of {tool}, and start it.}}',
-  'posture.schema_pusher_shares_database.guard': 'Or a guard in the database',
+  'posture.schema_pusher_shares_database.guard':
+    '{there, select, tables {Or the stricter level of the guard} elsewhere {Or see that the guard protects these tables} other {Or a guard in the database}}',
   'posture.schema_pusher_shares_database.guardDetail':
-    'An event trigger on `sql_drop`, made by a superuser, can refuse to drop tables of others. {tool, select, LiteLLM {LiteLLM then logs that it was refused, and starts all the same.} other {The push then fails.}} It is a latch against accidents, and it also stops migrations that drop on purpose.',
+    '{there, select, tables {Level strict protects columns and foreign keys too. It also stops your own migrations that drop such a thing, unless they allow themselves with `SET talaia.allow_drop = on`. Page {page} shows the SQL first.} elsewhere {A guard is armed here, but it leaves some of these groups out, lets somebody through who may be {tool}, or was installed by hand, so that Talaia does not know what it protects. Page {page} tells.} other {It refuses to drop tables of expected groups, at level strict their columns and foreign keys too. {tool, select, LiteLLM {LiteLLM then logs that it was refused, and starts all the same.} other {The push then fails.}} It is a latch against accidents, and it also stops migrations that drop on purpose, unless they allow themselves with `SET talaia.allow_drop = on`. Page {page} shows the exact SQL first; a superuser installs it.}}',
   'posture.schema_pusher_shares_database.noUpdate': 'Or tell LiteLLM to leave the schema alone',
   'posture.schema_pusher_shares_database.noUpdateDetail':
     'LiteLLM documents `DISABLE_SCHEMA_UPDATE=true` for this; that was read, not tried. After an update of LiteLLM its new tables must then be made in another way.',
+
+  'posture.tripwire_missing.title': 'The tripwire is gone.',
+  'posture.tripwire_missing.why':
+    'It was here, and nobody removed it from Talaia. Who drops a table is not written down now. `docker compose down -v`, a database made anew and a restored dump come without it; a superuser can also have dropped it.',
+  'posture.guard_missing.title': 'The guard is gone.',
+  'posture.guard_missing.why':
+    'It was here, and nobody removed it from Talaia. Nothing refuses to drop the tables that it protected. `docker compose down -v`, a database made anew and a restored dump come without it; a superuser can also have dropped it.',
+  'posture.tripwire_impaired.title':
+    '{arming, select, disabled {The tripwire is disabled.} outdated {The tripwire is of another version.} other {The tripwire is incomplete.}}',
+  'posture.tripwire_impaired.why':
+    '{arming, select, disabled {Its event trigger is there and does not fire, so that who drops a table is not written down.} outdated {It works as that version did. Installing it again brings this one.} other {Parts of it are missing or were changed, so that some who drop a table may not be written down.}}',
+  'posture.guard_impaired.title':
+    '{arming, select, disabled {The guard is disabled.} outdated {The guard is of another version.} other {The guard is incomplete.}}',
+  'posture.guard_impaired.why':
+    '{arming, select, disabled {Its event trigger is there and does not fire, so that it refuses nothing.} outdated {It works as that version did. Installing it again brings this one.} other {Parts of it are missing or were changed, so that it may let pass what it should refuse.}}',
 
   'posture.data_directory_not_mounted.title':
     '{where, select, memory {The data directory lies in memory.} other {No mount holds the data directory.}}',
@@ -149,6 +173,12 @@ export const posture = {
   'posture.rights_missing.filesDetail':
     'They tell an older copy of the data directory from a drop. A superuser grants it, in this database.',
 
+  'posture.remedy.protect': 'Install the {kind, select, guard {guard} other {tripwire}} again',
+  'posture.remedy.protectDetail':
+    'Installing again is harmless and mends what is there. Page {page} shows the exact SQL first{kind, select, guard {, with what was chosen} other {}}; a superuser installs it.',
+  'posture.remedy.initScript': 'Put it into the init scripts too',
+  'posture.remedy.initScriptDetail':
+    'Mount the file into `/docker-entrypoint-initdb.d`. The official image runs it whenever it makes a new, empty cluster, so that `down -v` does not leave you without it.',
   'posture.remedy.dump': 'Dump the database now',
   'posture.remedy.dumpDetail': 'It is restored into the new place afterwards.',
   'posture.remedy.namedVolume': 'Keep the data in a named volume',

@@ -51,6 +51,8 @@ export const settings = {
   'settings.onRestart': 'On restart',
   'settings.onRestartWord':
     '{onRestart, select, keep {tables and rows must be kept} other {tables come back, rows may go}}',
+  'settings.protection': 'Tripwire and guard',
+  'settings.protectionLink': 'See or change',
   'settings.groups':
     '{count, plural, one {# group of expected tables} other {# groups of expected tables}}',
   'settings.fromPreset': 'from the preset {preset}',

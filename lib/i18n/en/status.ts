@@ -2,7 +2,7 @@ export const status = {
   'status.allHere':
     '{count, plural, one {The one expected table is here.} other {All # tables are here.}}',
   'status.allHereShared':
-    'All {expected, number} tables are here. {tool} shares this database and may drop {count, plural, =0 {some} other {#}} of them at its next start.',
+    'All {expected, number} tables are here. {guard, select, strict {{tool} shares this database, and the guard keeps it from dropping {count, plural, =0 {any} other {#}} of them.} tables {{tool} shares this database: the guard keeps it from dropping tables, not from dropping their foreign keys.} other {{tool} shares this database and may drop {count, plural, =0 {some} other {#}} of them at its next start.}}',
   'status.missing':
     '{count, plural, one {# of {expected, number} tables is missing.} other {# of {expected, number} tables are missing.}}',
   'status.neverSeen':

@@ -1,9 +1,19 @@
+import { WHO } from './who'
+
 const TABLES = '{count, plural, one {# table} other {# tables}}'
 const WERE = '{count, plural, one {was} other {were}}'
 const SAME =
   'in the same cluster{sameVolume, select, same { on the same {storageKind, select, bind {folder} other {volume}}} other {}}'
 const STORAGE =
   '{storageKind, select, volume {volume {storage}} anonymous {an anonymous volume} bind {folder {storage}} tmpfs {memory (tmpfs)} writableLayer {the container itself, under no mount} other {storage that was not observed}}'
+
+/** The moment, where the WAL tells it. */
+const MOMENT = '{moment, select, yes { The WAL has the commit, at {lostAtClock} UTC.} other {}}'
+const SEEN = `by ${WHO}, at {lostAtClock} UTC{unseen, plural, =0 {{others, plural, =0 {} other {: {relations, number} of ${TABLES}}}} other {: {relations, number} of ${TABLES}}}`
+const OTHERS =
+  '{others, plural, =0 {} one { Another client took others of them.} other { # other clients took others of them.}}{unseen, plural, =0 {} one { Who took # of them was not seen.} other { Who took # of them was not seen.}}'
+const NOT_THE_DISK =
+  '{when, select, hereAfterStart { Postgres had come back with all {start, number} tables: the restart lost nothing, and the disk is not to blame.} afterStart { The restart lost nothing; the disk is not to blame.} goneAtFirstPoll { The restart lost nothing; the disk is not to blame.} other { The disk is not to blame.}}'
 
 /** What the diagnosis says, in one sentence per cause; texts of single facts are in `facts`. */
 export const verdict = {
@@ -56,8 +66,11 @@ export const verdict = {
     '{count, plural, one {The table was renamed or moved, not dropped: the same oid bears another name, with its rows.} other {The tables were renamed or moved, not dropped: the same oids bear other names, with their rows.}}',
   'verdict.restored_from_dump':
     'The tables were restored from a dump: the same names with their rows, under new oids.',
-  'verdict.recreated_by_application': `${TABLES} ${WERE} dropped by SQL and made again under the same {count, plural, one {name} other {names}}{rows, select, empty {, empty} mixed {, most of them empty or with default rows} rows {, with other rows} other {}}. The count is right, and what was in the old tables is gone; the disk is not to blame.`,
-  'verdict.dropped_by_sql': `{when, select, hereAfterStart {${TABLES} ${WERE} dropped by SQL after Postgres had started: it came back with all {start, number} tables, ${SAME}{wal, select, forward {, and its WAL went forward} other {}}. The restart lost nothing; the disk is not to blame.} afterStart {${TABLES} ${WERE} dropped by SQL after Postgres had started: nothing had run between the last poll that saw them and the stop. It came back ${SAME}, and its WAL went forward. The restart lost nothing; the disk is not to blame.} goneAtFirstPoll {${TABLES} ${WERE} dropped by SQL around the restart: Postgres came back ${SAME}, and its WAL went forward, so nothing that was on disk got lost.} other {{fate, select, neverSeen {${TABLES} ${WERE} probably dropped by SQL before Talaia looked for the first time.} other {${TABLES} ${WERE} dropped by SQL while Postgres was running. The disk is not to blame.}}}}`,
+  'verdict.recreated_by_application': `${TABLES} ${WERE} dropped by SQL and made again under the same {count, plural, one {name} other {names}}{rows, select, empty {, empty} mixed {, most of them empty or with default rows} rows {, with other rows} other {}}. The count is right, and what was in the old tables is gone; the disk is not to blame.${MOMENT}`,
+  'verdict.dropped_by_sql': `{when, select, hereAfterStart {${TABLES} ${WERE} dropped by SQL after Postgres had started: it came back with all {start, number} tables, ${SAME}{wal, select, forward {, and its WAL went forward} other {}}. The restart lost nothing; the disk is not to blame.} afterStart {${TABLES} ${WERE} dropped by SQL after Postgres had started: nothing had run between the last poll that saw them and the stop. It came back ${SAME}, and its WAL went forward. The restart lost nothing; the disk is not to blame.} goneAtFirstPoll {${TABLES} ${WERE} dropped by SQL around the restart: Postgres came back ${SAME}, and its WAL went forward, so nothing that was on disk got lost.} other {{fate, select, neverSeen {${TABLES} ${WERE} probably dropped by SQL before Talaia looked for the first time.} other {${TABLES} ${WERE} dropped by SQL while Postgres was running. The disk is not to blame.}}}}${MOMENT}`,
+  'verdict.seen.dropped_by_sql': `Dropped ${SEEN}.${OTHERS}${NOT_THE_DISK}`,
+  'verdict.seen.recreated_by_application': `Dropped ${SEEN}.${OTHERS} Made again under the same {count, plural, one {name} other {names}}{rows, select, empty {, empty} mixed {, most of them empty or with default rows} rows {, with other rows} other {}}: the count is right, and what was in the old tables is gone. The disk is not to blame.`,
+  'verdict.seen.truncated': `Emptied ${SEEN}.${OTHERS} It was TRUNCATE: the same oid with new, empty storage.`,
   'verdict.unlogged_reset':
     '{count, plural, one {The table is UNLOGGED} other {The tables are UNLOGGED}}, and Postgres empties such tables when it recovers from a crash. {count, plural, one {It is} other {They are}} here, without rows.',
   'verdict.truncated':
@@ -68,11 +81,11 @@ export const verdict = {
     'A transaction that had written was still open when Postgres stopped, and was rolled back, rightly: what it made was never committed, so nobody else ever saw it.',
 
   'verdict.refined.schema_dropped':
-    'Schema public was dropped as a whole and made again: its oid is another one.',
+    '{namespace, select, changed {Schema public was dropped as a whole and made again: its oid is another one.} other {They went with their schema, which was dropped as a whole (DROP SCHEMA).}}',
   'verdict.refined.ransom':
     'A table named {note} was left behind. That is how extortionists leave their demand on a Postgres that is open to the world.',
   'verdict.refined.litellm_schema_push':
-    '{left, plural, one {The only table left is} other {The # tables that are left are}} LiteLLM’s{started, select, yes {, and {suspect} started {startedMsText} before} other {}}: at its start it makes the database match its own schema and drops every other table.',
+    '{leftAre, select, litellm {{left, plural, one {The only table left is} other {The # tables that are left are}} LiteLLM’s{started, select, yes {, and {suspect} started {startedMsText} before} other {}}: at its start it makes} other {{started, select, yes {{suspect} started {startedMsText} before. } other {}}At its start LiteLLM makes}} the database match its own schema and drops every other table.',
   'verdict.refined.prisma_schema_push':
     'Prisma pushed its schema{started, select, yes { when {suspect} started, {startedMsText} before} other {}}: tables that are not in it are dropped.',
   'verdict.refined.drizzle_schema_push':
@@ -87,6 +100,14 @@ export const verdict = {
     'Likely: the marked facts fit, and what would prove it was not observed.',
   'verdict.reason.oneBoot':
     'Certain: a poll of the same boot had seen them, and the files below a Postgres that runs do not change by themselves.',
+  'verdict.reason.tripwire':
+    'Certain: the tripwire in the database wrote down each of them as it was removed, in a transaction that was committed.',
+  'verdict.reason.walCommit':
+    'Certain: commits in the WAL of this cluster removed the storage of each of them.',
+  'verdict.reason.partly':
+    'Very likely: of some of them the command or commit that removed them was seen, WAL went forward, and nothing contradicts that for the others.',
+  'verdict.reason.statementLog':
+    'Very likely: the server’s log has a statement that names them, and WAL went forward. Whether that statement was committed, a log does not say.',
   'verdict.reason.startXid':
     'Certain: no transaction ran between the last poll that saw the tables and the stop, and Postgres started from exactly there. They were there when it started.',
   'verdict.reason.files':

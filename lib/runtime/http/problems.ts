@@ -18,6 +18,7 @@ const statuses: Record<string, number> = {
   'errors.notAcknowledged': 409,
   'errors.cannotAcceptUnseen': 409,
   'demo.busy': 409,
+  'demo.guarded': 409,
   'demo.stopped': 409,
 }
 

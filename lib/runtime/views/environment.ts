@@ -15,6 +15,7 @@ import type { Matcher, Muting } from '@/lib/model/silences'
 import { countFindings } from './findings'
 import { viewGroups, viewSchemas } from './groups'
 import { titleOf } from './incident-title'
+import { viewProtectionSeen } from './protection-seen'
 import { expectationsOf, isoTime, isoTimeOrNull } from './shared'
 import { viewMuting } from './silences'
 
@@ -151,12 +152,7 @@ export const viewEnvironment = (input: EnvironmentViewInput): EnvironmentView =>
     storage: container && viewStorage(container, identity?.dataDirectory ?? null),
     unobserved: viewUnobserved(input),
     findings: countFindings(input.posture),
-    protection: state?.protection.observed
-      ? {
-          tripwire: state.protection.value.tripwire.arming,
-          guard: state.protection.value.guard.arming,
-        }
-      : null,
+    protection: viewProtectionSeen(stored, groups),
     mutings: input.mutings.map(({ matchers, ...muting }) => ({ ...viewMuting(muting), matchers })),
     pending: viewPending(stored),
     openIncidents: incidents.length,

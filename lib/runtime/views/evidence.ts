@@ -9,6 +9,7 @@ import { isoTimeOrNull } from './shared'
 /** Facts that are worth a line only where they decide something. */
 const plain = new Set<FactId>([
   'note',
+  'command',
   'dataMount',
   'initialization',
   'databaseName',

@@ -12,6 +12,8 @@ const none = {
   engine: null,
   neighbours: null,
   protection: null,
+  durability: null,
+  wal: null,
   tables: null,
   publicNamespaceOid: null,
 }

@@ -1,6 +1,9 @@
+import { commitsOf } from '@/lib/diagnosis/attribution/commits'
+import { whoValues } from '@/lib/diagnosis/attribution/told'
 import type { Case } from '@/lib/diagnosis/case'
 import { signalName } from '@/lib/diagnosis/signals'
 import { formatDuration } from '@/lib/format/times'
+import { say } from '@/lib/i18n/say'
 import { createTranslator, type Locale, type Translator, translate } from '@/lib/i18n/translate'
 import { isReopening } from '@/lib/incidents/reopening'
 import type { TimelineEntryView } from '@/lib/model/api-incidents'
@@ -8,7 +11,9 @@ import type { Boot } from '@/lib/model/boots'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import type { Incident, Transition } from '@/lib/model/incidents'
 import type { LogLine } from '@/lib/model/log-lines'
+import { message } from '@/lib/model/message'
 import type { Notification } from '@/lib/model/notifications'
+import { burstsOf } from './culprits'
 import { isoTime } from './shared'
 
 /** What happened this long before a loss may have to do with it. */
@@ -76,6 +81,7 @@ const telling: ReadonlySet<LogLine['kind']> = new Set<LogLine['kind']>([
   'incompatible',
   'initialized',
   'schemaTool',
+  'guardRefused',
   'failure',
 ])
 
@@ -97,6 +103,41 @@ const bootEntries = (boots: Boot[], t: Translator): Entry[] =>
     title: t('incidents.timeline.boot', { kind: boot.kind }),
     detail: t('incidents.timeline.bootDetail', { tables: boot.tablesAtStart }),
   }))
+
+/** Drops as the tripwire or the server's log has them, with who; else those of which only the WAL knows. */
+const dropEntries = (one: Case, locale: Locale): Entry[] => {
+  const seen = burstsOf(one).map(
+    ({ culprit, until }): Entry => ({
+      at: culprit.at,
+      kind: 'drop',
+      title: say(locale, message('who.timeline', whoValues(one, culprit))),
+      detail:
+        culprit.commands === 1
+          ? (culprit.statement ?? culprit.command)
+          : say(
+              locale,
+              message('incidents.timeline.commands', {
+                commands: culprit.commands,
+                tookMs: until - culprit.at,
+              }),
+            ),
+    }),
+  )
+  if (seen.length > 0) return seen
+  const commits = commitsOf(one)
+  const [first] = commits
+  if (!first) return []
+  const relations = new Set(commits.flatMap((commit) => commit.relations)).size
+  const values = { relations, commits: commits.length, xid: first.commit.transactionId }
+  return [
+    {
+      at: first.commit.committedAt,
+      kind: 'drop',
+      title: say(locale, message('incidents.timeline.commit', values)),
+      detail: say(locale, message('incidents.timeline.commitDetail', values)),
+    },
+  ]
+}
 
 const tablesLeft = ({ after }: Incident, t: Translator): string | null =>
   after.tables === null ? null : t('incidents.timeline.firstMissedCount', { count: after.tables })
@@ -216,6 +257,7 @@ export const viewTimeline = (input: TimelineInput): TimelineEntryView[] => {
       t,
     ),
     ...logEntries(collected.logLines, from, t),
+    ...dropEntries(collected, input.locale),
     ...(incident.check === 'environment_unreachable' ? blindEntries : windowEntries)(input, t),
     ...transitionEntries(input, t),
     ...notificationEntries(input, t),

@@ -19,6 +19,7 @@ const telling: readonly FactId[] = [
   'volumeEvents',
   'rowsNow',
   'stop',
+  'tripwire',
 ]
 /** More facts than these would be a list, which the evidence is. */
 const MOST_NAMED = 3

@@ -1,6 +1,6 @@
 'use client'
 
-import { cn } from '@/components/ui/cn'
+import { cn } from './cn'
 
 /** One of a few, as joined buttons. */
 export function Choice<Value extends string>({

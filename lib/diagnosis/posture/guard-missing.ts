@@ -1,0 +1,9 @@
+import { isExpected, protectionCheck } from './protection'
+
+/** It was there and is gone, as after `down -v`; not having chosen it is no finding. */
+export const guardMissing = protectionCheck(
+  'guard_missing',
+  'guard',
+  ['absent'],
+  isExpected('guard'),
+)
