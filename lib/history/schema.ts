@@ -1,23 +1,19 @@
 import type { Kysely } from 'kysely'
 import type { BootKind } from '@/lib/model/boots'
 import type { RelationChangeKind } from '@/lib/model/diff'
-import type { CheckId } from '@/lib/model/findings'
-import type { Severity } from '@/lib/model/groups'
-import type { IncidentState, Resolution, TransitionKind } from '@/lib/model/incidents'
 import type { LogLineKind } from '@/lib/model/log-lines'
 import type { Lsn } from '@/lib/model/lsn'
 import type { ManifestSource } from '@/lib/model/manifest'
-import type { NotificationEvent, NotificationState } from '@/lib/model/notifications'
 import type { ProtectionKind } from '@/lib/model/protection'
 import type { Relation, Relkind, RowsSource } from '@/lib/model/relations'
 import type { Xid8 } from '@/lib/model/xid'
-
-/** JSON, parsed with the schema of the model wherever it is read. */
-type Json = string
-/** 0 or 1 on both dialects. */
-type Flag = number
-/** Whole milliseconds since the epoch. */
-type Time = number
+import type { Flag, Json, Time } from './schema-columns'
+import type {
+  IncidentTable,
+  IncidentTransitionTable,
+  NotificationTable,
+  SilenceTable,
+} from './schema-incidents'
 
 interface EnvironmentStateTable {
   environmentId: string
@@ -195,70 +191,6 @@ interface AddressLeaseTable {
   container: string
   service: string | null
   image: string
-}
-
-interface IncidentTable {
-  id: string
-  environmentId: string
-  check: CheckId
-  state: IncidentState
-  severity: Severity
-  openedAt: Time
-  changedAt: Time
-  acknowledgedAt: Time | null
-  acknowledgedBy: string | null
-  acknowledgeComment: string | null
-  resolvedAt: Time | null
-  resolution: Resolution | null
-  windowLastSeenAt: Time | null
-  windowFirstMissedAt: Time
-  relations: Json
-  reason: Json | null
-  openings: Json
-  before: Json
-  after: Json
-}
-
-interface IncidentTransitionTable {
-  id: string
-  incidentId: string
-  environmentId: string
-  at: Time
-  kind: TransitionKind
-  actor: string | null
-  comment: string | null
-  detail: Json | null
-  notify: 'incident.firing' | 'incident.resolved' | null
-  dueAt: Time | null
-  skipped: Flag
-}
-
-interface SilenceTable {
-  id: string
-  matchers: Json
-  startsAt: Time
-  endsAt: Time
-  createdAt: Time
-  createdBy: string
-  comment: string
-  expiredBy: string | null
-}
-
-interface NotificationTable {
-  id: string
-  transitionId: string
-  incidentId: string
-  receiverId: string
-  event: NotificationEvent
-  occurrence: number
-  route: number | null
-  reference: string | null
-  state: NotificationState
-  attempts: number
-  createdAt: Time
-  nextAttemptAt: Time | null
-  deliveredAt: Time | null
-  lastError: Json | null
 }
 
 interface AuditTable {
