@@ -18,6 +18,12 @@ test.beforeAll(async () => {
   for (const action of ['restart', 'push']) {
     expect((await talaia.post(`/demo/${action}`)).status).toBe(200)
   }
+  const silenced = await talaia.post('/silences', {
+    matchers: [{ name: 'environment', value: 'demo' }],
+    endsAt: new Date(Date.now() + 3_600_000).toISOString(),
+    comment: 'looked at by a test',
+  })
+  expect(silenced.status).toBe(200)
   const incident = await waitFor('the incident', async () => {
     const { items } = incidentPageSchema.parse(await talaia.get('/incidents'))
     return items[0] ?? null
@@ -27,6 +33,7 @@ test.beforeAll(async () => {
     environment: '/e/demo',
     incidents: '/incidents',
     incident: `/incidents/${incident.id}`,
+    silences: '/silences',
     settings: '/settings',
     protection: '/settings/protection/demo',
     'no such page': '/incidents/none',

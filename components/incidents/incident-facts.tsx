@@ -49,12 +49,6 @@ function Gone({ incident }: { incident: IncidentView }) {
   )
 }
 
-/** Nothing is known to be gone: nobody can look. */
-function NotObserved() {
-  const t = useT()
-  return <Fact term={t('incidentPage.notObservedTerm')}>{t('incidentPage.notObservedWhat')}</Fact>
-}
-
 /** To the millisecond where it was seen; else somewhere between two polls. */
 function Since({ incident: { window, lostAt } }: { incident: IncidentView }) {
   const t = useT()
@@ -216,7 +210,7 @@ export function IncidentFacts({ incident }: { incident: IncidentView }) {
   const isUnreachable = incident.check === 'environment_unreachable'
   return (
     <dl className="mt-3 grid grid-cols-[2.75rem_minmax(0,1fr)] gap-x-3 gap-y-1.5 md:mt-5 md:grid-cols-[4rem_minmax(0,1fr)] md:gap-x-4 md:gap-y-2.5">
-      {isUnreachable ? <NotObserved /> : <Gone incident={incident} />}
+      {isUnreachable ? null : <Gone incident={incident} />}
       <Since incident={incident} />
       {isUnreachable ? (
         <Fact term={t('incidentPage.why')}>

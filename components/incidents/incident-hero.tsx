@@ -58,7 +58,9 @@ export function IncidentHero({ incident }: { incident: IncidentView }) {
             <Prose text={incident.title} />
           </h1>
           <p className="max-w-[70ch] text-pretty text-ink-2 md:text-base">
-            <Prose text={isUnreachable ? incident.verdict.reason : incident.verdict.sentence} />
+            <Prose
+              text={isUnreachable ? t('unreachable.notObserved') : incident.verdict.sentence}
+            />
           </p>
           {incident.demo ? (
             <p className="mt-1 text-xs text-ink-3">{t('incidentPage.demo')}</p>

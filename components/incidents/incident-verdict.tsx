@@ -51,7 +51,7 @@ export function IncidentVerdict({ incident }: { incident: IncidentView }) {
         <Badge tone={tone} icon={tone}>
           <span className="inline-block first-letter:uppercase">
             {cause === null
-              ? t('incidentPage.confidence', { confidence: 'cannotTell' })
+              ? t('incidentPage.confidence', { confidence })
               : t('incidentPage.causeAndConfidence', { cause: causeName(cause), confidence })}
           </span>
         </Badge>

@@ -152,7 +152,10 @@ export function SilenceDialog({ incident }: { incident: IncidentView }) {
               type="datetime-local"
               aria-label={t('silences.customEnd')}
               value={custom}
-              onChange={(event) => setCustom(event.target.value)}
+              onChange={(event) => {
+                setCustom(event.target.value)
+                setFault(null)
+              }}
               className={field}
             />
           ) : (
@@ -172,7 +175,10 @@ export function SilenceDialog({ incident }: { incident: IncidentView }) {
             required
             value={comment}
             aria-invalid={fault === 'silences.commentMissing'}
-            onChange={(event) => setComment(event.target.value)}
+            onChange={(event) => {
+              setComment(event.target.value)
+              setFault(null)
+            }}
             className={field}
           />
         </div>

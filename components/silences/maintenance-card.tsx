@@ -32,9 +32,14 @@ export function MaintenanceCard({ windows }: { windows: MaintenanceView[] }) {
       header: t('silences.stateTerm'),
       cell: ({ openUntil }) =>
         openUntil ? (
-          <Badge tone="accent" icon="bellOff">
-            {t('silences.openNow')} <Time at={openUntil} mode="moment" />
-          </Badge>
+          <>
+            <Badge tone="accent" icon="bellOff">
+              {t('silences.openNow')}
+            </Badge>{' '}
+            <span className="text-ink-2">
+              {t('silences.until')} <Time at={openUntil} mode="moment" />
+            </span>
+          </>
         ) : (
           <span className="text-ink-2">{t('silences.closed')}</span>
         ),

@@ -60,7 +60,7 @@ export function SilenceTable({ silences, caption }: { silences: SilenceView[]; c
     },
     {
       id: 'action',
-      header: '',
+      header: t('silences.action'),
       cell: (silence) => (silence.state === 'expired' ? null : <ExpireSilence silence={silence} />),
       isEmpty: ({ state }) => state === 'expired',
       align: 'end',

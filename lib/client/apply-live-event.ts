@@ -31,9 +31,6 @@ const putIncident = (queryClient: QueryClient, incident: IncidentSummaryView): v
   }
 }
 
-/** What may differ once the tables do: the tripwire counts its records. */
-const lists = ['relations', 'boots', 'changes', 'series', 'findings', 'clusters', 'protection']
-
 /** A page may be older than the stream that keeps it fresh: what happened in between no event tells. */
 const invalidateChanged = (queryClient: QueryClient, incident: IncidentSummaryView): void => {
   const queryKey = queryKeys.incident(incident.id)
@@ -42,6 +39,9 @@ const invalidateChanged = (queryClient: QueryClient, incident: IncidentSummaryVi
     queryClient.invalidateQueries({ queryKey })
   }
 }
+
+/** What may differ once the tables do: the tripwire counts its records. */
+const lists = ['relations', 'boots', 'changes', 'series', 'findings', 'clusters', 'protection']
 
 const invalidateEnvironment = (queryClient: QueryClient, environmentId: string): void => {
   for (const list of lists) queryClient.invalidateQueries({ queryKey: [list, environmentId] })

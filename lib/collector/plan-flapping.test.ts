@@ -44,6 +44,27 @@ describe('the same loss again', () => {
     )
   })
 
+  test('keeps its other tables as returned, but for those that a person accepted otherwise since', () => {
+    const names = () =>
+      drive.incidents()[0]?.relations.map(({ name, change }) => `${name} ${change}`)
+    lose([knowledge])
+    restore()
+    lose([tenants, knowledge])
+    expect(names()).toEqual(['tenants returned', 'users missing'])
+    restore()
+    drive.replace((stored) => ({
+      ...stored,
+      manifest: {
+        ...stored.manifest,
+        relations: stored.manifest.relations.map((one) =>
+          one.name === 'tenants' ? { ...one, identity: null, source: 'accepted' as const } : one,
+        ),
+      },
+    }))
+    lose([tenants, knowledge])
+    expect(names()).toEqual(['users missing'])
+  })
+
   test('later than that is a new incident', () => {
     lose([tenants, knowledge])
     restore()

@@ -14,7 +14,7 @@ const versions =
 
 /**
  * Why a server cannot be reached, from its container and the newest lines of its log (FORENSICS §3, rule 0). Tables
- * of a server that is down are never lost: none of this opens an incident. Null where nothing says why.
+ * of a server that is down are never lost: none of this tells of a loss. Null where nothing says why.
  */
 export const judgeUnreachable = ({ container, logLines }: UnreachableInput): Message | null => {
   const name = container?.name ?? ''

@@ -2,7 +2,7 @@ import type { CheckId } from '@/lib/model/findings'
 import type { Severity } from '@/lib/model/groups'
 import type { IncidentState, Resolution, TransitionKind } from '@/lib/model/incidents'
 import type { NotificationEvent, NotificationState } from '@/lib/model/notifications'
-import type { Flag, Json, Time } from './columns'
+import type { Flag, Json, Time } from './schema-columns'
 
 export interface IncidentTable {
   id: string

@@ -7,7 +7,7 @@ import type { ManifestSource } from '@/lib/model/manifest'
 import type { ProtectionKind } from '@/lib/model/protection'
 import type { Relation, Relkind, RowsSource } from '@/lib/model/relations'
 import type { Xid8 } from '@/lib/model/xid'
-import type { Flag, Json, Time } from './columns'
+import type { Flag, Json, Time } from './schema-columns'
 import type {
   IncidentTable,
   IncidentTransitionTable,

@@ -1,33 +1,20 @@
-import { advise } from '@/lib/diagnosis/advice/advise'
-import type { Connection } from '@/lib/diagnosis/advice/commands'
-import { momentOf } from '@/lib/diagnosis/attribution/moment'
-import type { Case } from '@/lib/diagnosis/case'
-import { judge } from '@/lib/diagnosis/judge'
 import { isAllMoved, type Moved } from '@/lib/diagnosis/moved'
-import { askAll } from '@/lib/diagnosis/questions'
 import { formatAbsolute } from '@/lib/format/times'
 import { say } from '@/lib/i18n/say'
 import { createTranslator, type Locale, type Translator } from '@/lib/i18n/translate'
-import type { Step } from '@/lib/model/advice'
-import type { IncidentSummaryView, IncidentView, StepView } from '@/lib/model/api-incidents'
+import type { IncidentSummaryView, IncidentView } from '@/lib/model/api-incidents'
 import type { EnvironmentConfiguration } from '@/lib/model/config'
-import type { Container } from '@/lib/model/containers'
 import type { Expectation } from '@/lib/model/findings'
 import { initializedAt } from '@/lib/model/identity'
 import type { Incident } from '@/lib/model/incidents'
-import { type Message, message } from '@/lib/model/message'
 import type { Muting } from '@/lib/model/silences'
-import { viewClusters } from './clusters'
-import { viewCulprits } from './culprits'
 import { viewFlapping, withFlapping } from './flapping'
+import { type DiagnosisInput, viewDiagnosis } from './incident-diagnosis'
 import { titleOf } from './incident-title'
 import { type NotificationsInput, viewNotifications } from './notifications'
 import { isoTime, isoTimeOrNull } from './shared'
 import { viewMuting } from './silences'
-import { viewSuspects } from './suspects'
 import { type TimelineInput, viewTimeline } from './timeline'
-import { adviseOnUnreachable, viewUnreachableVerdict } from './unreachable'
-import { viewVerdict } from './verdict'
 
 export interface IncidentSummaryInput {
   incident: Incident
@@ -46,12 +33,8 @@ export interface IncidentSummaryInput {
 export interface IncidentViewInput
   extends IncidentSummaryInput,
     Omit<TimelineInput, 'incident' | 'locale'>,
-    Pick<NotificationsInput, 'receivers' | 'routed'> {
-  /** All that was kept about the loss. */
-  collected: Case
-  /** Of a server out of reach: what its container and log say, and its container as it is. */
-  unreachable: { why: Message | null; container: Container | null }
-}
+    Pick<NotificationsInput, 'receivers' | 'routed'>,
+    Pick<DiagnosisInput, 'collected' | 'unreachable'> {}
 
 /** What the kind of loss alone says, where lists have no room for a diagnosis. */
 const summaryOf = ({ incident, moved, locale }: IncidentSummaryInput, t: Translator): string => {
@@ -134,94 +117,19 @@ export const viewIncidentSummary = (input: IncidentSummaryInput): IncidentSummar
   }
 }
 
-const viewStep = ({ title, detail, command }: Step, locale: Locale): StepView => ({
-  title: say(locale, title),
-  detail: detail && say(locale, detail),
-  command,
-})
-
-/** How a person gets at the database by hand; the password is left to psql. */
-const connectionOf = (
-  { before, after }: Incident,
-  environment: EnvironmentConfiguration | null,
-): Connection => {
-  const url =
-    environment && URL.canParse(environment.database) ? new URL(environment.database) : null
-  const container = after.container ?? before.container
-  return {
-    container: container?.name ?? null,
-    host: url?.hostname || 'localhost',
-    port: Number(url?.port || 5432),
-    user: decodeURIComponent(url?.username ?? '') || 'postgres',
-    database: (after.identity ?? before.identity)?.databaseName ?? 'postgres',
-  }
-}
-
-type Diagnosis = Pick<
-  IncidentView,
-  'verdict' | 'steps' | 'prevention' | 'suspects' | 'questions' | 'clusters'
->
-
-const diagnose = (input: IncidentViewInput): Diagnosis => {
-  const { incident, locale, collected } = input
-  const judgement = judge(collected)
-  const { clusters, existingVolumes, events } = collected
-  const { facts, verdict: judged } = judgement
-  const connection = connectionOf(incident, input.environment)
-  const advice = advise(collected, facts, judged, connection)
-  return {
-    verdict: viewVerdict(judgement, locale),
-    steps: advice.steps.map((step) => viewStep(step, locale)),
-    prevention: advice.prevention.map((step) => viewStep(step, locale)),
-    suspects: viewSuspects(collected),
-    questions: askAll(collected, facts, judged).map(({ id, answer, because }) => ({
-      id,
-      question: say(locale, message(`questions.${id}`)),
-      answer,
-      because: say(locale, because),
-    })),
-    clusters:
-      clusters.length > 1
-        ? viewClusters({ clusters, running: true, existingVolumes, events, locale })
-        : [],
-  }
-}
-
-/** Nothing was lost that is known, so nothing is said of causes, culprits or how to get tables back. */
-const explainUnreachable = (input: IncidentViewInput): Diagnosis => {
-  const { incident, collected, locale } = input
-  const about = {
-    ...input.unreachable,
-    collected,
-    connection: connectionOf(incident, input.environment),
-    locale,
-  }
-  return {
-    verdict: viewUnreachableVerdict(about),
-    steps: adviseOnUnreachable(about).map((step) => viewStep(step, locale)),
-    prevention: [],
-    suspects: [],
-    questions: [],
-    clusters: [],
-  }
-}
-
-const viewMoment = (one: Case): IncidentView['lostAt'] => {
-  const moment = momentOf(one)
-  return moment && { ...moment, first: isoTime(moment.first), last: isoTime(moment.last) }
-}
-
 /** One incident in full, as its page and its messages show it. */
 export const viewIncident = (input: IncidentViewInput): IncidentView => {
   const { incident, locale, now } = input
   const t = createTranslator(locale)
-  const isUnreachable = incident.check === 'environment_unreachable'
-  const { verdict, ...diagnosis } = isUnreachable ? explainUnreachable(input) : diagnose(input)
+  const { verdict, ...diagnosis } = viewDiagnosis(input)
   const summary = viewIncidentSummary(input)
   const sentence = withFlapping(verdict.sentence, incident, now, t)
   return {
     ...summary,
-    summary: verdict.cause === null && !isUnreachable ? summary.summary : sentence,
+    summary:
+      verdict.cause === null && incident.check !== 'environment_unreachable'
+        ? summary.summary
+        : sentence,
     relations: incident.relations.map((one) => ({
       schema: one.schema,
       name: one.name,
@@ -235,9 +143,6 @@ export const viewIncident = (input: IncidentViewInput): IncidentView => {
     })),
     ...diagnosis,
     verdict: { ...verdict, sentence },
-    ...(isUnreachable
-      ? { culprit: null, otherCulprits: [], lostAt: null }
-      : { ...viewCulprits(input.collected, locale), lostAt: viewMoment(input.collected) }),
     timeline: viewTimeline(input),
     notifications: viewNotifications(input),
   }

@@ -29,13 +29,15 @@ export const viewUnreachableVerdict = (input: UnreachableInput): VerdictView => 
   const { incident, events } = collected
   const name = (container ?? incident.before.container)?.name
   const ended = name === undefined ? null : judgeServerEnd(events, name)
-  const said = why ?? incident.reason?.message ?? null
-  const isTold = why !== null || ended !== null || incident.reason?.kind !== 'unreachable'
+  const isSilent = incident.reason?.kind === 'unreachable'
+  // How its container ended answers what the refused connection asks.
+  const said = why ?? (isSilent && ended ? null : (incident.reason?.message ?? null))
+  const isTold = why !== null || ended !== null || !isSilent
   return {
     cause: null,
     confidence: isTold ? 'certain' : 'cannotTell',
     sentence: [said, ended].flatMap((one) => (one ? [say(locale, one)] : [])).join(' '),
-    reason: t('unreachable.notObserved'),
+    reason: '',
     meaning: t('unreachable.meaning'),
     refinement: null,
     runnerUp: null,
