@@ -47,6 +47,24 @@ test('a loss that has not ended reaches to now', () => {
   expect(holesOf([loss(300, null)], lost, window)).toMatchObject([{ to: 1000, recovered: false }])
 })
 
+test('a loss that a poll saw half of falls to where it ended, not further with the next', () => {
+  const inPieces = shapeRows(
+    [
+      {
+        points: [
+          [0, 64],
+          [300, 61],
+          [301, 44],
+          [500, 40],
+        ],
+      },
+    ],
+    [],
+    window,
+  )
+  expect(holesOf([loss(300, null)], inPieces, window)).toMatchObject([{ upper: 64, lower: 44 }])
+})
+
 test('a loss that began before the window shows from its edge with the number lost', () => {
   const lost = shapeRows([{ points: [[-50, 44]] }], [], window)
   expect(holesOf([loss(-60, null)], lost, window)).toMatchObject([

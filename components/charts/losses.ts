@@ -20,6 +20,20 @@ const totalBefore = (rows: readonly StepRow[], at: number): number | null => {
   return before?.total ?? null
 }
 
+/** A poll amid the drops counts some of them only: the stack falls on, but not below what this loss took. */
+const totalAfter = (
+  rows: readonly StepRow[],
+  { from, to }: Interval,
+  least: number,
+): number | null => {
+  const first = totalAt(rows, from)
+  if (first === null) return null
+  const later = rows.flatMap(({ at, total }) =>
+    at > from && at < to && total !== null && total >= least ? [total] : [],
+  )
+  return Math.min(first, ...later)
+}
+
 /** The holes inside the window, oldest first. One that has not ended reaches to the window's end. */
 export const holesOf = (
   losses: readonly Loss[],
@@ -30,9 +44,10 @@ export const holesOf = (
     .flatMap((loss) => {
       const inside = clip({ from: loss.from, to: loss.to ?? window.to }, window)
       if (!inside) return []
-      const after = totalAt(rows, loss.from)
       const before = loss.from >= window.from ? totalBefore(rows, loss.from) : null
-      const lower = after ?? loss.after
+      const least = before === null ? loss.after : before - loss.lost
+      const during = { from: loss.from, to: inside.to }
+      const lower = totalAfter(rows, during, least) ?? loss.after
       // The stack may hold other tables than the expected ones: the drop is drawn where the stack dropped.
       const upper = before !== null && before > lower ? before : lower + loss.lost
       return [
