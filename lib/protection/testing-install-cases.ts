@@ -6,6 +6,11 @@ import type { Arming } from '@/lib/model/protection'
 import { initScript, install, remove, removeSql, verify } from './protection'
 import { choices, groups, request, type TestDatabase } from './testing-database'
 
+/** Not there, rather than skipped: elsewhere there is nothing to see. */
+const itWhere = (holds: boolean, name: string, run: () => Promise<void>): void => {
+  if (holds) it(name, run)
+}
+
 /** What somebody does to it, the fault that it is, and of which of the two. */
 const tamperings: [string, string, 'tripwire' | 'guard', Arming?][] = [
   ['alter event trigger talaia_guard disable', 'disabled', 'guard', 'disabled'],
@@ -106,7 +111,8 @@ export const installCases = (database: () => TestDatabase, major: number): void 
   })
 
   // Many calls, which the majors between do not answer otherwise.
-  it.skipIf(major > 13 && major < 18)(
+  itWhere(
+    major === 13 || major === 18,
     'finds each tampering, and mends it when it is installed again',
     async () => {
       const { url, query } = database()
@@ -123,7 +129,7 @@ export const installCases = (database: () => TestDatabase, major: number): void 
     },
   )
 
-  it.skipIf(major < 17)('says that the server fires no event triggers', async () => {
+  itWhere(major >= 17, 'says that the server fires no event triggers', async () => {
     const { url, query } = database()
     await install(url, request('guard'))
     await query(
@@ -199,7 +205,8 @@ export const installCases = (database: () => TestDatabase, major: number): void 
   })
 
   // It waits for 5 s, which no major does otherwise.
-  it.skipIf(major !== 18)(
+  itWhere(
+    major === 18,
     'does not wait for long where a table is in use, and changes nothing',
     async () => {
       const { url, query } = database()
