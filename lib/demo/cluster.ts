@@ -53,7 +53,11 @@ export const markComplete = ({ layout, account }: Ground): void =>
 export const deleteCluster = ({ layout }: Ground): void => {
   rmSync(layout.complete, { force: true })
   for (const name of readdirSync(layout.root).filter((entry) => entry.startsWith(unfinished))) {
-    rmSync(join(layout.root, name), { recursive: true, force: true, maxRetries: 5 })
+    try {
+      rmSync(join(layout.root, name), { recursive: true, force: true, maxRetries: 5 })
+    } catch {
+      // An initdb that outlived a killed Talaia still writes there; nobody reads it, and the next start deletes it.
+    }
   }
   rmSync(layout.cluster, { recursive: true, force: true, maxRetries: 5 })
 }
