@@ -95,6 +95,19 @@ export const checkRunSchema = z.object({
   outcome: checkOutcomeSchema,
 })
 export type CheckRun = z.infer<typeof checkRunSchema>
+export type CheckRestart = z.infer<typeof checkRestartSchema>
+export type RelationResultState = z.infer<typeof relationResultStateSchema>
+
+/** How many tables are in each state. */
+export const checkCountsSchema = z.record(relationResultStateSchema, z.number())
+export type CheckCounts = z.infer<typeof checkCountsSchema>
+
+/** What a list tells of a check run. */
+export interface CheckRunSummary extends Omit<CheckRun, 'outcome' | 'restart'> {
+  result: CheckResult
+  reasons: CheckOutcome['reasons']
+  counts: CheckCounts
+}
 
 /** From the configuration: rows that must be there, or a read-only query that must return true. */
 export const assertionSchema = z.union([
