@@ -2,12 +2,13 @@ import { z } from 'zod'
 import type { Page } from '@/lib/model/api-shared'
 import {
   type CheckCounts,
-  type CheckOutcome,
   type CheckRun,
   type CheckRunSummary,
   checkCountsSchema,
   checkOutcomeSchema,
   checkRestartSchema,
+  checkToldSchema,
+  type RelationResult,
 } from '@/lib/model/check-runs'
 import { messageSchema } from '@/lib/model/message'
 import { readJson, readNullableJson, writeNullableJson } from './json'
@@ -31,18 +32,19 @@ const summaryColumns = [
   'beforeAt',
   'reasons',
   'counts',
+  'told',
 ] as const
 
 type SummaryRow = Pick<Schema['checkRun'], (typeof summaryColumns)[number]>
 
-const toSummary = ({ reasons, counts, ...row }: SummaryRow): CheckRunSummary => ({
+const toSummary = ({ reasons, counts, told, ...row }: SummaryRow): CheckRunSummary => ({
   ...row,
   reasons: readJson(z.array(messageSchema), reasons),
   counts: readJson(checkCountsSchema, counts),
+  told: readJson(checkToldSchema, told),
 })
 
-/** How many tables are in each state. */
-export const countStates = ({ relations }: Pick<CheckOutcome, 'relations'>): CheckCounts => {
+const countStates = (relations: RelationResult[]): CheckCounts => {
   const counts: CheckCounts = {
     ...{ kept: 0, recreated: 0, missing: 0, extra: 0, changedShape: 0, rowsShort: 0 },
     ...{ notEmpty: 0, changedContent: 0, unobserved: 0 },
@@ -51,26 +53,30 @@ export const countStates = ({ relations }: Pick<CheckOutcome, 'relations'>): Che
   return counts
 }
 
-export const summariseCheckRun = ({
-  outcome,
-  restart: _,
-  ...run
-}: CheckRun): CheckRunSummary => ({
+/** What lists tell of a check, without what it compared. */
+export const summariseCheckRun = ({ outcome, restart: _, ...run }: CheckRun): CheckRunSummary => ({
   ...run,
   result: outcome.result,
   reasons: outcome.reasons,
-  counts: countStates(outcome),
+  counts: countStates(outcome.relations),
+  told: {
+    failing: countStates(outcome.relations.filter(({ result }) => result === 'fail')),
+    tables: outcome.relations.filter(({ state }) => state !== 'extra').length,
+    assertions: outcome.assertions.filter(({ result }) => result === 'fail').length,
+    others: outcome.others.length,
+  },
 })
 
 /** Keeps a check for good; its page is a permanent link. */
 export const recordCheckRun = async (db: Db, run: CheckRun): Promise<void> => {
-  const { reasons, counts, ...summary } = summariseCheckRun(run)
+  const { reasons, counts, told, ...summary } = summariseCheckRun(run)
   await db
     .insertInto('checkRun')
     .values({
       ...summary,
       reasons: JSON.stringify(reasons),
       counts: JSON.stringify(counts),
+      told: JSON.stringify(told),
       restart: writeNullableJson(run.restart),
       outcome: JSON.stringify(run.outcome),
     })
@@ -80,7 +86,7 @@ export const recordCheckRun = async (db: Db, run: CheckRun): Promise<void> => {
 export const findCheckRun = async (db: Db, id: string): Promise<CheckRun | null> => {
   const row = await db.selectFrom('checkRun').selectAll().where('id', '=', id).executeTakeFirst()
   if (row === undefined) return null
-  const { result: _, counts: __, reasons: ___, restart, outcome, ...run } = row
+  const { result: _, counts: __, reasons: ___, told: ____, restart, outcome, ...run } = row
   return {
     ...run,
     restart: readNullableJson(checkRestartSchema, restart),

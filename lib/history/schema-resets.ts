@@ -52,5 +52,6 @@ export interface CheckRunTable {
   restart: Json | null
   reasons: Json
   counts: Json
+  told: Json
   outcome: Json
 }

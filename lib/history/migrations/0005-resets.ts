@@ -67,6 +67,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('restart', 'text')
     .addColumn('reasons', 'text', (column) => column.notNull())
     .addColumn('counts', 'text', (column) => column.notNull())
+    .addColumn('told', 'text', (column) => column.notNull())
     .addColumn('outcome', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('check_run_key', ['id'])
     .execute()

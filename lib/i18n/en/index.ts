@@ -22,6 +22,7 @@ import { posture } from './posture'
 import { protection } from './protection'
 import { protectionPage } from './protection-page'
 import { questions } from './questions'
+import { resets } from './resets'
 import { settings } from './settings'
 import { shell } from './shell'
 import { silences } from './silences'
@@ -56,6 +57,7 @@ export const en = {
   ...posture,
   ...protectionPage,
   ...protection,
+  ...resets,
   ...settings,
   ...shell,
   ...silences,
