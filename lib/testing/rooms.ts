@@ -256,6 +256,7 @@ export const testPackages = [
   'zod',
   'react-dom',
   'smtp-server',
+  'junit2json',
   'node:',
 ]
 
