@@ -32,6 +32,8 @@ export const routeRoles = {
   'POST /api/v1/environments/{id}/verify': 'operator',
   'GET /api/v1/environments/{id}/checks': 'viewer',
   'GET /api/v1/checks/{id}': 'viewer',
+  'GET /api/v1/checks/{id}/junit': 'viewer',
+  'GET /api/v1/checks/{id}/markdown': 'viewer',
   'GET /api/v1/environments/{id}/resets': 'viewer',
   'POST /api/v1/environments/{id}/resets': 'operator',
   'GET /api/v1/resets/{id}': 'viewer',

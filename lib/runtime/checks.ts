@@ -5,6 +5,8 @@ import { claimIncident } from '@/lib/actions/claim'
 import type { Actor } from '@/lib/auth/actors'
 import type { Clock } from '@/lib/collector/clock'
 import type { Watch } from '@/lib/collector/watch'
+import { formatCheckMarkdown } from '@/lib/format/check-markdown'
+import { formatJunit } from '@/lib/format/junit'
 import type { History } from '@/lib/history/history'
 import type { Locale } from '@/lib/i18n/translate'
 import type {
@@ -119,6 +121,11 @@ export const createChecks = (options: ChecksOptions) => {
     return run
   }
 
+  const find = async (id: string, locale: Locale): Promise<CheckView> => {
+    const run = await require(id)
+    return viewCheck(run, contextOf(run.environmentId, locale))
+  }
+
   return {
     verify: async (
       environmentId: string,
@@ -186,10 +193,11 @@ export const createChecks = (options: ChecksOptions) => {
       return { items: items.map((run) => viewCheckSummary(run, context)), next }
     },
 
-    find: async (id: string, locale: Locale): Promise<CheckView> => {
-      const run = await require(id)
-      return viewCheck(run, contextOf(run.environmentId, locale))
-    },
+    find,
+    junit: async (id: string, locale: Locale): Promise<string> =>
+      formatJunit(await find(id, locale)),
+    markdown: async (id: string, locale: Locale): Promise<string> =>
+      formatCheckMarkdown(await find(id, locale)),
   }
 }
 
