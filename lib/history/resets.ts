@@ -136,7 +136,8 @@ export interface ResetEnd {
   id: string
   state: Exclude<ResetState, 'open'>
   at: number
-  by: string
+  /** Null: its limit. */
+  by: string | null
 }
 
 /** Ends an open window; false for the loser of a race. */
