@@ -163,7 +163,7 @@ test('a loss outside of a window is claimed as a reset where everything is there
   expect((await incident(lost.id)).state).toBe('firing')
   const shape = await post(`/incidents/${lost.id}/reset`, { expect: 'shape', comment: 'mine' })
   expect(shape).toMatchObject({ status: 200, body: { result: 'pass', against: 'before' } })
-  const ended = await incident(lost.id)
+  const ended = await talaia.get(`/incidents/${lost.id}`)
   expect(ended).toMatchObject({ state: 'resolved', resolution: 'expectedReset' })
   expect((await post(`/incidents/${lost.id}/reset`)).status).toBe(409)
   expect(await verify({ expect: 'kept' })).toMatchObject({ result: 'pass' })
