@@ -4,7 +4,7 @@ import type { VerifyingStep } from '@/lib/model/observation'
 import type { Relation } from '@/lib/model/relations'
 import { observed, unobserved } from '@/lib/model/section'
 import { aBlindSnapshot, anEnvironment, anIdentity, aRelation, T0 } from '@/lib/testing/builders'
-import { aDatabaseRecord } from '@/lib/testing/database-records'
+import { aPolledRecord } from '@/lib/testing/polled-records'
 import { observe } from './observe'
 import { createDrive } from './testing-drive'
 
@@ -50,7 +50,7 @@ const played = async ({ polls, waitMs = 0, bootedAt = T0 - 60 * minute, readings
     read: async () => {
       const how = readings?.[Math.min(read, readings.length - 1)] ?? 'fine'
       read += 1
-      return how === 'down' ? down : observed(aDatabaseRecord(identity, tables))
+      return how === 'down' ? down : observed(aPolledRecord(identity, tables))
     },
     assert: async () => [
       { id: 'a1', result: 'pass', detail: message('catalog.closed'), durationMs: 1 },

@@ -4,7 +4,7 @@ import { isTable, type Relation } from '@/lib/model/relations'
 import { anIdentity, T0 } from './builders'
 
 /** The record of one table as a poll shows it; its rows are counted. */
-export const aRelationRecord = (
+export const aPolledRelation = (
   { schema, name, oid, relkind, relpersistence, rows }: Relation,
   over: Partial<RelationRecord> = {},
 ): RelationRecord => ({
@@ -18,7 +18,7 @@ export const aRelationRecord = (
 })
 
 /** What a check reads of a database that a poll shows so. */
-export const aDatabaseRecord = (
+export const aPolledRecord = (
   {
     systemIdentifier,
     databaseOid,
@@ -28,7 +28,7 @@ export const aDatabaseRecord = (
 ): DatabaseRecord => ({
   at: T0,
   ...{ systemIdentifier, databaseOid, databaseName: 'nodus', serverVersionNumber: 150018 },
-  relations: relations.filter(isTable).map((one) => aRelationRecord(one)),
+  relations: relations.filter(isTable).map((one) => aPolledRelation(one)),
   sequences: [],
   extensions: [],
   ...over,
