@@ -5,7 +5,7 @@ import { message } from '@/lib/model/message'
 import { unobserved } from '@/lib/model/section'
 import { aDatabaseRecord, aRelationRecord } from '@/lib/testing/database-records'
 import type { CheckInput } from './check-database'
-import { check, counted, emptied, stateOfUsers, users, withUsers } from './testing-check'
+import { check, counted, stateOfUsers, users, withUsers } from './testing-check'
 
 test('a restart in place is kept; a new volume with the same tables is shape and not kept, each table named', () => {
   const before = aDatabaseRecord()
