@@ -23,6 +23,7 @@ import { posture } from './posture'
 import { protection } from './protection'
 import { protectionPage } from './protection-page'
 import { questions } from './questions'
+import { resets } from './resets'
 import { settings } from './settings'
 import { shell } from './shell'
 import { silences } from './silences'
@@ -58,6 +59,7 @@ export const en = {
   ...posture,
   ...protectionPage,
   ...protection,
+  ...resets,
   ...settings,
   ...shell,
   ...silences,
