@@ -64,7 +64,12 @@ test('runs under each Node that is here, with no database and no server', async 
   const nodes = (process.env.PATH ?? '').split(delimiter).map((path) => join(path, 'node'))
   for (const node of new Set(
     [process.execPath, ...nodes.filter(existsSync)].map((node) => realpathSync(node)),
-  ))
+  )) {
+    const report = join(elsewhere, 'out.xml')
+    const words = ['verify', '--url', 'http://127.0.0.1:9', '--wait', '90s', '--junit', report]
+    expect(await exec(node, [file(), ...words], elsewhere)).toMatchObject({ code: 3 })
+    expect(readFileSync(report, 'utf8')).toContain('<error ')
+    rmSync(report)
     for (const kind of ['tripwire', 'guard']) {
       const answer = await exec(node, [file(), kind, 'sql', '--groups', 'nodus'], elsewhere)
       expect(answer).toMatchObject({ code: 0, stderr: '' })

@@ -1,7 +1,12 @@
 import { say } from '@/lib/i18n/say'
 import { createTranslator } from '@/lib/i18n/translate'
 import type { CheckView } from '@/lib/model/api-resets'
-import type { CheckOutcome, CheckResult } from '@/lib/model/check-runs'
+import {
+  type CheckOutcome,
+  type CheckResult,
+  type Expect,
+  relationResultStateSchema,
+} from '@/lib/model/check-runs'
 import type { Group } from '@/lib/model/groups'
 
 const t = createTranslator('en')
@@ -26,21 +31,35 @@ const groupsOf = ({ relations }: CheckOutcome, groups: readonly Group[] | null) 
   })
 }
 
+const sentenceOf = (outcome: CheckOutcome, expect: Expect): string => {
+  const { result, relations, assertions, others } = outcome
+  const tables = relations.length
+  if (result === 'pass') return t('resets.sentence.pass', { expect, tables })
+  if (result === 'unobserved')
+    return t(tables > 0 ? 'resets.sentence.unobservedPart' : 'resets.sentence.unobserved')
+  const failed = relations.filter((one) => one.result === 'fail')
+  const failing = relationResultStateSchema.options.map((state) => {
+    return [state, failed.filter((one) => one.state === state).length]
+  })
+  const values = {
+    ...Object.fromEntries(failing),
+    assertions: assertions.filter((one) => one.result === 'fail').length,
+    others: others.length,
+  }
+  return t('resets.sentence.fail', values).trim() || t('resets.sentence.failPlain')
+}
+
 /** What the outcome of a check is in the words of the API. */
 export const viewOutcome = (
   { result, reasons, relations, assertions, others }: CheckOutcome,
   groups: readonly Group[] | null,
+  expect: Expect,
 ): Pick<
   CheckView,
   'result' | 'sentence' | 'reasons' | 'groups' | 'relations' | 'assertions' | 'others'
 > => ({
   result,
-  sentence: t('cli.verify.sentence', {
-    result,
-    tables: relations.length,
-    passed: relations.filter((one) => one.result === 'pass').length,
-    assertions: assertions.filter((one) => one.result !== 'pass').length,
-  }),
+  sentence: sentenceOf({ result, reasons, relations, assertions, others }, expect),
   reasons: reasons.map((one) => say('en', one)),
   groups: groupsOf({ result, reasons, relations, assertions, others }, groups),
   relations: relations.map((one) => ({

@@ -117,7 +117,8 @@ const importOne = async (task: Task): Promise<number> => {
   const { address, environment, options, terminal } = task
   const body = await readBaselineFile(options.names[0] ?? '')
   const path = `${pathOf(environment)}/import`
-  const question = { method: 'POST', path, body, schema: baselineViewSchema } as const
+  const schema = baselineViewSchema
+  const question = { method: 'POST', path, body, schema, timeoutMs: SAVE_MS } as const
   return tellSaved(task, await askTalaia(address, question, terminal.signal))
 }
 

@@ -94,6 +94,7 @@ export const resetRun = async (words: string[], terminal: Terminal): Promise<num
     const make = async (): Promise<CheckView> => {
       const reset = await openOrRefuse(address, options, terminal)
       const { environment, expiresAt: until } = reset
+      if (reset.warning) terminal.tell(reset.warning)
       terminal.tell(t('cli.reset.opened', { environment, until, command: command.join(' ') }))
       return runInWindow(address, reset, options, terminal)
     }

@@ -101,6 +101,6 @@ export const verifyAlone = async (
   return {
     ...unobservedCheck(asked, '', startedAt, Date.now()),
     beforeAt: new Date(record.at).toISOString(),
-    ...viewOutcome(outcome, target.groups),
+    ...viewOutcome(outcome, target.groups, expect),
   }
 }

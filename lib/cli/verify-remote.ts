@@ -19,9 +19,8 @@ const teller = (terminal: Terminal) => {
     if (progress.step === step && progress.waitedMs - toldAtMs < TELL_EVERY_MS) return
     step = progress.step
     toldAtMs = progress.waitedMs
-    terminal.tell(
-      t('cli.verify.progress', { step, waited: formatDuration(Math.max(0, progress.waitedMs)) }),
-    )
+    const waited = formatDuration(progress.waitedMs)
+    terminal.tell(t('cli.verify.progress', { step: t('cli.verify.step', { step }), waited }))
   }
 }
 

@@ -51,8 +51,8 @@ ${codes}`,
   'cli.verify.tables': '{tables, plural, one {# table is here} other {# tables are here}}',
   'cli.verify.verdict':
     '{environment}: {result, select, pass {holds} fail {does not hold} other {could not be observed}}.',
-  'cli.verify.sentence':
-    '{result, select, pass {{tables, plural, =0 {No table was expected, and none is here.} one {The one table is as expected.} other {All # tables are as expected.}}} fail {{passed, number} of {tables, plural, one {# table} other {# tables}} as expected{assertions, plural, =0 {} one {; # assertion does not hold} other {; # assertions do not hold}}.} other {What is there could not be observed.}}',
+  'cli.verify.step':
+    '{step, select, queued {Another check is being made} polling {Polling} settling {Waiting until the tables are stable} unreachable {Postgres cannot be observed} reading {Reading the state} asserting {Asking the assertions} other {Checking}}',
   'cli.verify.group':
     '  {name}: {passed, number} of {tables, plural, one {# table} other {# tables}} as expected{result, select, pass {} fail {} other {, not all observed}}',
   'cli.verify.line': '{name}: {state}. {details}',
@@ -117,7 +117,7 @@ Saved states of an environment, for checks to compare with.
 Options
 ${talaia}
   --comment TEXT     of save: kept with it
-  --expect WHAT      of compare: kept (as it stands), shape or empty
+  --expect WHAT      of compare: shape (as it stands), kept or empty
   --json             the answer as JSON; export is JSON always
   --help             this text
 
