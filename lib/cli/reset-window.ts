@@ -15,7 +15,7 @@ const t = createTranslator('en')
 /** After an interruption nobody waits longer than that. */
 const LEAVE_MS = 10_000
 /** A Talaia that restarts is back by then. */
-const PAUSES_MS = [1_000, 2_000, 4_000, 8_000]
+const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 15_000]
 
 const pathOf = ({ id }: ResetView, what = ''): string => `/resets/${encodeURIComponent(id)}${what}`
 
