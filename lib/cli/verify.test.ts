@@ -75,6 +75,10 @@ describe('where no Talaia answers', () => {
     const { code } = await runMain(['verify', ...nobody, '--junit', at('old.xml')])
     expect(code).toBe(3)
     expect(readFileSync(at('old.xml'), 'utf8')).toContain('errors="1"')
+    // Wrong usage has no report of its own.
+    const alone = ['verify', '--database', 'postgres://h/d', '--baseline-file', at('none')]
+    expect(await runMain([...alone, '--junit', at('old.xml')])).toMatchObject({ code: 2 })
+    expect(existsSync(at('old.xml'))).toBe(false)
   })
 
   test('a reset is not begun: the command is not run', async () => {
