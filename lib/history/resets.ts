@@ -48,7 +48,7 @@ export const recordReset = async (db: Db, reset: Reset): Promise<boolean> => {
       before: JSON.stringify(reset.before),
       held: null,
     })
-    // Literal: SQLite matches a partial index by the text of its condition, and a parameter has none.
+    // No parameter: SQLite only finds the partial index by the same text.
     .onConflict((conflict) =>
       conflict.column('environmentId').where('state', '=', sql.lit('open')).doNothing(),
     )

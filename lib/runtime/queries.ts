@@ -133,7 +133,7 @@ export const createQueries = ({
       pollIntervalMs: configuration.pollIntervalMs,
       ...(await countRestarts(history, watch.environment.id)),
       whyUnreachable: await unreachable.ofWatch(watch),
-      posture: await postureOf(history, watch, failingOf(watch.environment.id)),
+      posture: await postureOf(history, watch, failingOf(watch.environment.id), clock.now()),
       trouble: watch.polled()
         ? troubleOf(watch, locale)
         : { kind: 'timeout', message: message('status.explanation.notYet') },
@@ -192,7 +192,7 @@ export const createQueries = ({
       environmentOf(requireWatch(id), locale),
 
     listFindings: async (id: string, locale: Locale): Promise<FindingPage> =>
-      viewFindings(await postureOf(history, requireWatch(id), failingOf(id)), locale),
+      viewFindings(await postureOf(history, requireWatch(id), failingOf(id), clock.now()), locale),
 
     findProtection: async (id: string, locale: Locale): Promise<ProtectionView> =>
       findProtection(requireWatch(id), locale),
