@@ -144,6 +144,6 @@ Exit code: 0 done, or no difference; 1 of compare: they differ; 2 wrong usage; 3
   'cli.baseline.none':
     'There are no baselines of {environment}. "talaia baseline save NAME" makes one.',
   'cli.baseline.line':
-    '{name}  {createdAt}  {tables, plural, one {# table} other {# tables}}, {rowsKnown, select, true {{rows, number} rows} other {rows not observed}}  {database}, Postgres {version}  {by}',
+    '{name}  {createdAt}  {tables, plural, one {# table} other {# tables}}, {rowsKnown, select, true {{rows, plural, one {# row} other {# rows}}} other {rows not observed}}  {database}, Postgres {version}  {by}',
   'cli.baseline.unobserved': 'The state could not be observed: {reason}',
 } as const
