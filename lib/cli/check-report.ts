@@ -11,8 +11,14 @@ const exitCodes = { pass: EXIT.ok, fail: EXIT.lost, unobserved: EXIT.notRun }
 
 export const exitCodeOf = ({ result }: CheckView): number => exitCodes[result]
 
-const lineOf = (name: string, state: string, details: readonly string[]): string =>
-  `  ${t('cli.verify.line', { name: formatName(name), state, details: details.map(formatName).join(' ') })}`.trimEnd()
+/** One difference stands behind the name, several stand below it. */
+const lineOf = (name: string, state: string, details: readonly string[]): string => {
+  const [only = '', ...others] = details.map(formatName)
+  const line = (behind: string) =>
+    `  ${t('cli.verify.line', { name: formatName(name), state, details: behind })}`.trimEnd()
+  if (others.length === 0) return line(only)
+  return [line(''), ...[only, ...others].map((text) => `      ${text}`)].join('\n')
+}
 
 const notPassed = ({ relations, assertions }: CheckView): string[] => [
   ...relations

@@ -52,6 +52,7 @@ describe.skipIf(skipMajor(16))('talaia without a server', () => {
   test('the same tables hold; made anew they hold as shape, but not as kept', async () => {
     const kept = await check([])
     expect(kept.printed).toContain(`${database}: holds.`)
+    expect(kept.printed).toContain('All 2 tables')
     expect(kept.code).toBe(0)
     expect(await report()).toEqual({ tests: 3, failures: 0, errors: 0 })
 
@@ -67,6 +68,9 @@ describe.skipIf(skipMajor(16))('talaia without a server', () => {
     await query('truncate users, roles')
     expect(await check(['--expect', 'empty'])).toMatchObject({ code: 0 })
 
+    await query('alter table roles drop column name, add label text')
+    const changed = await check(['--expect', 'shape'])
+    expect(changed.printed).toMatch(/public.roles: another shape\.\n {6}\S.*name.*\n {6}\S.*label/)
     await query('drop table users')
     const missing = await check(['--expect', 'shape', '--json'])
     expect(missing.code).toBe(1)
