@@ -24,7 +24,7 @@ import type { FailingReceiver, ReceiverHealth } from '@/lib/model/notifications'
 import type { Reason } from '@/lib/model/section'
 import type { Muting } from '@/lib/model/silences'
 import { receiversOf, routeIncident } from '@/lib/notify/routing'
-import { collectCase } from './case'
+import { collectCase, listResetsAround } from './case'
 import { requireIncident, shorten } from './incident-ids'
 import { createLineage } from './lineage'
 import { incidentUrlOf } from './links'
@@ -159,15 +159,16 @@ export const createQueries = ({
 
   const incidentOf = async (incident: Incident, locale: Locale): Promise<IncidentView> => {
     const environment = watches.get(incident.environmentId)?.environment ?? null
-    const [transitions, notifications, collected] = await Promise.all([
+    const [transitions, notifications, collected, resets] = await Promise.all([
       history.listTransitions(incident.id),
       history.listNotifications(incident.id),
       collectCase({ history, docker, environment }, incident),
+      listResetsAround(history, incident),
     ])
     return viewIncident({
       ...summaryInput(incident, locale, await muting.ofIncident(incident)),
       transitions,
-      notifications,
+      ...{ notifications, resets },
       collected,
       receivers: configuration.receivers,
       unreachable: await unreachable.ofIncident(incident, collected),

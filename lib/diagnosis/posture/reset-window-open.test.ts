@@ -25,7 +25,9 @@ const titleAt = (reset: ResetSummary, now: number): string | null => {
 describe('a reset window that is left open', () => {
   test('is a finding from half of its limit on', () => {
     expect(judge(aWindow(), T0 + 14 * minute)).toBeNull()
-    expect(titleAt(aWindow(), T0 + 15 * minute)).toBe('A reset window has been open for 15 min.')
+    expect(titleAt(aWindow(), T0 + 15 * minute)).toBe(
+      'A reset window has been open for 15 minutes.',
+    )
   })
 
   test('and for a day after it ran out', () => {

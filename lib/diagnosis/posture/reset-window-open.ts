@@ -17,7 +17,7 @@ export const resetWindowOpen: PostureCheck = {
       id: 'reset_window_open',
       severity: 'warning',
       title: message('posture.reset_window_open.title', {
-        ...{ state, by: startedBy, openMs: now - startedAt },
+        ...{ state, by: startedBy, minutes: Math.round((now - startedAt) / 60_000) },
       }),
       why: message('posture.reset_window_open.why', { state, expiresAt }),
       remedies: [

@@ -119,7 +119,7 @@ export const posture = {
   'posture.receiver_failing.remedy': 'Try receiver {receiver}',
 
   'posture.reset_window_open.title':
-    '{state, select, open {A reset window has been open for {openMsText}.} other {A reset window of {by} ran out without a check.}}',
+    '{state, select, open {A reset window has been open for {minutes, plural, one {# minute} other {# minutes}}.} other {A reset window of {by} ran out without a check.}}',
   'posture.reset_window_open.why':
     '{state, select, open {Until it ends, or until its limit at {expiresAt}, a loss opens no incident and nobody is told.} other {Until {expiresAt} a loss opened no incident. What was lost by then was told after that; whether the reset brought everything back was never checked.}}',
   'posture.reset_window_open.remedy':

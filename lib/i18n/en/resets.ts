@@ -24,7 +24,7 @@ export const resets = {
   'resets.reason.notStable': 'The tables still changed after {waitMsText} of waiting.',
 
   'resets.sentence.pass':
-    '{tables, plural, =0 {There is no table to check.} one {{expect, select, kept {The one table is here as it was.} shape {The one table is here, in the same shape.} other {The one table is here, without rows.}}} other {{expect, select, kept {All # tables are here as they were.} shape {All # tables are here, in the same shape.} other {All # tables are here, without rows.}}}}',
+    '{expect, select, kept {{tables, plural, =0 {There is no table to check.} one {The one table is here as it was.} other {All # tables are here as they were.}}} shape {{tables, plural, =0 {There is no table to check.} one {The one table is here, in the same shape.} other {All # tables are here, in the same shape.}}} other {{tables, plural, =0 {There is no table to check.} one {The one table is here, without rows.} other {All # tables are here, without rows.}}}}',
   'resets.sentence.fail':
     '{missing, plural, =0 {} one {# table is missing. } other {# tables are missing. }}{recreated, plural, =0 {} one {# table is a new one. } other {# tables are new ones. }}{changedShape, plural, =0 {} one {# table has another shape. } other {# tables have another shape. }}{rowsShort, plural, =0 {} one {# table has too few rows. } other {# tables have too few rows. }}{notEmpty, plural, =0 {} one {# table is not empty. } other {# tables are not empty. }}{changedContent, plural, =0 {} one {# table has other content. } other {# tables have other content. }}{extra, plural, =0 {} one {# table was not expected. } other {# tables were not expected. }}{assertions, plural, =0 {} one {# assertion does not hold. } other {# assertions do not hold. }}{others, plural, =0 {} one {# sequence or extension differs. } other {# sequences or extensions differ. }}',
   'resets.sentence.failPlain': 'The state is not the expected one.',
@@ -42,6 +42,7 @@ export const resets = {
   'resets.warning.openIncidents':
     '{count, plural, one {# incident is open here. What it lost} other {# incidents are open here. What they lost}} before this window is not part of the state that will be compared with.',
   'resets.claim.detail': 'The reset was expected: {url}',
+  'resets.timeline.claimed': '{actor} said that it was their reset, and its check passed',
   'resets.timeline.started': '{by} started a reset',
   'resets.timeline.finished': '{by} finished the reset',
   'resets.timeline.cancelled': '{by} cancelled the reset',
