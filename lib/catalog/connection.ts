@@ -11,6 +11,8 @@ export interface Connection {
   readonly isOpen: () => boolean
   /** Rows of one statement. Throws one of the five errors. */
   query<T extends z.ZodType>(row: T, sql: string, values?: unknown[]): Promise<z.infer<T>[]>
+  /** Rows of one statement that a person wrote, as lists of values; several statements in one string are refused. */
+  queryWritten(sql: string): Promise<unknown[][]>
   /** Destroys the socket at once, whatever the server does. */
   destroy(): void
   /** Takes leave of the server. */
@@ -82,6 +84,17 @@ export const createConnection = ({ connectionString, onLost }: ConnectionOptions
     }
   }
 
+  const queryWritten: Connection['queryWritten'] = async (sql) => {
+    // The simple protocol would run every statement of the string, after a COMMIT of its own outside of the transaction.
+    const query = { text: sql, rowMode: 'array' as const, queryMode: 'extended' }
+    try {
+      const result = await client.query<unknown[]>(query)
+      return z.array(z.array(z.unknown())).parse(result.rows)
+    } catch (error) {
+      throw toCatalogError(error, target, 'querying')
+    }
+  }
+
   const open = async (): Promise<Connection> => {
     try {
       await client.connect()
@@ -96,6 +109,7 @@ export const createConnection = ({ connectionString, onLost }: ConnectionOptions
       announcedPid: z.number().parse(Reflect.get(client, 'processID')),
       isOpen: () => state === 'open',
       query,
+      queryWritten,
       destroy,
       close: async () => {
         state = 'ended'

@@ -8,7 +8,7 @@ import type { Connection } from './connection'
 export const watchedRelations = `c.relkind IN ('r', 'p', 'f', 'v', 'm') AND c.relpersistence <> 't'`
 
 /** Namespaces of people and applications, over `n` (pg_namespace); what Talaia itself installed is none of theirs. */
-const watchedNamespaces = `
+export const watchedNamespaces = `
   n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', '${PROTECTION_SCHEMA}')
   AND n.nspname NOT LIKE 'pg\\_temp\\_%' AND n.nspname NOT LIKE 'pg\\_toast\\_temp\\_%'`
 

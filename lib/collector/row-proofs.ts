@@ -1,8 +1,8 @@
 import type { Catalog } from '@/lib/catalog/catalog'
-import { createGroupOf, isEmptiable } from '@/lib/diagnosis/patterns'
 import { hadRows } from '@/lib/diagnosis/row-truth'
 import type { Group } from '@/lib/model/groups'
 import type { Identity } from '@/lib/model/identity'
+import { createGroupOf, isEmptiable } from '@/lib/model/patterns'
 import type { Relation, RelationIdentity, RowProof } from '@/lib/model/relations'
 import type { Snapshot } from '@/lib/model/snapshot'
 import { isNewBoot } from './plan-boots'
@@ -60,7 +60,7 @@ export const createRowProofs = (
         const entry = known.get(oid)
         if (!entry) return false
         // An empty one that a person accepted has rows again once a probe says so.
-        if (!hadRows(entry)) return entry.source === 'accepted' && rows !== 0
+        if (!hadRows(entry)) return entry.source !== 'learned' && rows !== 0
         if (begun || rows === 0) pending.add(oid)
         return pending.has(oid)
       })

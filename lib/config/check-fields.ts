@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { ConfigurationProblem } from '@/lib/model/config'
 import { type Message, message } from '@/lib/model/message'
+import { assertionFields, checksFields } from './checks-fields'
 import { maintenanceFields } from './maintenance-fields'
 import { describeFound, formatPath, type Path, problem, shorten } from './problems'
 import { receiverKinds } from './receiver-fields'
@@ -22,6 +23,8 @@ const listKeys = (path: Path, file: unknown): string[] => {
   if (shape === '') return Object.keys(fileSchema.shape)
   if (shape === 'environments[]') return Object.keys(environmentFields.shape)
   if (shape === 'environments[].groups[]') return Object.keys(groupFields.shape)
+  if (shape === 'environments[].checks') return Object.keys(checksFields.shape)
+  if (shape === 'environments[].checks.assertions[]') return Object.keys(assertionFields.shape)
   if (shape === 'maintenance[]') return Object.keys(maintenanceFields.shape)
   if (shape === 'routes[]') return Object.keys(routeFields.shape)
   const type = valueAt(file, [...path, 'type'])

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ConfigurationProblem } from '@/lib/model/config'
 import { message } from '@/lib/model/message'
+import { checkAssertions } from './check-assertions'
 import { checkMaintenance } from './check-maintenance'
 import { isTablePattern, listSameTable, mayMeet } from './globs'
 import { formatPath, type Path, problem, shorten } from './problems'
@@ -19,6 +20,10 @@ const groups = z
   )
   .catch([])
 
+const checks = z
+  .object({ assertions: z.array(z.object({ id: name }).catch({ id: '' })).catch([]) })
+  .catch({ assertions: [] })
+
 const routed = z
   .object({ receivers: names, environments: names, groups: names })
   .catch({ receivers: [], environments: [], groups: [] })
@@ -26,7 +31,13 @@ const routed = z
 /** As much of the file as can be compared, so that these mistakes show together with all others. */
 const looseSchema = z
   .object({
-    environments: z.array(z.object({ id: name, groups }).catch({ id: '', groups: [] })).catch([]),
+    environments: z
+      .array(
+        z
+          .object({ id: name, groups, checks })
+          .catch({ id: '', groups: [], checks: { assertions: [] } }),
+      )
+      .catch([]),
     receivers: z.array(z.object({ id: name }).catch({ id: '' })).catch([]),
     maintenance: z.array(z.object({ id: name }).catch({ id: '' })).catch([]),
     routes: z.array(routed).catch([]),
@@ -134,8 +145,9 @@ export const checkNames = (filled: unknown): ConfigurationProblem[] => {
     ...checkUnique(receivers, ['receivers']),
     ...checkUnique(maintenance, ['maintenance']),
     ...checkMaintenance(filled),
+    ...checkAssertions(filled),
     ...checkRoutes(routes, receivers, environments),
-    ...environments.flatMap(({ id, groups }, index) => [
+    ...environments.flatMap(({ id, groups, checks }, index) => [
       ...(reservedEnvironmentIds.includes(id)
         ? [
             problem(
@@ -146,6 +158,7 @@ export const checkNames = (filled: unknown): ConfigurationProblem[] => {
           ]
         : []),
       ...checkUnique(groups, ['environments', index, 'groups']),
+      ...checkUnique(checks.assertions, ['environments', index, 'checks', 'assertions']),
       ...checkTables(groups, ['environments', index, 'groups']),
       ...checkEmptiable(groups, ['environments', index, 'groups']),
     ]),

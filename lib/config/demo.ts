@@ -1,4 +1,5 @@
 import type { EnvironmentConfiguration } from '@/lib/model/config'
+import { defaultChecks } from './checks-fields'
 import { presets } from './presets/presets'
 
 export const DEFAULT_SETTLE_MS = 60_000
@@ -15,4 +16,5 @@ export const demoEnvironment = (connectionString: string): EnvironmentConfigurat
   onRestart: 'keep',
   preset: 'nodus',
   groups: presets.nodus,
+  checks: defaultChecks,
 })

@@ -1,6 +1,7 @@
 import type { Configuration, EnvironmentConfiguration } from '@/lib/model/config'
 import type { Group } from '@/lib/model/groups'
 import { reservedEnvironmentIds } from './check-names'
+import { fillChecks } from './checks-fields'
 import { DEFAULT_SETTLE_MS } from './demo'
 import { parseDuration } from './durations'
 import {
@@ -43,6 +44,7 @@ const fillEnvironment = (fields: EnvironmentFields): EnvironmentConfiguration =>
   onRestart: fields.onRestart ?? 'keep',
   preset: typeof fields.groups === 'string' ? fields.groups : null,
   groups: fillGroups(fields.groups),
+  checks: fillChecks(fields.checks),
 })
 
 /** An id made of the name of a database: `Nodus_Dev` becomes `nodus-dev`. */

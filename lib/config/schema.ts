@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checksFields } from './checks-fields'
 import { checked, DAY_MS, duration, HOUR_MS, id, secretFile, text } from './fields'
 import { isTablePattern, tablePattern } from './globs'
 import { maintenanceFields } from './maintenance-fields'
@@ -69,6 +70,9 @@ export const environmentFields = z.strictObject({
       error: 'config.allowed.groups',
     })
     .meta({ description: 'Name of a preset, or a list; each schema is a group where absent.' })
+    .optional(),
+  checks: checksFields
+    .meta({ description: 'What checks of this environment count, compare and ask.' })
     .optional(),
 })
 

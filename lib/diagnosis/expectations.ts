@@ -2,6 +2,7 @@ import type { Expectation } from '@/lib/model/findings'
 import type { Group } from '@/lib/model/groups'
 import type { Identity } from '@/lib/model/identity'
 import type { Manifest, ManifestRelation } from '@/lib/model/manifest'
+import { createGroupOf, isEmptiable, matchesPattern, parsePattern } from '@/lib/model/patterns'
 import {
   isTable,
   qualifiedKey,
@@ -9,7 +10,6 @@ import {
   type RowProof,
   sameIdentity,
 } from '@/lib/model/relations'
-import { createGroupOf, isEmptiable, matchesPattern, parsePattern } from './patterns'
 import { lostItsRows, provenEmpty, wasEmptiedByDelete } from './row-truth'
 
 export interface ExpectationInput {

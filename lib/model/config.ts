@@ -1,3 +1,4 @@
+import type { Assertion } from './check-runs'
 import type { Group } from './groups'
 import type { Message } from './message'
 import type { ReceiverConfiguration, RouteConfiguration } from './receivers'
@@ -44,6 +45,16 @@ export interface EnvironmentConfiguration {
   preset: string | null
   /** Null: every schema is a group of its own, severity warning. */
   groups: Group[] | null
+  checks: ChecksConfiguration
+}
+
+/** What checks and baselines of an environment count, compare and ask. */
+export interface ChecksConfiguration {
+  /** Tables of more rows are estimated. */
+  countBoundRows: number
+  /** Patterns of small tables whose content is compared too. */
+  checksumTables: string[]
+  assertions: Assertion[]
 }
 
 /** One mistake in the configuration. */

@@ -35,6 +35,8 @@ export const relationRecordSchema = z.object({
   columns: z.array(columnRecordSchema),
   indexes: z.array(definitionRecordSchema),
   constraints: z.array(definitionRecordSchema),
+  /** A lock kept the shape from being read: columns, indexes and constraints are empty lists that say nothing. */
+  shapeUnobserved: z.boolean().optional(),
   rows: rowsRecordSchema,
   /** Over all rows in any order, for the small tables that the configuration names; null where not taken. */
   checksum: z.string().nullable(),
@@ -50,7 +52,14 @@ export const databaseRecordSchema = z.object({
   databaseName: z.string(),
   serverVersionNumber: z.number(),
   relations: z.array(relationRecordSchema),
-  sequences: z.array(z.object({ schema: z.string(), name: z.string() })),
+  sequences: z.array(
+    z.object({
+      schema: z.string(),
+      name: z.string(),
+      /** `table.column` that it is dropped with (serial, identity); null where it stands alone. */
+      ownedBy: z.string().nullable().optional(),
+    }),
+  ),
   extensions: z.array(z.object({ name: z.string(), version: z.string() })),
 })
 export type DatabaseRecord = z.infer<typeof databaseRecordSchema>

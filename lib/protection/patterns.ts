@@ -30,7 +30,7 @@ const rowOf = (pattern: string, groupName: string, chosen: boolean): PatternRow 
 }
 
 /**
- * The patterns of the groups in their order, as `lib/diagnosis/patterns.ts` reads them: the first dot separates the
+ * The patterns of the groups in their order, as `lib/model/patterns.ts` reads them: the first dot separates the
  * schema. Without groups every schema is one, with its name for id.
  */
 export const patternRows = (

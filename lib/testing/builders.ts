@@ -106,6 +106,7 @@ export const anEnvironment = (
     { id: 'core', name: 'Core', severity: 'critical', tables: ['users', 'tenants'] },
     { id: 'backoffice', name: 'Backoffice', severity: 'warning', tables: ['knowledge_*'] },
   ],
+  checks: { countBoundRows: 100_000, checksumTables: [], assertions: [] },
   ...over,
 })
 

@@ -1,7 +1,7 @@
 import type { Group } from '@/lib/model/groups'
 import { message } from '@/lib/model/message'
+import { createGroupOf } from '@/lib/model/patterns'
 import { isTable } from '@/lib/model/relations'
-import { createGroupOf } from '../patterns'
 import type { PostureCheck, PostureInput, PostureTable } from './finding'
 import { guardOf } from './protection'
 import { pusherRole, schemaPusherRemedies } from './schema-pusher-remedies'

@@ -1,5 +1,5 @@
 import { message } from '@/lib/model/message'
-import { createGroupOf, isEmptiable } from '../patterns'
+import { createGroupOf, isEmptiable } from '@/lib/model/patterns'
 import { identifier, psql } from './commands'
 import type { PostureCheck } from './finding'
 

@@ -24,12 +24,16 @@ export const config = {
     '{code, select, DUPLICATE_KEY {the same key twice} BAD_ALIAS {an alias without its anchor; a pattern that begins with * needs quotes} TAB_AS_INDENT {a tab as indentation} BAD_INDENT {an indentation that does not fit} MISSING_CHAR {a quote or bracket that is not closed} MULTIPLE_DOCS {more than one document} TAG_RESOLVE_FAILED {an unknown tag} TOO_DEEP {levels nested too deep} TOO_LARGE {more than a configuration can hold} KEY_IS_NO_TEXT {a key that is not text} other {text that is not YAML ({code})}}',
 
   'config.allowed.appriseWay': 'either a key or urls',
+  'config.allowed.assertion': 'table and minimumRows, or sql and perhaps timeout',
+  'config.allowed.assertionTimeout': 'a duration from 100ms to 60s, such as 5s',
   'config.allowed.auth': 'local, none (accounts is not available)',
   'config.allowed.basePath': 'a path such as /talaia, without a slash at the end',
   'config.allowed.boolean': 'true or false',
   'config.allowed.botToken': 'the token of a bot, since a channel is named',
   'config.allowed.channel': 'a channel by its id or #name, which a token needs',
+  'config.allowed.checksumTables': 'a list of small tables, by name or pattern',
   'config.allowed.container': 'the name of a container, such as nodus-postgres',
+  'config.allowed.countBoundRows': 'a whole number from 1 to 10000000',
   'config.allowed.databaseUrl':
     'postgres://user:password@host:5432/database, with special characters in the password percent-encoded',
   'config.allowed.dockerHost': 'an address such as unix:///var/run/docker.sock or tcp://host:2375',
@@ -56,6 +60,7 @@ export const config = {
   'config.allowed.mailbox': 'an address such as ops@example.org, or Ops <ops@example.org>',
   'config.allowed.mailboxes': 'an address such as ops@example.org, or a list of them',
   'config.allowed.mapping': 'keys with values',
+  'config.allowed.minimumRows': 'a whole number from 1 to 1000000',
   'config.allowed.moment': 'a time with its zone, such as 2026-02-01T20:00:00Z',
   'config.allowed.name': 'a text of at most 100 characters',
   'config.allowed.ofGroup': 'a table of the group, or a pattern that fits one',
@@ -77,7 +82,9 @@ export const config = {
   'config.allowed.shorter': 'at most {most} characters',
   'config.allowed.slackWay':
     'an address that begins with http:// or https://, or else a token and a channel',
+  'config.allowed.sql': 'one query that returns true',
   'config.allowed.switch': '1 or 0',
+  'config.allowed.tableName': 'a table, such as users or core.users, without * and ?',
   'config.allowed.tablePattern':
     'the name of a table, or a pattern with * and ?; a schema before it ends with a dot',
   'config.allowed.tables': 'a list with at least one table',

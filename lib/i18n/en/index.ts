@@ -5,6 +5,7 @@ import { causeNames } from './cause-names'
 import { causes } from './causes'
 import { cli } from './cli'
 import { cliProtection } from './cli-protection'
+import { cliVerify } from './cli-verify'
 import { clusters } from './clusters'
 import { config } from './config'
 import { demo } from './demo'
@@ -22,12 +23,14 @@ import { posture } from './posture'
 import { protection } from './protection'
 import { protectionPage } from './protection-page'
 import { questions } from './questions'
+import { resets } from './resets'
 import { settings } from './settings'
 import { shell } from './shell'
 import { silences } from './silences'
 import { status } from './status'
 import { unreachable } from './unreachable'
 import { verdict } from './verdict'
+import { verification } from './verification'
 import { who } from './who'
 
 /** Every visible string in English, by message id, in ICU MessageFormat. A file a topic. */
@@ -39,6 +42,7 @@ export const en = {
   ...causeNames,
   ...cli,
   ...cliProtection,
+  ...cliVerify,
   ...clusters,
   ...config,
   ...demo,
@@ -56,11 +60,13 @@ export const en = {
   ...posture,
   ...protectionPage,
   ...protection,
+  ...resets,
   ...settings,
   ...shell,
   ...silences,
   ...status,
   ...unreachable,
   ...verdict,
+  ...verification,
   ...who,
 } as const

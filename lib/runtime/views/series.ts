@@ -1,4 +1,3 @@
-import { createGroupOf } from '@/lib/diagnosis/patterns'
 import {
   countOverTime,
   findGaps,
@@ -13,6 +12,7 @@ import type { Boot } from '@/lib/model/boots'
 import type { EnvironmentConfiguration } from '@/lib/model/config'
 import type { Coverage } from '@/lib/model/coverage'
 import type { Incident } from '@/lib/model/incidents'
+import { createGroupOf } from '@/lib/model/patterns'
 import type { Span } from '@/lib/model/spans'
 
 export interface SeriesInput {

@@ -42,6 +42,7 @@ export const createTalaia = ({
     settleMs: SETTLE_MS,
     unreachable: 'alert',
     onRestart: 'keep',
+    checks: { countBoundRows: 100_000, checksumTables: [], assertions: [] },
     preset: null,
     groups: null,
     ...first,

@@ -1,4 +1,4 @@
-import type { Group } from '@/lib/model/groups'
+import type { Group } from './groups'
 
 /** A pattern of a group: an optional schema, a name, both possibly globs (`*` any run, `?` one character). */
 export interface Pattern {
