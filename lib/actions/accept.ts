@@ -4,7 +4,7 @@ import type { Incident, Transition } from '@/lib/model/incidents'
 import { type PersonContext, requireIncident } from './acknowledge'
 
 /** Messages of the incident that are not out yet. */
-const waitingMessages = async (
+export const waitingMessages = async (
   id: string,
   { history, now }: PersonContext,
 ): Promise<Transition[]> =>

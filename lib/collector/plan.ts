@@ -22,6 +22,7 @@ import { evidenceAfter, evidenceBefore, lastObserved } from './plan-evidence'
 import { mergeOpen, mergeRecent, quietEnds } from './plan-incidents'
 import { planProtection } from './plan-protection'
 import { withCreatorStatus, withStorage } from './plan-relations'
+import { onlyEnds, planHeldLoss, planWindow, sinceHeld } from './plan-resets'
 import { planChanges, planEmptied, planSpans } from './plan-spans'
 import { blindOf, planUnreachable } from './plan-unreachable'
 import type { Stored } from './stored'
@@ -87,6 +88,8 @@ const nothingNew = (state: EnvironmentState): TickRecord => ({
   manifest: { cluster: null, relations: [] },
   protection: [],
   walCommits: [],
+  expiredReset: null,
+  heldLoss: null,
   changes: [],
   incidents: [],
   transitions: [],
@@ -106,17 +109,21 @@ const mergeRelations = (known: ManifestRelation[], learned: ManifestRelation[]) 
 export const planTick = (input: PlanInput): Plan => {
   const { environment, snapshot, stored } = input
   const state = stateOf(input)
-  const record = nothingNew(state)
   const now = snapshot.collectedAt
+  const window = planWindow(stored, now)
+  const record = { ...nothingNew(state), expiredReset: window.expired }
   // What has come due is the deliverer's: its message may be out, so it is neither brought forward nor skipped.
   const waiting = stored.waiting.filter((one) => one.dueAt === null || one.dueAt > now)
   if (!snapshot.identity.observed || !snapshot.relations.observed) {
-    const { incidents, transitions, skipped } = planUnreachable(input, state, waiting)
+    const { incidents, transitions, skipped } = window.isOpen
+      ? { incidents: [], transitions: [], skipped: [] }
+      : planUnreachable(input, state, waiting)
     return {
       record: { ...record, incidents, transitions, skipped },
       stored: {
         ...stored,
         state,
+        reset: window.reset,
         incidents: mergeOpen(stored.incidents, incidents),
         recent: mergeRecent(stored.recent, incidents, now),
         waiting: stillWaiting(waiting, transitions, new Set(skipped.map(idOf)), now),
@@ -153,7 +160,10 @@ export const planTick = (input: PlanInput): Plan => {
     now,
     lastSeenAt: stored.state?.collectedAt ?? now,
   })
-  const cluster = learnCluster(environmentId, stored.manifest, identity, environment.onRestart, now)
+  // What a reset brings is expected once its check has passed, and not before.
+  const cluster = window.isOpen
+    ? null
+    : learnCluster(environmentId, stored.manifest, identity, environment.onRestart, now)
   const bound = { ...stored.manifest, cluster: cluster ?? stored.manifest.cluster }
   const latchedEmptied = heldIn(stored.incidents, 'emptied')
   const expectations = judgeExpectations({
@@ -170,32 +180,34 @@ export const planTick = (input: PlanInput): Plan => {
     rowProofs,
   })
   const protection = planProtection(environmentId, snapshot.protection, stored.protection, now)
-  const learned = learnRelations(
+  const learned = window.isOpen
+    ? []
+    : learnRelations(environmentId, bound, expectations, relations, identity, now, rowProofs)
+  const findings = checkAll({ environmentId, manifest: bound, identity, expectations })
+  const evidence = {
+    before: evidenceBefore(stored.boot, stored.state, stored.spans),
+    after: evidenceAfter(snapshot, boots.boot, tables, input.wal?.reading ?? null),
+  }
+  const heldLoss = window.isOpen ? planHeldLoss({ stored, findings, now, ...evidence }) : null
+  const untold = window.isOpen ? null : stored.heldLoss
+  const stepped = stepIncidents({
     environmentId,
-    bound,
-    expectations,
-    relations,
-    identity,
     now,
-    rowProofs,
-  )
-  const step = stepIncidents({
-    environmentId,
-    now,
-    lastSeenAt: stored.state?.collectedAt ?? null,
+    lastSeenAt: untold ? untold.lastSeenAt : (stored.state?.collectedAt ?? null),
     identity,
     manifest: bound,
-    findings: checkAll({ environmentId, manifest: bound, identity, expectations }),
+    findings: window.isOpen ? [] : findings,
     expectations,
     open: stored.incidents,
     recent: stored.recent,
     waiting,
     toldAt: stored.toldAt,
-    before: evidenceBefore(stored.boot, stored.state, stored.spans),
-    after: evidenceAfter(snapshot, boots.boot, tables, input.wal?.reading ?? null),
+    before: (untold ?? evidence).before,
+    after: (untold ?? evidence).after,
     newIncidentId: input.newIncidentId,
     newTransitionId: input.newTransitionId,
   })
+  const step = window.isOpen ? onlyEnds(stepped) : sinceHeld(stepped, untold, now)
   const incidents = step.incidents.map((one) =>
     withStorage(
       withCreatorStatus(one, stored.spans, input.creatorStatuses),
@@ -215,6 +227,10 @@ export const planTick = (input: PlanInput): Plan => {
       manifest: { cluster, relations: learned },
       protection: protection.added,
       walCommits: input.wal?.commits ?? [],
+      heldLoss:
+        heldLoss && window.reset && heldLoss !== stored.heldLoss
+          ? { resetId: window.reset.id, loss: heldLoss }
+          : null,
       changes: stored.boot
         ? [
             ...planChanges(
@@ -248,7 +264,7 @@ export const planTick = (input: PlanInput): Plan => {
         now,
       ),
       protection: protection.all,
-      expectations,
+      ...{ reset: window.reset, heldLoss, expectations },
     },
     diff,
   }

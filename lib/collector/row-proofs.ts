@@ -60,7 +60,7 @@ export const createRowProofs = (
         const entry = known.get(oid)
         if (!entry) return false
         // An empty one that a person accepted has rows again once a probe says so.
-        if (!hadRows(entry)) return entry.source === 'accepted' && rows !== 0
+        if (!hadRows(entry)) return entry.source !== 'learned' && rows !== 0
         if (begun || rows === 0) pending.add(oid)
         return pending.has(oid)
       })

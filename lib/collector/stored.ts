@@ -4,6 +4,7 @@ import type { Expectation } from '@/lib/model/findings'
 import type { Incident, Transition } from '@/lib/model/incidents'
 import type { Manifest } from '@/lib/model/manifest'
 import type { ProtectionExpectation } from '@/lib/model/protection'
+import type { HeldLoss, ResetSummary } from '@/lib/model/resets'
 import type { Span } from '@/lib/model/spans'
 
 /** What history holds of an environment, kept in memory between ticks; each tick turns one into the next. */
@@ -25,6 +26,10 @@ export interface Stored {
   toldAt: ReadonlyMap<string, number>
   /** Tripwire and guard that are to be there. */
   protection: ProtectionExpectation[]
+  /** The newest reset window, whatever became of it. */
+  reset: ResetSummary | null
+  /** The first loss that it holds back, until a poll after its end has told of it. */
+  heldLoss: HeldLoss | null
   /** As of the newest poll that saw the tables; null before the first. Not stored: follows from the rest. */
   expectations: Expectation[] | null
 }
@@ -41,5 +46,7 @@ export const emptyStored = (): Stored => ({
   waiting: [],
   toldAt: new Map(),
   protection: [],
+  reset: null,
+  heldLoss: null,
   expectations: null,
 })

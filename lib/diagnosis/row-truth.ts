@@ -20,7 +20,7 @@ const isTruncated = (entry: ManifestRelation, relation: Relation): boolean =>
   relation.sizeBytes === 0 &&
   (entry.sizeBytes ?? 0) > 0 &&
   entry.relfilenode !== relation.relfilenode &&
-  !(entry.source === 'accepted' && entry.rows === 0)
+  !(entry.source !== 'learned' && entry.rows === 0)
 
 /** Whether an expected table has lost all rows: TRUNCATE, DELETE, or the reset of an unlogged one after a crash. */
 export const lostItsRows = (entry: ManifestRelation, relation: Relation, proofs: Proofs): boolean =>
@@ -44,6 +44,6 @@ export const rowsToKeep = (
   if (relation.rows === 0) return relation.rowsSource === 'size' ? 0 : entry.rows
   const sameStorage =
     entry.sizeBytes === relation.sizeBytes && entry.relfilenode === relation.relfilenode
-  const acceptedEmpty = entry.source === 'accepted' && entry.rows === 0 && sameStorage
+  const acceptedEmpty = entry.source !== 'learned' && entry.rows === 0 && sameStorage
   return acceptedEmpty && proofs.get(relation.oid) !== 'notEmpty' ? 0 : relation.rows
 }

@@ -1,7 +1,16 @@
 import { recordAcceptance, updateIncident } from './actions'
 import { listAudit, recordAudit } from './audit'
+import {
+  deleteBaseline,
+  findBaseline,
+  findBaselineNamed,
+  findBaselineSummary,
+  listBaselines,
+  recordBaseline,
+} from './baselines'
 import { findLatestBoot, listBoots } from './boots'
 import { listChanges } from './changes'
+import { findCheckRun, findCheckRunsOfResets, listCheckRuns, recordCheckRun } from './check-runs'
 import { listCoverage } from './coverage'
 import { findLatestDockerEvent, listDockerEvents, recordDockerEvents } from './docker-events'
 import { findEnvironmentState } from './environment-state'
@@ -38,6 +47,16 @@ import {
   removeProtectionExpectation,
 } from './protection'
 import { prune } from './prune'
+import {
+  endReset,
+  findLatestReset,
+  findReset,
+  findResetSummary,
+  listResets,
+  listResetsBetween,
+  recordReset,
+  recordResetFinish,
+} from './resets'
 import type { Db } from './schema'
 import { expireSilence, findSilence, listSilences, recordSilence } from './silences'
 import { listOpenSpans, listSpans } from './spans'
@@ -112,6 +131,24 @@ export const createHistory = (db: Db, place: string) => {
     listFiringNotifications: bind(listFiringNotifications),
     listReceiverOutcomes: bind(listReceiverOutcomes),
     countNotifications: bind(countNotifications),
+    recordBaseline: bind(recordBaseline),
+    findBaseline: bind(findBaseline),
+    findBaselineSummary: bind(findBaselineSummary),
+    findBaselineNamed: bind(findBaselineNamed),
+    listBaselines: bind(listBaselines),
+    deleteBaseline: bind(deleteBaseline),
+    recordCheckRun: bind(recordCheckRun),
+    findCheckRun: bind(findCheckRun),
+    findCheckRunsOfResets: bind(findCheckRunsOfResets),
+    listCheckRuns: bind(listCheckRuns),
+    recordReset: bind(recordReset),
+    findReset: bind(findReset),
+    findResetSummary: bind(findResetSummary),
+    findLatestReset: bind(findLatestReset),
+    listResets: bind(listResets),
+    listResetsBetween: bind(listResetsBetween),
+    endReset: bind(endReset),
+    recordResetFinish: bind(recordResetFinish),
     recordAudit: bind(recordAudit),
     listAudit: bind(listAudit),
     prune: bind(prune),

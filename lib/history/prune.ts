@@ -53,7 +53,10 @@ export interface Pruned {
   changes: number
 }
 
-/** Drops what is too old to decide anything, and says how many rows. Never spans, boots or incidents, nor what happened around one. */
+/**
+ * Drops what is too old to decide anything, and says how many rows. Never spans, boots or
+ * incidents, nor what happened around one; nor baselines, windows and check runs, whose pages are permanent links.
+ */
 export const prune = async (
   db: Db,
   now: number,

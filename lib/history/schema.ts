@@ -14,6 +14,7 @@ import type {
   NotificationTable,
   SilenceTable,
 } from './schema-incidents'
+import type { BaselineTable, CheckRunTable, ResetWindowTable } from './schema-resets'
 
 interface EnvironmentStateTable {
   environmentId: string
@@ -228,6 +229,9 @@ export interface Schema {
   incidentTransition: IncidentTransitionTable
   silence: SilenceTable
   notification: NotificationTable
+  baseline: BaselineTable
+  resetWindow: ResetWindowTable
+  checkRun: CheckRunTable
   audit: AuditTable
   counter: CounterTable
 }

@@ -277,6 +277,8 @@ export const aTick = (at: number, changes: Partial<TickRecord> = {}): TickRecord
   state: aState({ polledAt: at, collectedAt: at }),
   protection: [],
   walCommits: [],
+  expiredReset: null,
+  heldLoss: null,
   boots: [],
   spans: { opened: [], updated: [], closed: [] },
   manifest: { cluster: null, relations: [] },

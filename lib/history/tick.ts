@@ -8,6 +8,7 @@ import { insertIncident, replaceIncident } from './incidents'
 import { recordManifestCluster, recordManifestRelations } from './manifest'
 import { isSuperseded } from './moves'
 import { recordProtectionExpectation } from './protection'
+import { endReset, recordHeldLoss } from './resets'
 import type { Db } from './schema'
 import { recordSpans } from './spans'
 import { recordDue, recordTransitions } from './transitions'
@@ -61,6 +62,9 @@ export const recordTick = async (
     for (const one of record.protection) await recordProtectionExpectation(transaction, one)
     await recordWalCommits(transaction, record.walCommits)
     await recordChanges(transaction, record.changes)
+    const { expiredReset, heldLoss } = record
+    if (heldLoss) await recordHeldLoss(transaction, heldLoss.resetId, heldLoss.loss)
+    if (expiredReset) await endReset(transaction, { ...expiredReset, state: 'expired', by: null })
     const superseded = await recordIncidents(transaction, record)
     const standing = record.transitions.filter(({ incidentId }) => !superseded.includes(incidentId))
     await recordTransitions(transaction, standing)

@@ -1,6 +1,7 @@
 import type { ClusterReference } from '@/lib/model/identity'
 import type { Incident, IncidentState, Transition } from '@/lib/model/incidents'
 import type { ManifestCluster, ManifestRelation } from '@/lib/model/manifest'
+import type { Message } from '@/lib/model/message'
 import { qualifiedKey, type Relation } from '@/lib/model/relations'
 import { accept } from './people'
 import { isReopening } from './reopening'
@@ -61,7 +62,9 @@ export interface AcceptanceInput {
   state: AcceptedState
   /** Messages of the incident that are not out yet. */
   waiting: Transition[]
-  doing: { now: number; actor: string; comment: string; transitionId: string }
+  doing: { now: number; actor: string; comment: string | null; transitionId: string }
+  /** Of a claimed reset: what the transition says of its check. */
+  reset?: Message
 }
 
 /** What an acceptance writes; null where the incident is resolved already. */
@@ -70,9 +73,11 @@ export const planAcceptance = ({
   state,
   waiting,
   doing,
+  reset,
 }: AcceptanceInput): Acceptance | null => {
-  const step = accept(incident, doing)
+  const step = accept(incident, doing, reset ? 'expectedReset' : 'accepted')
   if (!step) return null
+  const transition = { ...step.transition, detail: reset ?? null }
   const untold = waiting.some((one) => one.kind === 'opened' || isReopening(one))
   const replaced = incident.check === 'cluster_replaced' || incident.check === 'database_replaced'
   return {
@@ -90,7 +95,7 @@ export const planAcceptance = ({
     incident: step.incident,
     expectedState: incident.state,
     // An end whose beginning was never told is not told either.
-    transition: untold ? { ...step.transition, notify: null, dueAt: null } : step.transition,
+    transition: untold ? { ...transition, notify: null, dueAt: null } : transition,
     skipped: waiting.map((one) => ({ transitionId: one.id })),
   }
 }

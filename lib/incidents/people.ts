@@ -45,8 +45,15 @@ export const acknowledge = (incident: Incident, doing: Doing): PersonStep | null
   }
 }
 
-/** Ends an open incident because a person takes the new state as the expected one. Null where it is resolved. */
-export const accept = (incident: Incident, doing: Doing): PersonStep | null => {
+/**
+ * Ends an open incident because a person takes the new state as the expected one, as it is or because it came of their
+ * reset. Null where it is resolved.
+ */
+export const accept = (
+  incident: Incident,
+  doing: Doing,
+  resolution: 'accepted' | 'expectedReset' = 'accepted',
+): PersonStep | null => {
   if (incident.state === 'resolved') return null
   return {
     incident: {
@@ -54,7 +61,7 @@ export const accept = (incident: Incident, doing: Doing): PersonStep | null => {
       state: 'resolved',
       changedAt: doing.now,
       resolvedAt: doing.now,
-      resolution: 'accepted',
+      resolution,
     },
     transition: transitionBy(incident, 'accepted', doing),
   }

@@ -20,10 +20,13 @@ export interface Recurrence {
   now: number
 }
 
+const byPerson = ({ resolution }: Incident): boolean =>
+  resolution === 'accepted' || resolution === 'expectedReset'
+
 /** Resolved by themselves lately: what a person accepted is over, and what comes after it is another incident. */
 const candidatesOf = ({ check, recent, now }: Recurrence): Incident[] =>
   recent
-    .filter((one) => one.check === check && one.resolution !== 'accepted')
+    .filter((one) => one.check === check && !byPerson(one))
     .filter(({ resolvedAt }) => resolvedAt !== null && resolvedAt > now - FLAPPING_WINDOW_MS)
     .sort((a, b) => (b.resolvedAt ?? 0) - (a.resolvedAt ?? 0))
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { environmentViewSchema } from './api-environments'
 import { incidentSummaryViewSchema } from './api-incidents'
+import { checkSummaryViewSchema, resetViewSchema } from './api-resets'
+import { verifyingStepSchema } from './observation'
 
 /** Live events (`GET /api/v1/events`): `state` first, then deltas. The name of the SSE event is `type`. */
 export const liveEventSchema = z.discriminatedUnion('type', [
@@ -19,5 +21,16 @@ export const liveEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('incident'), incident: incidentSummaryViewSchema }),
   /** A silence began or ended by a person's hand: whatever it may hold back is worth fetching again. */
   z.object({ type: z.literal('silence'), id: z.string() }),
+  /** A reset window was opened, or has ended. */
+  z.object({ type: z.literal('reset'), environment: z.string(), reset: resetViewSchema }),
+  /** A check was made. */
+  z.object({ type: z.literal('check'), environment: z.string(), check: checkSummaryViewSchema }),
+  /** Where a check that is being made has got to, and for how long it has been waiting. */
+  z.object({
+    type: z.literal('verifying'),
+    environment: z.string(),
+    step: verifyingStepSchema,
+    waitedMs: z.number(),
+  }),
 ])
 export type LiveEvent = z.infer<typeof liveEventSchema>

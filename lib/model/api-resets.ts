@@ -111,6 +111,8 @@ export const resetViewSchema = z.object({
   endedBy: z.string().nullable(),
   expect: expectSchema,
   finishesItself: z.boolean(),
+  /** What is to be known of it: incidents that were open when it began. Only in the answer to its start. */
+  warning: z.string().optional(),
   /** The check that ended it. */
   check: z.object({ id: z.string(), url: z.string(), result: checkResultSchema }).nullable(),
 })
@@ -143,3 +145,5 @@ export const finishBodySchema = z.object({
   waitMs: z.number().int().min(0).max(600_000).default(0),
   comment,
 })
+/** Body of `POST /incidents/{id}/reset`: "this was my reset". */
+export const claimBodySchema = z.object({ expect: expectSchema.default('shape'), comment })

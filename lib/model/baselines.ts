@@ -13,6 +13,15 @@ export const baselineSchema = z.object({
 })
 export type Baseline = z.infer<typeof baselineSchema>
 
+/** What a list tells of a baseline, without its record. */
+export interface BaselineSummary extends Omit<Baseline, 'record'> {
+  databaseName: string
+  serverVersionNumber: number
+  tables: number
+  /** Of all tables, exact or estimated; null where any was not observed. */
+  rows: number | null
+}
+
 /** What is exported, imported, and read by `talaia verify` without a server. */
 export const baselineFileSchema = z.object({
   talaiaBaseline: z.literal(1),

@@ -95,6 +95,32 @@ export const checkRunSchema = z.object({
   outcome: checkOutcomeSchema,
 })
 export type CheckRun = z.infer<typeof checkRunSchema>
+export type CheckRestart = z.infer<typeof checkRestartSchema>
+export type RelationResultState = z.infer<typeof relationResultStateSchema>
+
+/** How many tables are in each state. */
+export const checkCountsSchema = z.record(relationResultStateSchema, z.number())
+export type CheckCounts = z.infer<typeof checkCountsSchema>
+
+/** What one sentence about a check says. */
+export const checkToldSchema = z.object({
+  /** Tables that are not as expected, by their state. */
+  failing: checkCountsSchema,
+  /** All that were expected. */
+  tables: z.number(),
+  /** Assertions that do not hold, and sequences and extensions that differ. */
+  assertions: z.number(),
+  others: z.number(),
+})
+export type CheckTold = z.infer<typeof checkToldSchema>
+
+/** What a list tells of a check run. */
+export interface CheckRunSummary extends Omit<CheckRun, 'outcome' | 'restart'> {
+  result: CheckResult
+  reasons: CheckOutcome['reasons']
+  counts: CheckCounts
+  told: CheckTold
+}
 
 /** From the configuration: rows that must be there, or a read-only query that must return true. */
 export const assertionSchema = z.union([

@@ -16,10 +16,16 @@ export const incidentStateSchema = z.enum(['firing', 'acknowledged', 'resolved']
 export type IncidentState = z.infer<typeof incidentStateSchema>
 
 /**
- * Why an incident ended: the same identities are back, first-time tables appeared, a person accepted, or the tables
- * can be observed again.
+ * Why an incident ended: the same identities are back, first-time tables appeared, a person accepted, the tables can be
+ * observed again, or a person claimed the loss as their reset and its check passed.
  */
-export const resolutionSchema = z.enum(['seenAgain', 'appeared', 'accepted', 'reachableAgain'])
+export const resolutionSchema = z.enum([
+  'seenAgain',
+  'appeared',
+  'accepted',
+  'reachableAgain',
+  'expectedReset',
+])
 export type Resolution = z.infer<typeof resolutionSchema>
 
 const relationIdentitySchema = z.object({

@@ -1,7 +1,7 @@
 import type { RelationIdentity } from './relations'
 
-/** How an expectation came to be: seen by Talaia, or accepted by a person. */
-export type ManifestSource = 'learned' | 'accepted'
+/** How an expectation came to be: seen by Talaia, accepted by a person, or left by a reset that passed its check. */
+export type ManifestSource = 'learned' | 'accepted' | 'reset'
 
 /**
  * The identity that a name is expected to have. It is learned when the name is first seen and changes only when

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { expectSchema } from './check-runs'
 import { databaseRecordSchema } from './database-records'
+import { evidenceStateSchema } from './incidents'
 
 /**
  * The time in which the state of an environment is expected to change. `finished`: a check ended it. `cancelled`: a
@@ -27,3 +28,17 @@ export const resetSchema = z.object({
 })
 export type Reset = z.infer<typeof resetSchema>
 export type ResetState = z.infer<typeof resetStateSchema>
+/** A window without the state before it, which may be large. */
+export type ResetSummary = Omit<Reset, 'before'>
+
+/**
+ * The first loss that an open window held back, as it was seen then: an incident that opens after the window tells of
+ * that time, not of the end of the window. Times in epoch ms.
+ */
+export const heldLossSchema = z.object({
+  lastSeenAt: z.number().nullable(),
+  firstMissedAt: z.number(),
+  before: evidenceStateSchema,
+  after: evidenceStateSchema,
+})
+export type HeldLoss = z.infer<typeof heldLossSchema>

@@ -5,6 +5,7 @@ import type { Incident, Transition } from './incidents'
 import type { ManifestCluster, ManifestRelation } from './manifest'
 import type { ProtectionExpectation } from './protection'
 import type { RelationIdentity } from './relations'
+import type { HeldLoss } from './resets'
 import type { Reason } from './section'
 import type { Span } from './spans'
 import type { WalCommit } from './wal-commits'
@@ -28,6 +29,10 @@ export interface TickRecord {
   protection: ProtectionExpectation[]
   /** Commits that removed storage, as far as the WAL was read. */
   walCommits: WalCommit[]
+  /** The reset window that has run out (epoch ms). */
+  expiredReset: { id: string; at: number } | null
+  /** The first loss that an open window holds back. */
+  heldLoss: { resetId: string; loss: HeldLoss } | null
   changes: RecordedChange[]
   incidents: Incident[]
   transitions: Transition[]

@@ -21,3 +21,6 @@ export const requireIncident = async (history: History, id: string): Promise<Inc
   if (!incident) throw new Invalid('errors.incidentUnknown', { id: shorten(id) })
   return incident
 }
+
+/** Whether it can be the id of a silence, baseline, window or check; history may not even be able to hold what is not. */
+export const isUuid = (id: string): boolean => /^[0-9a-f-]{36}$/.test(id)

@@ -22,6 +22,9 @@ const linkTo =
 /** The permanent link of an incident, as alerts carry it. */
 export const incidentUrlOf = linkTo('incidents')
 
+/** The permanent link of a check: its passport. */
+export const checkUrlOf = linkTo('resets')
+
 /** The page of an environment. */
 export const environmentUrlOf = linkTo('e')
 
@@ -30,3 +33,9 @@ export const badgeUrlOf =
   (configuration: Configuration) =>
   (id: string): string =>
     `${linkTo('api/v1/environments')(configuration)(id)}/badge.svg`
+
+/** What differs between two baselines, as the API tells it. */
+export const compareUrlOf =
+  (configuration: Configuration) =>
+  (id: string, other: string): string =>
+    `${linkTo('api/v1/baselines')(configuration)(id)}/compare/${encodeURIComponent(other)}`

@@ -5,7 +5,6 @@ import { createClock } from '@/lib/collector/clock'
 import { createDeliverer } from '@/lib/collector/deliver'
 import { createDockerWatch } from '@/lib/collector/docker-watch'
 import { isQuiet } from '@/lib/collector/plan-unreachable'
-import type { Watch } from '@/lib/collector/watch'
 import { demoEnvironment } from '@/lib/config/demo'
 import { type Demo, startDemo } from '@/lib/demo/demo'
 import { judge } from '@/lib/diagnosis/judge'
@@ -13,17 +12,19 @@ import { createDocker } from '@/lib/docker/docker'
 import { openHistory } from '@/lib/history/open'
 import { defaultLocale, type Locale, translate } from '@/lib/i18n/translate'
 import type { Configuration } from '@/lib/model/config'
-import type { DockerEvent } from '@/lib/model/docker-events'
 import { TalaiaError } from '@/lib/model/errors'
 import type { Incident } from '@/lib/model/incidents'
 import type { LogLineKind } from '@/lib/model/log-lines'
+import { createBaselines } from './baselines'
 import { collectCase } from './case'
+import { createChecks } from './checks'
 import { createCommands } from './commands'
+import { concerns } from './concerns'
 import { createDebounce } from './debounce'
 import { createEnvironments } from './environments'
 import { createIncidentIds } from './incident-ids'
 import { shared } from './instance'
-import { baseUrlOf } from './links'
+import { baseUrlOf, checkUrlOf, compareUrlOf } from './links'
 import { createLinksCheck } from './links-check'
 import { createMetrics } from './metrics/metrics'
 import { createNotificationCounts } from './metrics/notifications'
@@ -32,7 +33,9 @@ import { createMuting } from './muting'
 import { createOpenPages } from './open-pages'
 import { createPublisher } from './publisher'
 import { createQueries } from './queries'
+import { createResets } from './resets'
 import { createSilences } from './silences'
+import { createVerifier } from './verifying'
 import { viewBadge } from './views/badge'
 import { viewSettings } from './views/settings'
 
@@ -83,7 +86,10 @@ export const createRuntime = async (configuration: Configuration) => {
     },
   })
 
-  const openPages = createOpenPages({ publisher, queries: () => queries, history, log })
+  const openPages = createOpenPages({
+    ...{ publisher, queries: () => queries, history, log, checkUrl: checkUrlOf(configuration) },
+    environmentOf: (id) => watches.get(id)?.environment ?? null,
+  })
 
   /** What a log says of a fresh loss may be read after the poll that missed the tables. */
   const retell = createDebounce(RETELL_MS, () => {
@@ -106,6 +112,7 @@ export const createRuntime = async (configuration: Configuration) => {
     onTick: (outcome) => {
       void deliverer.wake()
       openPages.tick(outcome)
+      resets.noteTick(outcome.environmentId)
     },
     onRecords: (environmentId) =>
       openPages.incidents(watches.get(environmentId)?.stored().incidents ?? []),
@@ -163,17 +170,32 @@ export const createRuntime = async (configuration: Configuration) => {
     mutedBy: muting.mutedBy,
     onDelivered: openPages.incident,
   })
+  const tellIncident = (incident: Incident): void => {
+    void deliverer.wake()
+    openPages.incidents([incident])
+  }
   const commands = createCommands({
     history,
     clock,
     watches,
     demo: () => demo,
     testReceiver: (id) => deliverer.test(id, randomUUID(), `${baseUrlOf(configuration)}/settings`),
-    onIncident: (incident) => {
-      void deliverer.wake()
-      openPages.incidents([incident])
-    },
+    onIncident: tellIncident,
   })
+
+  const checkUrl = checkUrlOf(configuration)
+  const verifier = createVerifier({
+    ...{ history, clock, newId: randomUUID, signal: ending.signal },
+    onStep: (environment, step, waitedMs) =>
+      publisher.publish({ type: 'verifying', environment, step, waitedMs }),
+  })
+  const checksOptions = { ...{ history, clock, watches, verifier, checkUrl, log }, ...openPages }
+  const baselines = createBaselines({
+    ...checksOptions,
+    compareUrl: compareUrlOf(configuration),
+  })
+  const checks = createChecks({ ...checksOptions, baselines, onIncident: tellIncident })
+  const resets = createResets(checksOptions)
 
   const beginDemo = async (): Promise<void> => {
     try {
@@ -210,6 +232,9 @@ export const createRuntime = async (configuration: Configuration) => {
     queries,
     commands,
     silences,
+    baselines,
+    checks,
+    resets,
     publisher,
     /** What Prometheus scrapes. */
     metrics,
@@ -257,18 +282,6 @@ export const createRuntime = async (configuration: Configuration) => {
       await history.close()
     },
   }
-}
-
-/** Whether an event is about the container of an environment, or one of its Compose project. */
-const concerns = ({ actorId, name, project }: DockerEvent, watch: Watch): boolean => {
-  const container = watch.stored().boot?.container
-  if (name !== null && name === watch.environment.container) return true
-  if (!container) return false
-  return (
-    actorId === container.id ||
-    name === container.name ||
-    (project !== null && project === container.project)
-  )
 }
 
 const newestTime = async (

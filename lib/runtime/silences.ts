@@ -9,7 +9,7 @@ import type { Page } from '@/lib/model/api-shared'
 import type { MaintenanceView, SilenceView, silenceBodySchema } from '@/lib/model/api-silences'
 import type { Configuration } from '@/lib/model/config'
 import { Invalid } from '@/lib/model/errors'
-import { shorten } from './incident-ids'
+import { isUuid, shorten } from './incident-ids'
 import { viewMaintenance, viewSilence } from './views/silences'
 
 export interface SilencesOptions {
@@ -19,8 +19,6 @@ export interface SilencesOptions {
   /** Tells open pages and the deliverer that what is held back has changed. */
   onChange: (id: string) => void
 }
-
-const isId = (id: string): boolean => /^[0-9a-f-]{36}$/.test(id)
 
 /** Silences and maintenance windows, as pages and the API ask for them and people make them. */
 export const createSilences = ({ history, configuration, clock, onChange }: SilencesOptions) => ({
@@ -64,7 +62,7 @@ export const createSilences = ({ history, configuration, clock, onChange }: Sile
   },
 
   expire: async (id: string, actor: Actor, comment: string): Promise<SilenceView> => {
-    if (!isId(id)) throw new Invalid('errors.silenceUnknown', { id: shorten(id) })
+    if (!isUuid(id)) throw new Invalid('errors.silenceUnknown', { id: shorten(id) })
     const now = clock.now()
     await expireSilence(id, { history, actor, comment, now })
     onChange(id)

@@ -3,6 +3,7 @@ import * as initial from './0001-initial'
 import * as protection from './0002-protection'
 import * as silences from './0003-silences'
 import * as notificationThreads from './0004-notification-threads'
+import * as resets from './0005-resets'
 
 /** Every migration, in order. Forward only: a file that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-protection': protection,
   '0003-silences': silences,
   '0004-notification-threads': notificationThreads,
+  '0005-resets': resets,
 }

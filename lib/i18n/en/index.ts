@@ -5,6 +5,7 @@ import { causeNames } from './cause-names'
 import { causes } from './causes'
 import { cli } from './cli'
 import { cliProtection } from './cli-protection'
+import { cliVerify } from './cli-verify'
 import { clusters } from './clusters'
 import { config } from './config'
 import { demo } from './demo'
@@ -22,6 +23,7 @@ import { posture } from './posture'
 import { protection } from './protection'
 import { protectionPage } from './protection-page'
 import { questions } from './questions'
+import { resets } from './resets'
 import { settings } from './settings'
 import { shell } from './shell'
 import { silences } from './silences'
@@ -40,6 +42,7 @@ export const en = {
   ...causeNames,
   ...cli,
   ...cliProtection,
+  ...cliVerify,
   ...clusters,
   ...config,
   ...demo,
@@ -57,6 +60,7 @@ export const en = {
   ...posture,
   ...protectionPage,
   ...protection,
+  ...resets,
   ...settings,
   ...shell,
   ...silences,

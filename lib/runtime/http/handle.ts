@@ -65,14 +65,14 @@ export const parseInput = <T extends z.ZodType>(schema: T, input: unknown): z.ou
 const LONGEST_BODY_BYTES = 64_000
 
 /** The text of a body, read no further than the bound. */
-const readText = async (request: Request): Promise<string> => {
+const readText = async (request: Request, mostBytes: number): Promise<string> => {
   const decoder = new TextDecoder()
   let text = ''
   let sizeBytes = 0
   for await (const chunk of request.body ?? []) {
     sizeBytes += chunk.byteLength
-    if (sizeBytes > LONGEST_BODY_BYTES) {
-      throw new Invalid('errors.bodyTooLong', { most: LONGEST_BODY_BYTES })
+    if (sizeBytes > mostBytes) {
+      throw new Invalid('errors.bodyTooLong', { most: mostBytes })
     }
     text += decoder.decode(chunk, { stream: true })
   }
@@ -83,8 +83,9 @@ const readText = async (request: Request): Promise<string> => {
 export const readBody = async <T extends z.ZodType>(
   request: Request,
   schema: T,
+  mostBytes = LONGEST_BODY_BYTES,
 ): Promise<z.output<T>> => {
-  const text = await readText(request)
+  const text = await readText(request, mostBytes)
   let json: unknown = {}
   try {
     if (text.trim() !== '') json = JSON.parse(text)
