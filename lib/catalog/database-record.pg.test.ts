@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DatabaseRecord } from '@/lib/model/database-records'
 import { observedValue, reasonOf } from '@/lib/testing/catalogs'
-import { compareRecords as compare } from '@/lib/testing/database-records'
+import { compareRecords as compare } from '@/lib/testing/compared-records'
 import { postgresMajors, skipMajor, startPostgres, type TestPostgres } from '@/lib/testing/postgres'
 import { collectDatabaseRecord, type DatabaseRecordOptions } from './database-record'
 

@@ -3,7 +3,7 @@ import { translate } from '@/lib/i18n/translate'
 import type { Expectation } from '@/lib/model/findings'
 import { message } from '@/lib/model/message'
 import { unobserved } from '@/lib/model/section'
-import { aDatabaseRecord, aRelationRecord } from '@/lib/testing/database-records'
+import { aDatabaseRecord, aRelationRecord } from '@/lib/testing/compared-records'
 import type { CheckInput } from './check-database'
 import { check, counted, stateOfUsers, users, withUsers } from './testing-check'
 

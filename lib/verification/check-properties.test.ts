@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { DatabaseRecord, RowsRecord } from '@/lib/model/database-records'
-import { aDatabaseRecord, aRelationRecord } from '@/lib/testing/database-records'
+import { aDatabaseRecord, aRelationRecord } from '@/lib/testing/compared-records'
 import { check, counted, estimated, expects, unknownRows } from './testing-check'
 
 const rows = fc.oneof(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { RelationRecord } from '@/lib/model/database-records'
-import { aDatabaseRecord, aRelationRecord } from '@/lib/testing/database-records'
+import { aDatabaseRecord, aRelationRecord } from '@/lib/testing/compared-records'
 import {
   check,
   counted,

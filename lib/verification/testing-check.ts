@@ -1,7 +1,7 @@
 import type { CheckOutcome, Expect } from '@/lib/model/check-runs'
 import type { DatabaseRecord, RelationRecord, RowsRecord } from '@/lib/model/database-records'
 import { observed } from '@/lib/model/section'
-import { aDatabaseRecord, aRelationRecord } from '@/lib/testing/database-records'
+import { aDatabaseRecord, aRelationRecord } from '@/lib/testing/compared-records'
 import { type CheckInput, checkDatabase } from './check-database'
 
 export const expects: Expect[] = ['kept', 'shape', 'empty']
