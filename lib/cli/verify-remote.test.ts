@@ -42,8 +42,10 @@ test('each step is told once, however the events are cut, and only of this envir
     'event: state\ndata: {}\n\n',
     progress('polling', 0),
     progress('settling', 1000),
+    progress('polling', 1500),
     progress('settling', 2000),
     progress('reading', 3000, 'staging'),
+    progress('polling', 11_000),
     progress('settling', 11_500),
   ].join('')
   const parts = all.match(/[\s\S]{1,7}/g) ?? []

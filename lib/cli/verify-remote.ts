@@ -8,18 +8,17 @@ import type { Terminal } from './terminal'
 const t = createTranslator('en')
 /** Besides the wait: what the poll, the counts and the assertions may take. */
 const CHECK_MS = 120_000
-/** A line at each step, and at least this often while one lasts. */
+/** A step that lasts, or comes again, is told again only after that. */
 const TELL_EVERY_MS = 10_000
 
-/** Tells each step once, and that it still goes on every ten seconds. */
+/** Tells each step once, and every ten seconds that it still goes on; while it waits, it polls every second. */
 const teller = (terminal: Terminal) => {
-  let step = ''
-  let toldAtMs = 0
-  return (progress: Verifying): void => {
-    if (progress.step === step && progress.waitedMs - toldAtMs < TELL_EVERY_MS) return
-    step = progress.step
-    toldAtMs = progress.waitedMs
-    const waited = formatDuration(progress.waitedMs)
+  const toldAtMs = new Map<string, number>()
+  return ({ step, waitedMs }: Verifying): void => {
+    const last = toldAtMs.get(step)
+    if (last !== undefined && (step === 'polling' || waitedMs - last < TELL_EVERY_MS)) return
+    toldAtMs.set(step, waitedMs)
+    const waited = formatDuration(waitedMs)
     terminal.tell(t('cli.verify.progress', { step: t('cli.verify.step', { step }), waited }))
   }
 }

@@ -70,7 +70,7 @@ describe.skipIf(skipMajor(16))('talaia without a server', () => {
 
     await query('alter table roles drop column name, add label text')
     const changed = await check(['--expect', 'shape'])
-    expect(changed.printed).toMatch(/public.roles: another shape\.\n {6}\S.*name.*\n {6}\S.*label/)
+    expect(changed.printed).toMatch(/public.roles: another shape\.\n {6}\S.*label.*\n {6}\S.*name/)
     await query('drop table users')
     const missing = await check(['--expect', 'shape', '--json'])
     expect(missing.code).toBe(1)
