@@ -13,6 +13,7 @@ import { recordCheckRun } from './check-runs'
 import { readJson, readNullableJson } from './json'
 import { recordManifestCluster, recordManifestRelations } from './manifest'
 import { type PageRequest, pageOf, readCursor, timeAndIdSchema } from './pages'
+import { totalsOf } from './record-totals'
 import type { Db, Schema } from './schema'
 
 const summaryColumns = [
@@ -28,6 +29,8 @@ const summaryColumns = [
   'expect',
   'finishesItself',
   'bootIdBefore',
+  'tablesBefore',
+  'rowsBefore',
 ] as const
 
 type SummaryRow = Pick<Schema['resetWindow'], (typeof summaryColumns)[number]>
@@ -37,12 +40,18 @@ const toSummary = (row: SummaryRow): ResetSummary => ({
   finishesItself: row.finishesItself === 1,
 })
 
+/** A window as lists tell of it. */
+export const summariseReset = ({ before, ...reset }: Reset): ResetSummary => {
+  const { tables, rows } = totalsOf(before)
+  return { ...reset, tablesBefore: tables, rowsBefore: rows }
+}
+
 /** Opens a window; false, and nothing written, where one of this environment is open. */
 export const recordReset = async (db: Db, reset: Reset): Promise<boolean> => {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('resetWindow')
     .values({
-      ...reset,
+      ...summariseReset(reset),
       finishesItself: reset.finishesItself ? 1 : 0,
       before: JSON.stringify(reset.before),
       held: null,

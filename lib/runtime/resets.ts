@@ -11,6 +11,7 @@ import type { Actor } from '@/lib/auth/actors'
 import type { Clock } from '@/lib/collector/clock'
 import type { Watch } from '@/lib/collector/watch'
 import type { History } from '@/lib/history/history'
+import { summariseReset } from '@/lib/history/resets'
 import { say } from '@/lib/i18n/say'
 import type { Locale } from '@/lib/i18n/translate'
 import type {
@@ -121,7 +122,7 @@ export const createResets = (options: ResetsOptions) => {
       const reset = await verifier.inTurn(environmentId, async () => {
         const before = await recordNow(watch, verifier, locale)
         const now = clock.now()
-        return watch.exclusive(() =>
+        const opened = await watch.exclusive(() =>
           startReset(
             {
               ...{ id: randomUUID(), environmentId, comment: body.comment || null, before },
@@ -132,6 +133,7 @@ export const createResets = (options: ResetsOptions) => {
             { history, actor, now },
           ),
         )
+        return summariseReset(opened)
       })
       onReset(reset)
       const count = watch.stored().incidents.length
