@@ -1,6 +1,6 @@
 import type { SeriesView } from '@/lib/model/api-environments'
 import { clip, type Interval } from './intervals'
-import { type StepRow, totalAt } from './step-rows'
+import { lastKnownBefore, type StepRow, totalAt } from './step-rows'
 import { pixelsOf } from './time-scale'
 
 export type Loss = SeriesView['losses'][number]
@@ -15,11 +15,6 @@ export interface Hole {
   recovered: boolean
 }
 
-const totalBefore = (rows: readonly StepRow[], at: number): number | null => {
-  const before = rows.findLast((row) => row.at < at && row.total !== null)
-  return before?.total ?? null
-}
-
 /** The holes inside the window, oldest first. One that has not ended reaches to the window's end. */
 export const holesOf = (
   losses: readonly Loss[],
@@ -31,7 +26,7 @@ export const holesOf = (
       const inside = clip({ from: loss.from, to: loss.to ?? window.to }, window)
       if (!inside) return []
       const after = totalAt(rows, loss.from)
-      const before = loss.from >= window.from ? totalBefore(rows, loss.from) : null
+      const before = loss.from >= window.from ? lastKnownBefore(rows, loss.from) : null
       const lower = after ?? loss.after
       // The stack may hold other tables than the expected ones: the drop is drawn where the stack dropped.
       const upper = before !== null && before > lower ? before : lower + loss.lost
@@ -40,6 +35,40 @@ export const holesOf = (
       ]
     })
     .sort((a, b) => a.from - b.from)
+
+/** Holes narrower than this stand so close in one stretch of as many pixels that they cannot be told apart. */
+const narrowest = 6
+
+/** One hole as it is drawn, and all that it stands for. */
+export interface DrawnHole extends Hole {
+  holes: [Hole, ...Hole[]]
+}
+
+/**
+ * What is drawn of thousands of losses: narrow ones side by side become one, as deep as the deepest and not over
+ * before the last of them, so that none is hidden.
+ */
+export const joinHoles = (
+  holes: readonly Hole[],
+  window: Interval,
+  plotWidth: number,
+): DrawnHole[] => {
+  const drawn: DrawnHole[] = []
+  const isNarrow = ({ from, to }: Interval): boolean =>
+    pixelsOf(to, window, plotWidth) - pixelsOf(from, window, plotWidth) < narrowest
+  for (const hole of holes) {
+    const last = drawn.at(-1)
+    const joined = last && { from: last.from, to: Math.max(last.to, hole.to) }
+    if (last && joined && isNarrow(last) && isNarrow(hole) && isNarrow(joined)) {
+      last.holes.push(hole)
+      last.to = joined.to
+      last.upper = Math.max(last.upper, hole.upper)
+      last.lower = Math.min(last.lower, hole.lower)
+      last.recovered = last.recovered && hole.recovered
+    } else drawn.push({ ...hole, holes: [hole] })
+  }
+  return drawn
+}
 
 /** Text above the stack: the number lost where it does not fit into its hole, or a recovery. */
 export interface Note {

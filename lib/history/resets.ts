@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Page } from '@/lib/model/api-shared'
 import type { CheckRun } from '@/lib/model/check-runs'
 import { databaseRecordSchema } from '@/lib/model/database-records'
@@ -56,8 +57,9 @@ export const recordReset = async (db: Db, reset: Reset): Promise<boolean> => {
       before: JSON.stringify(reset.before),
       held: null,
     })
+    // No parameter: SQLite only finds the partial index by the same text.
     .onConflict((conflict) =>
-      conflict.column('environmentId').where('state', '=', 'open').doNothing(),
+      conflict.column('environmentId').where('state', '=', sql.lit('open')).doNothing(),
     )
     .executeTakeFirst()
   return numInsertedOrUpdatedRows === 1n
