@@ -2,13 +2,14 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { planAcceptance } from '@/lib/incidents/accepting'
 import { acknowledge, reopen } from '@/lib/incidents/people'
-import type { ClusterReference } from '@/lib/model/identity'
 import type { Incident, Transition } from '@/lib/model/incidents'
-import { qualifiedKey, type Relation } from '@/lib/model/relations'
+import { message } from '@/lib/model/message'
+import { qualifiedKey } from '@/lib/model/relations'
 import { anEnvironment, anIdentity, aRelation } from '@/lib/testing/builders'
 import type { Plan } from './plan'
-import { createDrive, type Drive } from './testing-drive'
+import { createDrive } from './testing-drive'
 import { type Happening, knownRuns } from './testing-happenings'
+import { actOnWindow, type Run, type Seen } from './testing-windows'
 
 const names = ['users', 'tenants', 'knowledge_chunks']
 
@@ -33,14 +34,17 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
-      kind: fc.constantFrom('acknowledge' as const, 'reopen' as const, 'accept' as const),
+      kind: fc.constantFrom('acknowledge' as const, 'reopen' as const, 'accept', 'claim'),
       which: fc.nat(2),
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('openWindow' as const, 'cancelWindow' as const, 'passWindow' as const),
+    }),
+  },
 )
-type Seen = { identity: ClusterReference; relations: Relation[] }
-/** `accepted`: keys of the relations that a person ever accepted. */
-type Run = { drive: Drive; accepted: Set<string> }
 
 const identities = { first: anIdentity(), other: anIdentity({ systemIdentifier: '1' }) }
 
@@ -113,7 +117,8 @@ const expectInvariants = (before: Incident[], plan: Plan, seen: Seen | null, run
   )
   expect(new Set(keys).size).toBe(keys.length)
   expect(new Set(open.map(({ check }) => check)).size).toBe(open.length)
-  if (!seen) return
+  // An open window holds back what is lost in it.
+  if (!seen || drive.stored().reset?.state === 'open') return
   const lost = (drive.stored().expectations ?? []).filter(({ state }) =>
     ['missing', 'recreated', 'emptied'].includes(state),
   )
@@ -137,7 +142,7 @@ const act = (
       incidents: stored.incidents.map((known) => (known.id === changed.id ? changed : known)),
     }))
   }
-  if (one.kind !== 'accept') {
+  if (one.kind === 'acknowledge' || one.kind === 'reopen') {
     const step = (one.kind === 'acknowledge' ? acknowledge : reopen)(incident, doing)
     if (step) keep(step.incident, step.transition)
     return
@@ -146,9 +151,14 @@ const act = (
   const own = waiting.filter(({ incidentId, dueAt }) => {
     return incidentId === incident.id && dueAt !== null && dueAt > drive.now()
   })
-  const acceptance = planAcceptance({ incident, state: seen, waiting: own, doing })
+  const reset = one.kind === 'claim' ? message('resets.claim.detail', { url: 'c1' }) : undefined
+  const acceptance = planAcceptance({
+    ...{ incident, state: seen, waiting: own, doing },
+    ...(reset && { reset }),
+  })
   if (!acceptance) return
-  expect(acceptance.incident).toMatchObject({ state: 'resolved', resolution: 'accepted' })
+  const resolution = reset ? 'expectedReset' : 'accepted'
+  expect(acceptance.incident).toMatchObject({ state: 'resolved', resolution })
   expect(acceptance.transition).toMatchObject({ kind: 'accepted', actor: 'ana', comment: 'fine' })
   drive.add(acceptance.incident, acceptance.transition)
   for (const { transitionId } of acceptance.skipped) drive.skip(transitionId)
@@ -188,7 +198,8 @@ test('no path leads from a loss to resolved without a named reason, and its evid
             const before = drive.stored().incidents
             expectInvariants(before, drive.blind(), null, run)
           }
-        } else act(run, one, seen)
+        } else if ('which' in one) act(run, one, seen)
+        else actOnWindow(run, one, seen)
       })
       for (const { resolution } of drive.incidents()) if (resolution) reached.add(resolution)
       for (const { kind } of drive.transitions()) reached.add(kind)
@@ -208,6 +219,7 @@ test('no path leads from a loss to resolved without a named reason, and its evid
     'seenAgain',
     'appeared',
     'accepted',
+    'expectedReset',
     'reachableAgain',
     'reopened',
     'extended',

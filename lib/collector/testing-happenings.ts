@@ -9,7 +9,9 @@ export type Happening =
       afterMs: number
     }
   | { kind: 'blind'; polls: number }
-  | { kind: 'acknowledge' | 'reopen' | 'accept'; which: number }
+  | { kind: 'acknowledge' | 'reopen' | 'accept' | 'claim'; which: number }
+  /** A reset window opens, or ends: by a person, or with a check that passed what the last poll saw. */
+  | { kind: 'openWindow' | 'cancelWindow' | 'passWindow' }
 
 const poll = (tables: [Fate, Fate, Fate], cluster: 'first' | 'other' = 'first'): Happening => ({
   kind: 'poll',

@@ -5,6 +5,7 @@ import { openHistory } from './open'
 import { describeDocker } from './testing-docker'
 import { describeIncidents } from './testing-incidents'
 import { describeProtection } from './testing-protection'
+import { describeResets } from './testing-resets'
 import { describeTicks } from './testing-ticks'
 
 let server: Awaited<ReturnType<typeof startPostgres>>
@@ -28,3 +29,4 @@ describeTicks('Postgres', open)
 describeIncidents('Postgres', open)
 describeDocker('Postgres', open)
 describeProtection('Postgres', open)
+describeResets('Postgres', open)

@@ -6,6 +6,7 @@ import { openHistory } from './open'
 import { describeDocker } from './testing-docker'
 import { describeIncidents } from './testing-incidents'
 import { describeProtection } from './testing-protection'
+import { describeResets } from './testing-resets'
 import { describeTicks } from './testing-ticks'
 
 const directory = mkdtempSync(join(tmpdir(), 'talaia-history-'))
@@ -21,3 +22,4 @@ describeTicks('SQLite', open)
 describeIncidents('SQLite', open)
 describeDocker('SQLite', open)
 describeProtection('SQLite', open)
+describeResets('SQLite', open)

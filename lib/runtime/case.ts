@@ -10,6 +10,7 @@ import type { Container } from '@/lib/model/containers'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import type { Incident } from '@/lib/model/incidents'
 import { isTable } from '@/lib/model/relations'
+import type { ResetSummary } from '@/lib/model/resets'
 import type { Span } from '@/lib/model/spans'
 import { collectWho } from './case-who'
 
@@ -90,6 +91,16 @@ const eventsOf = async (
   ])
   return [...own.filter(({ type }) => type !== 'volume'), ...volumes].sort((a, b) => a.at - b.at)
 }
+
+/** Reset windows that were open at the loss, or soon before or after it. */
+export const listResetsAround = (
+  history: Pick<History, 'listResetsBetween'>,
+  { environmentId, window: { lastSeenAt, firstMissedAt } }: Incident,
+): Promise<ResetSummary[]> =>
+  history.listResetsBetween(environmentId, {
+    from: (lastSeenAt ?? firstMissedAt) - AROUND_MS,
+    to: firstMissedAt + AROUND_MS,
+  })
 
 /** Everything that history keeps about one loss; which volumes still exist is asked of the engine now. */
 export const collectCase = async (

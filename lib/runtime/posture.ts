@@ -59,6 +59,7 @@ export const postureOf = async (
   history: History,
   { environment, stored }: Pick<Watch, 'environment' | 'stored'>,
   failingReceivers: FailingReceiver[] | null,
+  now: number,
 ): Promise<Posture> => {
   const known = stored()
   const { state, boot, previousBoot } = known
@@ -86,5 +87,7 @@ export const postureOf = async (
     ownContainerId,
     connection: connectionOf(environment.database),
     failingReceivers,
+    reset: known.reset,
+    now,
   })
 }

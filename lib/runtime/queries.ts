@@ -24,7 +24,7 @@ import type { FailingReceiver, ReceiverHealth } from '@/lib/model/notifications'
 import type { Reason } from '@/lib/model/section'
 import type { Muting } from '@/lib/model/silences'
 import { receiversOf, routeIncident } from '@/lib/notify/routing'
-import { collectCase } from './case'
+import { collectCase, listResetsAround } from './case'
 import { requireIncident, shorten } from './incident-ids'
 import { createLineage } from './lineage'
 import { incidentUrlOf } from './links'
@@ -133,7 +133,7 @@ export const createQueries = ({
       pollIntervalMs: configuration.pollIntervalMs,
       ...(await countRestarts(history, watch.environment.id)),
       whyUnreachable: await unreachable.ofWatch(watch),
-      posture: await postureOf(history, watch, failingOf(watch.environment.id)),
+      posture: await postureOf(history, watch, failingOf(watch.environment.id), clock.now()),
       trouble: watch.polled()
         ? troubleOf(watch, locale)
         : { kind: 'timeout', message: message('status.explanation.notYet') },
@@ -159,15 +159,16 @@ export const createQueries = ({
 
   const incidentOf = async (incident: Incident, locale: Locale): Promise<IncidentView> => {
     const environment = watches.get(incident.environmentId)?.environment ?? null
-    const [transitions, notifications, collected] = await Promise.all([
+    const [transitions, notifications, collected, resets] = await Promise.all([
       history.listTransitions(incident.id),
       history.listNotifications(incident.id),
       collectCase({ history, docker, environment }, incident),
+      listResetsAround(history, incident),
     ])
     return viewIncident({
       ...summaryInput(incident, locale, await muting.ofIncident(incident)),
       transitions,
-      notifications,
+      ...{ notifications, resets },
       collected,
       receivers: configuration.receivers,
       unreachable: await unreachable.ofIncident(incident, collected),
@@ -192,7 +193,7 @@ export const createQueries = ({
       environmentOf(requireWatch(id), locale),
 
     listFindings: async (id: string, locale: Locale): Promise<FindingPage> =>
-      viewFindings(await postureOf(history, requireWatch(id), failingOf(id)), locale),
+      viewFindings(await postureOf(history, requireWatch(id), failingOf(id), clock.now()), locale),
 
     findProtection: async (id: string, locale: Locale): Promise<ProtectionView> =>
       findProtection(requireWatch(id), locale),

@@ -9,11 +9,12 @@ import {
 } from '@/lib/actions/resets'
 import type { Actor } from '@/lib/auth/actors'
 import type { Clock } from '@/lib/collector/clock'
+import type { Log } from '@/lib/collector/log'
 import type { Watch } from '@/lib/collector/watch'
 import type { History } from '@/lib/history/history'
 import { summariseReset } from '@/lib/history/resets'
 import { say } from '@/lib/i18n/say'
-import type { Locale } from '@/lib/i18n/translate'
+import { defaultLocale, type Locale } from '@/lib/i18n/translate'
 import type {
   CheckView,
   finishBodySchema,
@@ -40,11 +41,17 @@ export interface ResetsOptions {
   onCheck: (run: CheckRun) => void
   /** Tells open pages of a window that was opened or has ended. */
   onReset: (reset: ResetSummary) => void
+  log: Log
 }
+
+const LONGEST_WAIT_MS = 600_000
 
 /** Reset windows as people open, finish and cancel them. */
 export const createResets = (options: ResetsOptions) => {
-  const { history, clock, watches, verifier, checkUrl, onCheck, onReset } = options
+  const { history, clock, watches, verifier, checkUrl, onCheck, onReset, log } = options
+
+  /** Window and boot that were last finished by themselves, or tried to. */
+  const attempted = new Map<string, string>()
 
   const requireWatch = (id: string): Watch => {
     const watch = watches.get(id)
@@ -86,6 +93,30 @@ export const createResets = (options: ResetsOptions) => {
     })
     onCheck(run)
     await tell(reset.id)
+  }
+
+  /** Of two who finish at once, the second is told of the check of the first. */
+  const finish = async (
+    id: string,
+    body: z.output<typeof finishBodySchema>,
+    actor: Actor,
+    locale: Locale,
+  ): Promise<CheckView> => {
+    const open = await requireOpenReset(requireId(id), contextOf(actor))
+    const watch = requireWatch(open.environmentId)
+    const answer = await verifier.inTurn(open.environmentId, async () => {
+      const reset = await requireOpenReset(id, contextOf(actor))
+      const answered = await verifier.check(watch, {
+        ...{ against: 'before', expect: body.expect ?? reset.expect, before: reset.before },
+        ...{ baselineId: null, baselineName: null, incidentId: null, expected: null },
+        ...{ resetId: reset.id, beforeAt: reset.before.at, waitMs: body.waitMs },
+        ...{ actor: actor.name, comment: body.comment || reset.comment },
+      })
+      await settle(reset, answered, watch, actor)
+      return answered
+    })
+    const { environment } = watch
+    return viewCheck(answer.run, { environment, checkUrl, locale })
   }
 
   return {
@@ -141,28 +172,30 @@ export const createResets = (options: ResetsOptions) => {
       return { ...viewReset(reset, null, checkUrl), ...(count > 0 ? { warning } : {}) }
     },
 
-    /** Of two who finish at once, the second is told of the check of the first. */
-    finish: async (
-      id: string,
-      body: z.output<typeof finishBodySchema>,
-      actor: Actor,
-      locale: Locale,
-    ): Promise<CheckView> => {
-      const open = await requireOpenReset(requireId(id), contextOf(actor))
-      const watch = requireWatch(open.environmentId)
-      const answer = await verifier.inTurn(open.environmentId, async () => {
-        const reset = await requireOpenReset(id, contextOf(actor))
-        const answered = await verifier.check(watch, {
-          ...{ against: 'before', expect: body.expect ?? reset.expect, before: reset.before },
-          ...{ baselineId: null, baselineName: null, incidentId: null, expected: null },
-          ...{ resetId: reset.id, beforeAt: reset.before.at, waitMs: body.waitMs },
-          ...{ actor: actor.name, comment: body.comment || reset.comment },
-        })
-        await settle(reset, answered, watch, actor)
-        return answered
-      })
-      const { environment } = watch
-      return viewCheck(answer.run, { environment, checkUrl, locale })
+    finish,
+
+    /** After each poll: finishes a window that is to do so itself, once the first boot after its start has settled: once a boot. */
+    noteTick: (environmentId: string): void => {
+      const watch = watches.get(environmentId)
+      const { reset, boot, state } = watch?.stored() ?? {}
+      if (!watch || reset?.state !== 'open' || !reset.finishesItself) return
+      if (!boot || state?.reason !== null || boot.id === reset.bootIdBefore) return
+      const now = clock.now()
+      const attempt = `${reset.id} ${boot.id}`
+      if (
+        now < boot.startedAt + watch.environment.settleMs ||
+        attempted.get(environmentId) === attempt
+      )
+        return
+      attempted.set(environmentId, attempt)
+      const waitMs = Math.max(0, Math.min(reset.expiresAt - now, LONGEST_WAIT_MS))
+      const actor: Actor = { name: reset.startedBy, role: 'operator' }
+      void finish(reset.id, { waitMs }, actor, defaultLocale).catch((error: unknown) =>
+        log.warn(
+          { err: error, environment: environmentId },
+          'a reset window did not finish itself',
+        ),
+      )
     },
 
     cancel: async (id: string, comment: string | null, actor: Actor): Promise<ResetView> => {

@@ -112,6 +112,7 @@ export const createRuntime = async (configuration: Configuration) => {
     onTick: (outcome) => {
       void deliverer.wake()
       openPages.tick(outcome)
+      resets.noteTick(outcome.environmentId)
     },
     onRecords: (environmentId) =>
       openPages.incidents(watches.get(environmentId)?.stored().incidents ?? []),
@@ -188,7 +189,7 @@ export const createRuntime = async (configuration: Configuration) => {
     onStep: (environment, step, waitedMs) =>
       publisher.publish({ type: 'verifying', environment, step, waitedMs }),
   })
-  const checksOptions = { ...{ history, clock, watches, verifier, checkUrl }, ...openPages }
+  const checksOptions = { ...{ history, clock, watches, verifier, checkUrl, log }, ...openPages }
   const baselines = createBaselines({
     ...checksOptions,
     compareUrl: compareUrlOf(configuration),

@@ -110,6 +110,8 @@ export const aPosture = (over: Partial<PostureInput> = {}): PostureInput => ({
     password: 'own',
   },
   failingReceivers: [],
+  reset: null,
+  now: T0,
   ...over,
 })
 

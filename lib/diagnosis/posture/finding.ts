@@ -10,6 +10,7 @@ import type { FailingReceiver } from '@/lib/model/notifications'
 import type { PostureFinding } from '@/lib/model/posture'
 import type { ProtectionExpectation, ProtectionSeen } from '@/lib/model/protection'
 import type { Relation } from '@/lib/model/relations'
+import type { ResetSummary } from '@/lib/model/resets'
 
 export type PostureTable = Pick<
   Relation,
@@ -49,6 +50,10 @@ export interface PostureInput {
   /** Id of the container in which Talaia runs, as far as it is known; null: in none. */
   ownContainerId: string | null
   connection: PostureConnection
+  /** The newest reset window, whatever became of it; null: there was none. */
+  reset: ResetSummary | null
+  /** Epoch ms. */
+  now: number
   /** Receivers that this environment is routed to and that get no messages. */
   failingReceivers: FailingReceiver[] | null
 }

@@ -10,6 +10,7 @@ import { initScriptsSkipped } from './init-scripts-skipped'
 import { mountPathOutdated } from './mount-path-outdated'
 import { portOpenToWorld } from './port-open-to-world'
 import { receiverFailing } from './receiver-failing'
+import { resetWindowOpen } from './reset-window-open'
 import { rightsMissing } from './rights-missing'
 import { schemaPusherSharesDatabase } from './schema-pusher-shares-database'
 import { stopExceededGrace } from './stop-exceeded-grace'
@@ -33,6 +34,7 @@ export const postureChecks: PostureCheck[] = [
   bindMountOnDockerDesktop,
   portOpenToWorld,
   receiverFailing,
+  resetWindowOpen,
   fsyncOff,
   fullPageWritesOff,
   stopExceededGrace,

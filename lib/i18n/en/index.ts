@@ -30,6 +30,7 @@ import { silences } from './silences'
 import { status } from './status'
 import { unreachable } from './unreachable'
 import { verdict } from './verdict'
+import { verification } from './verification'
 import { who } from './who'
 
 /** Every visible string in English, by message id, in ICU MessageFormat. A file a topic. */
@@ -66,5 +67,6 @@ export const en = {
   ...status,
   ...unreachable,
   ...verdict,
+  ...verification,
   ...who,
 } as const

@@ -30,6 +30,7 @@ export const posture = {
     'The data is not shared in from Docker Desktop’s host',
   'posture.name.port_open_to_world': 'The port is not open to everybody with a default password',
   'posture.name.receiver_failing': 'Every receiver gets its messages',
+  'posture.name.reset_window_open': 'No reset window is left open',
   'posture.name.fsync_off': '`fsync` is on',
   'posture.name.full_page_writes_off': '`full_page_writes` is on',
   'posture.name.stop_exceeded_grace': 'Stops end within their grace period',
@@ -116,6 +117,15 @@ export const posture = {
   'posture.receiver_failing.why':
     'A loss would be seen, and they would not be told. The settings page says since when; an address or a token is changed in the configuration file.',
   'posture.receiver_failing.remedy': 'Try receiver {receiver}',
+
+  'posture.reset_window_open.title':
+    '{state, select, open {A reset window has been open for {minutes, plural, one {# minute} other {# minutes}}.} other {A reset window of {by} ran out without a check.}}',
+  'posture.reset_window_open.why':
+    '{state, select, open {Until it ends, or until its limit at {expiresAt}, a loss opens no incident and nobody is told.} other {Until {expiresAt} a loss opened no incident. What was lost by then was told after that; whether the reset brought everything back was never checked.}}',
+  'posture.reset_window_open.remedy':
+    '{state, select, open {Finish the reset, or cancel it} other {Check the environment}}',
+  'posture.reset_window_open.remedyDetail':
+    '{state, select, open {On the page “Reset checks”. To finish compares with the state before; to cancel does not.} other {On the page “Reset checks”, or with the next reset window.}}',
 
   'posture.fsync_off.title': '`fsync` is off.',
   'posture.fsync_off.why':

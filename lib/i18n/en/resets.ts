@@ -42,6 +42,7 @@ export const resets = {
   'resets.warning.openIncidents':
     '{count, plural, one {# incident is open here. What it lost} other {# incidents are open here. What they lost}} before this window is not part of the state that will be compared with.',
   'resets.claim.detail': 'The reset was expected: {url}',
+  'resets.timeline.claimed': '{actor} said that it was their reset, and its check passed',
   'resets.timeline.started': '{by} started a reset',
   'resets.timeline.finished': '{by} finished the reset',
   'resets.timeline.cancelled': '{by} cancelled the reset',

@@ -1,4 +1,5 @@
 import type { Posture } from '@/lib/diagnosis/judge-posture'
+import { say } from '@/lib/i18n/say'
 import { type Locale, translate } from '@/lib/i18n/translate'
 import type { EnvironmentView, FindingPage } from '@/lib/model/api-environments'
 import { message } from '@/lib/model/message'
@@ -8,8 +9,8 @@ export const viewFindings = ({ findings, checks }: Posture, locale: Locale): Fin
   items: findings.map(({ id, severity, title, why, remedies }) => ({
     id,
     severity,
-    title: translate(locale, title),
-    why: translate(locale, why),
+    title: say(locale, title),
+    why: say(locale, why),
     remedies: remedies.map((step) => ({
       title: translate(locale, step.title),
       detail: step.detail && translate(locale, step.detail),

@@ -13,6 +13,7 @@ import type { Incident, Transition } from '@/lib/model/incidents'
 import type { LogLine } from '@/lib/model/log-lines'
 import { message } from '@/lib/model/message'
 import type { Notification } from '@/lib/model/notifications'
+import type { ResetSummary } from '@/lib/model/resets'
 import { burstsOf } from './culprits'
 import { isoTime } from './shared'
 
@@ -28,6 +29,8 @@ export interface TimelineInput {
   incident: Incident
   transitions: Transition[]
   notifications: Notification[]
+  /** Reset windows around it. */
+  resets: ResetSummary[]
   /** All that was kept about the loss. */
   collected: Case
   locale: Locale
@@ -207,7 +210,12 @@ const transitionTitle = (transition: Transition, incident: Incident, t: Translat
     case 'acknowledged':
       return t('incidents.timeline.acknowledged', { actor })
     case 'accepted':
-      return t('incidents.timeline.accepted', { actor })
+      return t(
+        incident.resolution === 'expectedReset' && transition.detail
+          ? 'resets.timeline.claimed'
+          : 'incidents.timeline.accepted',
+        { actor },
+      )
     case 'reopened':
       if (transition.actor) return t('incidents.timeline.reopened', { actor })
       return t(
@@ -230,6 +238,25 @@ const transitionEntries = (
     title: transitionTitle(transition, incident, t),
     detail: transition.comment ?? (transition.detail && translate(locale, transition.detail)),
   }))
+
+/** Windows that were open around the loss: what went in them was expected at first. */
+const resetEntries = (resets: ResetSummary[], t: Translator): Entry[] =>
+  resets.flatMap(({ startedAt, startedBy, comment, state, endedAt, endedBy }) => [
+    {
+      ...{ at: startedAt, kind: 'person' as const, detail: comment },
+      title: t('resets.timeline.started', { by: startedBy }),
+    },
+    ...(endedAt === null || state === 'open'
+      ? []
+      : [
+          {
+            at: endedAt,
+            kind: endedBy === null ? ('event' as const) : ('person' as const),
+            title: t(`resets.timeline.${state}`, { by: endedBy ?? '' }),
+            detail: null,
+          },
+        ]),
+  ])
 
 const notificationEntries = ({ notifications }: TimelineInput, t: Translator): Entry[] =>
   notifications.flatMap(({ deliveredAt, receiverId }) =>
@@ -259,6 +286,7 @@ export const viewTimeline = (input: TimelineInput): TimelineEntryView[] => {
     ...logEntries(collected.logLines, from, t),
     ...dropEntries(collected, input.locale),
     ...(incident.check === 'environment_unreachable' ? blindEntries : windowEntries)(input, t),
+    ...resetEntries(input.resets, t),
     ...transitionEntries(input, t),
     ...notificationEntries(input, t),
   ]
