@@ -97,7 +97,10 @@ test('down and up under kept passes, and the passport names the restart', async 
   expect(check.restart?.systemIdentifierAfter).toBe(check.restart?.systemIdentifierBefore)
   expect(await reset(window.id)).toMatchObject({ state: 'finished', check: { id: check.id } })
   const second = await post(`/resets/${window.id}/finish`)
-  expect(second).toMatchObject({ status: 409, body: { detail: expect.stringContaining(check.url) } })
+  expect(second).toMatchObject({
+    status: 409,
+    body: { detail: expect.stringContaining(check.url) },
+  })
   expect(parseCheck(await talaia.get(`/checks/${check.id}`))).toEqual(check)
   expect(await openIncidents('dev')).toEqual([])
 })
@@ -129,7 +132,11 @@ test('a schema push fails under kept and shape, and names what is missing', asyn
   const window = await open({ expect: 'shape' })
   await dev.up(['latecomer'])
   await expect
-    .poll(async () => (await dev.psql('select count(*)::int as n from pg_tables where schemaname = \'public\''))[0]?.n)
+    .poll(
+      async () =>
+        (await dev.psql("select count(*)::int as n from pg_tables where schemaname = 'public'"))[0]
+          ?.n,
+    )
     .toBe(44)
   const kept = await verify({ against: 'before', expect: 'kept' })
   expect(kept.result).toBe('fail')
@@ -181,7 +188,9 @@ test('Postgres killed in the middle of the wait is could-not-observe, then pass 
 test('a window that is to finish itself does so once the next boot has settled', async () => {
   const window = await open({ expect: 'kept', finishesItself: true })
   await dev.restart(['postgres'])
-  await expect.poll(async () => (await reset(window.id)).state, { timeout: 20_000 }).toBe('finished')
+  await expect
+    .poll(async () => (await reset(window.id)).state, { timeout: 20_000 })
+    .toBe('finished')
   expect((await reset(window.id)).check).toMatchObject({ result: 'pass' })
 })
 
@@ -205,7 +214,10 @@ test('baselines are exported, imported, compared and deleted; mistakes are said'
   const imported = await post('/environments/dev/baselines/import', copy)
   const { id } = parseBaseline(imported.body)
   const taken = await post('/environments/dev/baselines/import', copy)
-  expect(taken).toMatchObject({ status: 409, body: { type: 'urn:talaia:errors.baselineNameTaken' } })
+  expect(taken).toMatchObject({
+    status: 409,
+    body: { type: 'urn:talaia:errors.baselineNameTaken' },
+  })
   const same = parseCheck(await talaia.get(`/baselines/${first?.id}/compare/${id}`))
   expect(same.result).toBe('pass')
   const removed = await fetch(`${talaia.url}/api/v1/baselines/${id}`, { method: 'DELETE' })

@@ -17,7 +17,7 @@ import { type PageRequest, pageOf, readCursor, timeAndIdSchema } from './pages'
 import { totalsOf } from './record-totals'
 import type { Db, Schema } from './schema'
 
-const summaryColumns = [
+const ownColumns = [
   'id',
   'environmentId',
   'state',
@@ -30,9 +30,8 @@ const summaryColumns = [
   'expect',
   'finishesItself',
   'bootIdBefore',
-  'tablesBefore',
-  'rowsBefore',
 ] as const
+const summaryColumns = [...ownColumns, 'tablesBefore', 'rowsBefore'] as const
 
 type SummaryRow = Pick<Schema['resetWindow'], (typeof summaryColumns)[number]>
 
@@ -68,12 +67,16 @@ export const recordReset = async (db: Db, reset: Reset): Promise<boolean> => {
 export const findReset = async (db: Db, id: string): Promise<Reset | null> => {
   const row = await db
     .selectFrom('resetWindow')
-    .select([...summaryColumns, 'before'])
+    .select([...ownColumns, 'before'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (row === undefined) return null
-  const { before, ...summary } = row
-  return { ...toSummary(summary), before: readJson(databaseRecordSchema, before) }
+  const { before, finishesItself, ...reset } = row
+  return {
+    ...reset,
+    finishesItself: finishesItself === 1,
+    before: readJson(databaseRecordSchema, before),
+  }
 }
 
 export const findResetSummary = async (db: Db, id: string): Promise<ResetSummary | null> => {

@@ -12,6 +12,7 @@ const aWindow = (over: Partial<ResetSummary> = {}): ResetSummary => ({
   ...{ id: 'w1', environmentId: 'dev', state: 'open', startedAt: T0, startedBy: 'ana' },
   ...{ comment: null, expiresAt: T0 + 30 * minute, endedAt: null, endedBy: null },
   ...{ expect: 'kept', finishesItself: false, bootIdBefore: null },
+  ...{ tablesBefore: 2, rowsBefore: null },
   ...over,
 })
 
@@ -25,7 +26,9 @@ const titleAt = (reset: ResetSummary, now: number): string | null => {
 describe('a reset window that is left open', () => {
   test('is a finding from half of its limit on', () => {
     expect(judge(aWindow(), T0 + 14 * minute)).toBeNull()
-    expect(titleAt(aWindow(), T0 + 15 * minute)).toBe('A reset window has been open for 15 minutes.')
+    expect(titleAt(aWindow(), T0 + 15 * minute)).toBe(
+      'A reset window has been open for 15 minutes.',
+    )
   })
 
   test('and for a day after it ran out', () => {

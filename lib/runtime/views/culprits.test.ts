@@ -113,7 +113,7 @@ describe('the timeline', () => {
   const drops = (one: Case) =>
     viewTimeline({
       ...{ incident: one.incident, collected: one, locale: 'en' as const },
-      ...{ transitions: [], notifications: [] },
+      ...{ transitions: [], notifications: [], resets: [] },
     })
       .filter(({ kind }) => kind === 'drop')
       .map(({ at, title, detail }) => [at.slice(11, 23), title, detail])
