@@ -91,7 +91,7 @@ export function LossHoles({ holes, ...plot }: Plot & { holes: readonly Hole[] })
     <>
       {joinHoles(holes, window, width).map((hole) => {
         const size = sizeOf(hole, plot)
-        const inside = fitsInside(hole, plot)
+        const inside = hole.holes.length === 1 && fitsInside(hole, plot)
         const roomy = size.width >= 116 && size.height >= 46
         return (
           <MaybeLink
@@ -99,8 +99,12 @@ export function LossHoles({ holes, ...plot }: Plot & { holes: readonly Hole[] })
             incidentId={hole.loss.incidentId}
             label={hole.holes.length > 1 ? severalLabel(hole.holes) : labelOf(hole)}
             className={cn(
-              'absolute flex min-w-1 flex-col items-center justify-center overflow-hidden border-s-3 border-b-3 border-critical-fill bg-critical-soft text-xs/4 whitespace-nowrap text-critical no-underline',
-              hole.recovered && 'border-e-3 border-e-ok-fill',
+              'absolute flex min-w-1 flex-col items-center justify-center overflow-hidden border-critical-fill text-xs/4 whitespace-nowrap text-critical no-underline',
+              // What was there between several losses shows through: it was not all lost all the time.
+              hole.holes.length > 1
+                ? 'border-s-2 bg-critical-fill/15'
+                : 'border-s-3 border-b-3 bg-critical-soft',
+              hole.holes.length === 1 && hole.recovered && 'border-e-3 border-e-ok-fill',
             )}
             style={{
               // A pixel more on each side covers the line of the total.

@@ -36,8 +36,8 @@ export const holesOf = (
     })
     .sort((a, b) => a.from - b.from)
 
-/** Holes narrower than this stand so close in one stretch of as many pixels that they cannot be told apart. */
-const narrowest = 6
+/** Holes within so many pixels cannot be told apart; where there are many, wider stretches keep the chart readable. */
+const narrowest = (holes: number, plotWidth: number): number => (holes > plotWidth / 24 ? 24 : 6)
 
 /** One hole as it is drawn, and all that it stands for. */
 export interface DrawnHole extends Hole {
@@ -54,8 +54,9 @@ export const joinHoles = (
   plotWidth: number,
 ): DrawnHole[] => {
   const drawn: DrawnHole[] = []
+  const widest = narrowest(holes.length, plotWidth)
   const isNarrow = ({ from, to }: Interval): boolean =>
-    pixelsOf(to, window, plotWidth) - pixelsOf(from, window, plotWidth) < narrowest
+    pixelsOf(to, window, plotWidth) - pixelsOf(from, window, plotWidth) < widest
   for (const hole of holes) {
     const last = drawn.at(-1)
     const joined = last && { from: last.from, to: Math.max(last.to, hole.to) }
@@ -79,6 +80,7 @@ export interface Note {
 }
 
 const lossWidth = 52
+const lossesWidth = 76
 const recoveryWidth = 88
 
 /** Notes that never overlap: losses that would are counted together, recoveries that would are left out. */
@@ -93,8 +95,11 @@ export const placeNotes = (
     const middle = pixelsOf((hole.from + hole.to) / 2, window, plotWidth)
     const left = Math.max(0, Math.min(middle - lossWidth / 2, plotWidth - lossWidth))
     const last = losses.at(-1)
-    if (last && last.left + last.width > left) last.holes.push(hole)
-    else losses.push({ kind: 'loss', holes: [hole], left, width: lossWidth })
+    if (last && last.left + last.width > left) {
+      last.holes.push(hole)
+      last.width = lossesWidth
+      last.left = Math.max(0, Math.min(last.left, plotWidth - lossesWidth))
+    } else losses.push({ kind: 'loss', holes: [hole], left, width: lossWidth })
   }
   const placed = [...losses]
   for (const hole of holes.filter((one) => one.recovered)) {

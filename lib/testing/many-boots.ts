@@ -1,4 +1,5 @@
 import type { History } from '@/lib/history/history'
+import { openHistory } from '@/lib/history/open'
 import { aBoot } from '@/lib/history/testing-boots'
 import { anIdentity, aSpan, aState, aTick, second } from '@/lib/history/testing-data'
 
@@ -79,4 +80,18 @@ export const recordManyBoots = async (
     }),
     { maxGapMs: stepMs * 2 },
   )
+}
+
+/** The same in a store of its own in this directory, as Talaia finds it when it starts. */
+export const keepManyBoots = async (
+  dataDirectory: string,
+  environmentId: string,
+  many: ManyBoots,
+): Promise<void> => {
+  const history = await openHistory({ url: null, dataDirectory })
+  try {
+    await recordManyBoots(history, environmentId, many)
+  } finally {
+    await history.close()
+  }
 }
