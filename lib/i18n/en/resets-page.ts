@@ -34,7 +34,6 @@ export const resetsPage = {
   'resetWindow.until': 'Ends at the latest',
   'resetWindow.expected': 'Expected',
   'resetWindow.comment': 'Comment',
-  'resetWindow.recorded': 'Recorded',
   'resetWindow.before': 'Tables before',
   'resetWindow.now': 'Tables now',
   'resetWindow.rows': '{rows, plural, one {# row} other {# rows}}',
@@ -43,8 +42,6 @@ export const resetsPage = {
   'resetWindow.same': 'as many as before',
   'resetWindow.fewer': '{count, number} fewer than before',
   'resetWindow.more': '{count, number} more than before',
-  'resetWindow.restarts':
-    '{count, plural, =0 {No restart seen yet} one {# restart seen since} other {# restarts seen since}}',
   'resetWindow.expect': 'Expect something else',
   'resetWindow.finish': 'Finish and check',
   'resetWindow.cancel': 'Cancel the window',
@@ -84,8 +81,6 @@ export const resetsPage = {
   'checks.by': 'By',
   'checks.took': 'Took',
   'checks.older': 'Show older checks',
-  'checks.failures':
-    '{count, plural, one {# table as not expected} other {# tables as not expected}}',
 
   'baselines.title': 'Baselines',
   'baselines.note': 'saved states to compare with',
@@ -124,7 +119,6 @@ export const resetsPage = {
   'baselines.differ':
     '{count, plural, one {# table differs} other {# tables differ}} between the two.',
 
-  'passport.title': 'Passport of a check',
   'passport.of': 'Reset check of {environment}',
   'passport.back': 'All checks of {environment}',
   'passport.who': 'Who',
@@ -139,14 +133,10 @@ export const resetsPage = {
   'passport.noRestart': 'No restart was observed between the two states.',
   'passport.incident': 'Incident',
   'passport.openIncident': 'Open the incident',
-  'passport.identities': 'Before and after',
   'passport.container': 'Container',
   'passport.volume': 'Volume',
   'passport.systemIdentifier': 'System identifier',
-  'passport.before': 'Before',
-  'passport.after': 'After',
   'passport.unchanged': 'same',
-  'passport.changed': 'changed',
   'passport.notKnown': 'not observed',
   'passport.reasons': 'To be said of the whole',
   'passport.groups': 'Groups',
