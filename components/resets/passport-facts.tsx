@@ -27,6 +27,7 @@ function Change({ before, after, same }: ReturnType<typeof identitiesOf>[number]
         {name(after)} <span className="text-ink-3">({t('passport.unchanged')})</span>
       </>
     )
+  if (before === null && after === null) return name(null)
   return (
     <>
       {name(before)} <Icon name="chevronRight" label="→" className="text-ink-3" /> {name(after)}

@@ -115,5 +115,5 @@ test('an identity that was not observed is never called the same', () => {
   const { screen } = page({
     restart: restart && { ...restart, volumeBefore: null, volumeAfter: null },
   })
-  expect(screen).toContain('Volume not observed not observed')
+  expect(screen).toContain('Volume not observed System identifier')
 })
