@@ -46,6 +46,12 @@ test.each([
   [['doctor', 'disk', '--help'], 0, 'stdout', '--bind PATH'],
   [['guard', '--help'], 0, 'stdout', '--level LEVEL'],
   [['guard', 'verify'], 2, 'stderr', 'Say which database'],
+  [['verify', '--help'], 0, 'stdout', '--baseline-file'],
+  [['reset', 'run', '--help'], 0, 'stdout', '-- <command>'],
+  [['baseline', '--help'], 0, 'stdout', 'compare A B'],
+  [['verify', '--expect', 'same'], 2, 'stderr', 'kept, shape, empty'],
+  [['reset', 'run', '--environment', 'dev'], 2, 'stderr', 'Say what to run'],
+  [['verify', '--url', 'http://127.0.0.1:9'], 3, 'stderr', 'No Talaia answers'],
   [['nothing'], 2, 'stderr', 'no command “nothing”'],
   [['doctor', 'disk', '--rounds', 'many', '--volume'], 2, 'stderr', 'from 1 to 50'],
 ] as const)('node talaia.mjs %j ends with %i', async (words, code, stream, text) => {
@@ -54,16 +60,22 @@ test.each([
   expect(answer[stream]).toContain(text)
 })
 
-test('prints the SQL of tripwire and guard under each Node that is here, with no database', async () => {
+test('runs under each Node that is here, with no database and no server', async () => {
   const nodes = (process.env.PATH ?? '').split(delimiter).map((path) => join(path, 'node'))
   for (const node of new Set(
     [process.execPath, ...nodes.filter(existsSync)].map((node) => realpathSync(node)),
-  ))
+  )) {
+    const report = join(elsewhere, 'out.xml')
+    const words = ['verify', '--url', 'http://127.0.0.1:9', '--wait', '90s', '--junit', report]
+    expect(await exec(node, [file(), ...words], elsewhere)).toMatchObject({ code: 3 })
+    expect(readFileSync(report, 'utf8')).toContain('<error ')
+    rmSync(report)
     for (const kind of ['tripwire', 'guard']) {
       const answer = await exec(node, [file(), kind, 'sql', '--groups', 'nodus'], elsewhere)
       expect(answer).toMatchObject({ code: 0, stderr: '' })
       expect(answer.stdout).toContain(`CREATE EVENT TRIGGER talaia_${kind}`)
     }
+  }
 })
 
 test('package.json names the file that the build makes', () => {

@@ -83,24 +83,27 @@ const columnsSql = `
   SELECT a.attrelid AS relation, a.attname AS name, pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
     a.attnotnull AS "notNull", pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS "default",
     a.attidentity::pg_catalog.text || a.attgenerated::pg_catalog.text AS generated
-  FROM pg_catalog.pg_attribute a
+  FROM pg_catalog.unnest($1::pg_catalog.oid[]) AS w(oid)
+  JOIN pg_catalog.pg_attribute a ON a.attrelid = w.oid
   LEFT JOIN pg_catalog.pg_attrdef d ON a.atthasdef AND d.adrelid = a.attrelid AND d.adnum = a.attnum
-  WHERE a.attrelid = ANY ($1::pg_catalog.oid[]) AND a.attnum > 0 AND NOT a.attisdropped
+  WHERE a.attnum > 0 AND NOT a.attisdropped
   ORDER BY a.attname`
 
 // An index that is not valid serves no query.
 const indexesSql = `
   SELECT i.indrelid AS relation, c.relname AS name, pg_catalog.pg_get_indexdef(i.indexrelid) AS definition
-  FROM pg_catalog.pg_index i
+  FROM pg_catalog.unnest($1::pg_catalog.oid[]) AS w(oid)
+  JOIN pg_catalog.pg_index i ON i.indrelid = w.oid
   JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
-  WHERE i.indrelid = ANY ($1::pg_catalog.oid[]) AND i.indisvalid
+  WHERE i.indisvalid
   ORDER BY c.relname`
 
 // NOT NULL stands among the constraints from 18 on, and with the columns always.
 const constraintsSql = `
   SELECT c.conrelid AS relation, c.conname AS name, pg_catalog.pg_get_constraintdef(c.oid) AS definition
-  FROM pg_catalog.pg_constraint c
-  WHERE c.conrelid = ANY ($1::pg_catalog.oid[]) AND c.contype IN ('c', 'f', 'p', 'u', 'x')
+  FROM pg_catalog.unnest($1::pg_catalog.oid[]) AS w(oid)
+  JOIN pg_catalog.pg_constraint c ON c.conrelid = w.oid
+  WHERE c.contype IN ('c', 'f', 'p', 'u', 'x')
   ORDER BY c.conname`
 
 const sequencesSql = `

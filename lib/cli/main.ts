@@ -1,9 +1,12 @@
 import { createTranslator } from '@/lib/i18n/translate'
+import { baseline } from './baseline'
 import { doctorDisk } from './doctor-disk'
 import { EXIT } from './exit-codes'
 import { notifyTest } from './notify-test'
 import { protection } from './protection'
+import { resetRun } from './reset-run'
 import type { Terminal } from './terminal'
+import { verify } from './verify'
 
 const t = createTranslator('en')
 
@@ -26,11 +29,20 @@ const notify: Command = async ([name, ...words], terminal) => {
   return refuse(terminal, t('cli.noNotify'))
 }
 
+const reset: Command = async ([name, ...words], terminal) => {
+  if (name === 'run') return resetRun(words, terminal)
+  if (name === '--help' || name === '-h') return resetRun(['--help'], terminal)
+  return refuse(terminal, t('cli.reset.noAction'))
+}
+
 const commands = new Map<string, Command>([
   ['doctor', doctor],
   ['tripwire', (words, terminal) => protection('tripwire', words, terminal)],
   ['guard', (words, terminal) => protection('guard', words, terminal)],
   ['notify', notify],
+  ['verify', (words, terminal) => verify(words, terminal)],
+  ['reset', reset],
+  ['baseline', (words, terminal) => baseline(words, terminal)],
 ])
 
 /** Runs a command line, without the name of the program, and gives the exit code. */

@@ -1,10 +1,9 @@
-import { formatProblems } from '@/lib/config/format-problems'
-import { type ConfigurationSource, loadConfiguration } from '@/lib/config/load'
+import type { ConfigurationSource } from '@/lib/config/load'
 import { presets } from '@/lib/config/presets/presets'
-import { translate } from '@/lib/i18n/translate'
-import type { Configuration, EnvironmentConfiguration } from '@/lib/model/config'
+import type { EnvironmentConfiguration } from '@/lib/model/config'
 import { Invalid } from '@/lib/model/errors'
 import type { Group } from '@/lib/model/groups'
+import { configuredEnvironment } from './configured-environment'
 import type { ProtectionOptions } from './protection-options'
 
 /** Which database is meant, and what is known of it. */
@@ -20,34 +19,14 @@ export interface ProtectionTarget {
 const userOf = (connectionString: string): string | null =>
   decodeURIComponent(new URL(connectionString).username) || null
 
-const configurationFrom = async (source: ConfigurationSource): Promise<Configuration> => {
-  const loaded = await loadConfiguration(source)
-  if (loaded.ok) return loaded.configuration
-  const lines = formatProblems(loaded.problems, loaded.file, (said) => translate('en', said))
-  throw new Invalid('cli.badConfiguration', { problems: lines.join('\n') })
-}
-
 const environmentOf = async (
-  { environment: id, database, remove }: ProtectionOptions,
+  { environment, database, remove }: ProtectionOptions,
   source: ConfigurationSource,
-): Promise<EnvironmentConfiguration | null> => {
+): Promise<EnvironmentConfiguration | null> =>
   // A database that was named stands for itself, whatever a configuration file says; removal is the same everywhere.
-  if (id === null && (database !== null || remove)) return null
-  const { environments, origin } = await configurationFrom(source)
-  const known = origin === 'demo' ? [] : environments
-  if (id === null) {
-    const [only = null, ...others] = known
-    if (others.length === 0) return only
-    throw new Invalid('cli.whichEnvironment', { known: known.map((one) => one.id).join(', ') })
-  }
-  const found = known.find((one) => one.id === id)
-  if (found) return found
-  throw new Invalid('cli.unknownEnvironment', {
-    given: id,
-    count: known.length,
-    known: known.map((one) => one.id).join(', '),
-  })
-}
+  environment === null && (database !== null || remove)
+    ? null
+    : configuredEnvironment(environment, source)
 
 /**
  * The database from --database, from the environment named with --environment, or from the only one that is configured

@@ -1,6 +1,5 @@
 import type { ConfigurationSource } from '@/lib/config/load'
 import { maskDatabaseUrl } from '@/lib/config/mask'
-import { readFile } from '@/lib/config/read-file'
 import { createTranslator, translate } from '@/lib/i18n/translate'
 import { Forbidden, Invalid, TalaiaError } from '@/lib/model/errors'
 import type { ProtectionKind } from '@/lib/model/protection'
@@ -14,6 +13,7 @@ import {
   removeSql,
   verify,
 } from '@/lib/protection/protection'
+import { ofThisProcess } from './configured-environment'
 import { EXIT } from './exit-codes'
 import {
   type Action,
@@ -114,12 +114,6 @@ const run = async (task: Task): Promise<number> => {
 
 const actionOf = (word: string | undefined): Action | null =>
   actions.find((action) => action === word) ?? null
-
-const ofThisProcess = (): ConfigurationSource => ({
-  env: process.env,
-  cwd: process.cwd(),
-  readFile,
-})
 
 /**
  * `talaia tripwire|guard install|verify|remove|sql`, alone against a database. The exit code is 0 where it holds, 1

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { problemSchema } from '@/lib/model/api-shared'
 import { Invalid, Unreachable } from '@/lib/model/errors'
+import { sendRequest } from './http-request'
 
 const TIMEOUT_MS = 30_000
 
@@ -8,6 +9,16 @@ export interface TalaiaAddress {
   /** Base address of a running Talaia, with its sub-path if it has one. */
   url: string
   apiKey: string | null
+}
+
+export interface Question<T extends z.ZodType> {
+  method: 'GET' | 'POST' | 'DELETE'
+  /** Below `/api/v1`. */
+  path: string
+  /** Sent as JSON. */
+  body?: object
+  schema: T
+  timeoutMs?: number
 }
 
 /** `--url` and `--api-key`, or `TALAIA_URL` and `TALAIA_API_KEY`. Throws Invalid. */
@@ -21,30 +32,46 @@ export const addressOf = (
   return { url: url.replace(/\/+$/, ''), apiKey: given['api-key'] ?? (env.TALAIA_API_KEY || null) }
 }
 
-/** Asks a running Talaia. Throws Unreachable where nobody or somebody else answers, Invalid where Talaia refuses. */
+export const headersOf = ({ apiKey }: TalaiaAddress): Record<string, string> =>
+  apiKey ? { authorization: `Bearer ${apiKey}` } : {}
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Asks a running Talaia. Throws Unreachable where nobody or somebody else answers or the connection breaks, Invalid
+ * where Talaia refuses.
+ */
 export const askTalaia = async <T extends z.ZodType>(
-  { url, apiKey }: TalaiaAddress,
-  { method, path, schema }: { method: 'GET' | 'POST'; path: string; schema: T },
+  address: TalaiaAddress,
+  { method, path, body, schema, timeoutMs = TIMEOUT_MS }: Question<T>,
   signal: AbortSignal,
 ): Promise<z.output<T>> => {
-  const { host } = new URL(url)
-  const answer = await fetch(`${url}/api/v1${path}`, {
-    method,
-    headers: {
-      accept: 'application/json',
-      ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}),
-    },
-    signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-  }).catch((error: unknown) => {
+  const { host } = new URL(address.url)
+  const headers = {
+    accept: 'application/json',
+    ...(body ? { 'content-type': 'application/json' } : {}),
+    ...headersOf(address),
+  }
+  const { status, text } = await sendRequest(
+    `${address.url}/api/v1${path}`,
+    { method, headers, body: body ? JSON.stringify(body) : null },
+    AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+  ).catch((error: unknown) => {
     if (signal.aborted) throw error
     throw new Unreachable('cli.noTalaia', { host }, error)
   })
-  const body: unknown = await answer.json().catch(() => null)
-  const parsed = schema.safeParse(body)
-  if (answer.ok && parsed.success) return parsed.data
-  const problem = problemSchema.safeParse(body)
+  const answer = jsonOf(text)
+  const parsed = schema.safeParse(answer)
+  if (status >= 200 && status < 300 && parsed.success) return parsed.data
+  const problem = problemSchema.safeParse(answer)
   if (!problem.success) throw new Unreachable('cli.notTalaia', { host })
   const { detail } = problem.data
-  if (answer.status >= 500) throw new Unreachable('cli.refused', { detail })
+  if (status >= 500) throw new Unreachable('cli.refused', { detail })
   throw new Invalid('cli.refused', { detail })
 }

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { Unreachable } from '@/lib/model/errors'
 import { type Message, message } from '@/lib/model/message'
 import type { Observation, VerifyingStep } from '@/lib/model/observation'
@@ -20,6 +19,8 @@ export interface ObserveOptions {
   read: () => Promise<Observation['after']>
   assert: () => Promise<Observation['assertions']>
   onStep: (step: VerifyingStep, waitedMs: number) => void
+  /** Resolves after so many milliseconds, or once `signal` is aborted. */
+  pause: (ms: number) => Promise<void>
   /** Talaia ends. */
   signal: AbortSignal
 }
@@ -82,7 +83,7 @@ export const observe = async (options: ObserveOptions): Promise<Observation> => 
       step('unreachable')
       if (isLast) return unseenOf(watch, unseen)
     }
-    await delay(BETWEEN_POLLS_MS, undefined, { signal }).catch(() => undefined)
+    await options.pause(BETWEEN_POLLS_MS)
   }
 }
 

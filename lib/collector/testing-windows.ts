@@ -2,7 +2,7 @@ import { planResetState } from '@/lib/incidents/resetting'
 import type { ClusterReference } from '@/lib/model/identity'
 import { qualifiedKey, type Relation } from '@/lib/model/relations'
 import type { ResetSummary } from '@/lib/model/resets'
-import { aDatabaseRecord } from '@/lib/testing/database-records'
+import { aPolledRecord } from '@/lib/testing/polled-records'
 import type { Drive } from './testing-drive'
 import type { Happening } from './testing-happenings'
 
@@ -48,7 +48,7 @@ export const actOnWindow = (
   const { manifest, spans, incidents } = drive.stored()
   const { relations, cluster } = planResetState({
     ...{ environmentId: 'dev', manifest, spans, open: incidents, now },
-    record: aDatabaseRecord(seen.identity, seen.relations),
+    record: aPolledRecord(seen.identity, seen.relations),
   })
   const keys = new Set(relations.map(qualifiedKey))
   for (const key of keys) accepted.add(key)

@@ -4,7 +4,7 @@ import type { CheckRun, RelationResult } from '@/lib/model/check-runs'
 import { message } from '@/lib/model/message'
 import type { Reset } from '@/lib/model/resets'
 import { aRelation } from '@/lib/testing/builders'
-import { aDatabaseRecord } from '@/lib/testing/database-records'
+import { aPolledRecord } from '@/lib/testing/polled-records'
 import type { History } from './history'
 import {
   anExpectation,
@@ -17,7 +17,7 @@ import {
   start,
 } from './testing-data'
 
-const record = aDatabaseRecord(anIdentity(), [aRelation('users', { rows: 7 }), aRelation('roles')])
+const record = aPolledRecord(anIdentity(), [aRelation('users', { rows: 7 }), aRelation('roles')])
 
 const aBaseline = (over: Partial<Baseline> = {}): Baseline => ({
   ...{ id: 'b1', environmentId, name: 'Sprint 12', comment: null },

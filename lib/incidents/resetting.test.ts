@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import type { Incident } from '@/lib/model/incidents'
 import type { Manifest } from '@/lib/model/manifest'
 import { anIdentity, aRelation, T0 } from '@/lib/testing/builders'
-import { aDatabaseRecord } from '@/lib/testing/database-records'
 import { anIncident } from '@/lib/testing/loss-cases'
+import { aPolledRecord } from '@/lib/testing/polled-records'
 import { planResetState } from './resetting'
 
 const old = anIdentity()
@@ -26,7 +26,7 @@ const manifest: Manifest = {
 const after = (cluster = old, relations = [users, tenants], over: { open?: Incident[] } = {}) =>
   planResetState({
     ...{ environmentId: 'dev', manifest, open: over.open ?? [], now: T0 + 5 },
-    record: aDatabaseRecord(cluster, relations),
+    record: aPolledRecord(cluster, relations),
     spans: relations.map((one) => ({
       ...one,
       ...{ environmentId: 'dev', systemIdentifier: cluster.systemIdentifier },
@@ -67,7 +67,7 @@ test('what the newest poll no longer shows as the check saw it is not taken over
   const anew = aRelation('users', { oid: 11 })
   const { relations } = planResetState({
     ...{ environmentId: 'dev', manifest, open: [], now: T0, spans: [] },
-    record: aDatabaseRecord(fresh, [anew]),
+    record: aPolledRecord(fresh, [anew]),
   })
   expect(relations).toEqual([])
 })

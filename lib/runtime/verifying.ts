@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { runAssertions } from '@/lib/catalog/assertions'
 import { collectDatabaseRecord } from '@/lib/catalog/database-record'
 import type { Clock } from '@/lib/collector/clock'
@@ -82,6 +83,7 @@ export const createVerifier = ({ history, clock, newId, onStep, signal }: Verifi
           ? Promise.resolve([])
           : runAssertions(environment.database, environment.checks.assertions, RECORD_MS),
       onStep: (step, waitedMs) => onStep(environment.id, step, waitedMs),
+      pause: (ms) => delay(ms, undefined, { signal }).catch(() => undefined),
       signal,
     })
     const outcome = checkDatabase({

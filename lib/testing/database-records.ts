@@ -1,35 +1,43 @@
 import type { DatabaseRecord, RelationRecord } from '@/lib/model/database-records'
-import type { Identity } from '@/lib/model/identity'
-import { isTable, type Relation } from '@/lib/model/relations'
-import { anIdentity, T0 } from './builders'
+import { T0 } from './builders'
 
-/** The record of one table as a poll shows it; its rows are counted. */
 export const aRelationRecord = (
-  { schema, name, oid, relkind, relpersistence, rows }: Relation,
+  name: string,
   over: Partial<RelationRecord> = {},
 ): RelationRecord => ({
-  ...{ schema, name, oid, relkind, relpersistence },
-  columns: [{ name: 'id', type: 'integer', notNull: true, default: null, generated: '' }],
-  indexes: [],
-  constraints: [],
-  rows: { count: rows, source: rows === null ? 'unobserved' : 'counted', isEmpty: rows === 0 },
+  schema: 'public',
+  name,
+  oid: 16400 + [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 90_000, 0),
+  relkind: 'r',
+  relpersistence: 'p',
+  columns: [
+    { name: 'email', type: 'text', notNull: false, default: null, generated: '' },
+    {
+      ...{ name: 'id', type: 'integer', notNull: true, generated: '' },
+      default: `nextval('public.${name}_id_seq'::regclass)`,
+    },
+  ],
+  indexes: [
+    {
+      name: `${name}_pkey`,
+      definition: `CREATE UNIQUE INDEX ${name}_pkey ON public.${name} USING btree (id)`,
+    },
+  ],
+  constraints: [{ name: `${name}_pkey`, definition: 'PRIMARY KEY (id)' }],
+  rows: { count: 12, source: 'counted', isEmpty: false },
   checksum: null,
   ...over,
 })
 
-/** What a check reads of a database that a poll shows so. */
-export const aDatabaseRecord = (
-  {
-    systemIdentifier,
-    databaseOid,
-  }: Pick<Identity, 'systemIdentifier' | 'databaseOid'> = anIdentity(),
-  relations: Relation[] = [],
-  over: Partial<DatabaseRecord> = {},
-): DatabaseRecord => ({
+/** A database of `users` and `tenants`, 12 rows each. */
+export const aDatabaseRecord = (over: Partial<DatabaseRecord> = {}): DatabaseRecord => ({
   at: T0,
-  ...{ systemIdentifier, databaseOid, databaseName: 'nodus', serverVersionNumber: 150018 },
-  relations: relations.filter(isTable).map((one) => aRelationRecord(one)),
-  sequences: [],
-  extensions: [],
+  systemIdentifier: '7571022024858866134',
+  databaseOid: 16384,
+  databaseName: 'nodus',
+  serverVersionNumber: 150_018,
+  relations: [aRelationRecord('users'), aRelationRecord('tenants')],
+  sequences: [{ schema: 'public', name: 'users_id_seq', ownedBy: 'users.id' }],
+  extensions: [{ name: 'plpgsql', version: '1.0' }],
   ...over,
 })

@@ -231,7 +231,15 @@ export const rooms: Room[] = [
     folder: 'e2e',
     kind: 'outside',
     imports: ['lib/testing'],
-    packages: ['@playwright/test', '@axe-core/playwright', 'pg', 'smtp-server', 'zod', 'node:'],
+    packages: [
+      '@playwright/test',
+      '@axe-core/playwright',
+      'pg',
+      'smtp-server',
+      'junit2json',
+      'zod',
+      'node:',
+    ],
     elsewhere:
       'These tests see the outside only: browser, HTTP, Docker and psql, with helpers from lib/testing.',
   },

@@ -6,6 +6,9 @@ Commands
   doctor disk   examines whether this machine loses what Postgres has synced
   tripwire      records in the database itself who drops or empties tables
   guard         makes the database refuse to drop protected tables
+  verify        checks whether an environment came back as it should, for people and for CI
+  reset run     runs a command that resets an environment, and checks what came back
+  baseline      saved states to compare with: save, list, export, import, compare
   notify test   sends a test message to the receivers of a running Talaia
 
 "talaia <command> --help" says more of a command.`,

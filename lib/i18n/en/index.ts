@@ -5,6 +5,7 @@ import { causeNames } from './cause-names'
 import { causes } from './causes'
 import { cli } from './cli'
 import { cliProtection } from './cli-protection'
+import { cliVerify } from './cli-verify'
 import { clusters } from './clusters'
 import { config } from './config'
 import { demo } from './demo'
@@ -42,6 +43,7 @@ export const en = {
   ...causeNames,
   ...cli,
   ...cliProtection,
+  ...cliVerify,
   ...clusters,
   ...config,
   ...demo,

@@ -112,8 +112,9 @@ test('the server’s log is told as what it is', () => {
 describe('the timeline', () => {
   const drops = (one: Case) =>
     viewTimeline({
+      resets: [],
       ...{ incident: one.incident, collected: one, locale: 'en' as const },
-      ...{ transitions: [], notifications: [], resets: [] },
+      ...{ transitions: [], notifications: [] },
     })
       .filter(({ kind }) => kind === 'drop')
       .map(({ at, title, detail }) => [at.slice(11, 23), title, detail])
