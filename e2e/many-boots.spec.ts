@@ -67,7 +67,7 @@ test('its boots are listed page by page', async ({ page }) => {
   await page.goto(`${talaia.url}/e/dev`)
   const rows = page.getByRole('table', { name: 'Boots' }).locator('tbody tr')
   await expect(rows).toHaveCount(10)
-  await page.getByRole('button', { name: 'Show all 200' }).click()
+  await page.locator('#boots').getByRole('button', { name: 'Show all 200' }).click()
   await expect(rows).toHaveCount(200)
   for (const count of [300, 400]) {
     await page.getByRole('button', { name: 'Show older boots' }).click()

@@ -54,6 +54,8 @@ function Facts({ check }: { check: CheckView }) {
         <>
           <code>{after}</code> ({t('passport.unchanged')})
         </>
+      ) : before === null && after === null ? (
+        t('passport.notKnown')
       ) : (
         <>
           <code>{before ?? t('passport.notKnown')}</code> →{' '}
@@ -83,7 +85,7 @@ function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
       <h2 className={heading}>{title}</h2>
       <ul>
         {lines.slice(0, maxLines).map((line) => (
-          <li key={line} className="truncate">
+          <li key={line} className="line-clamp-2">
             <Prose text={line} />
           </li>
         ))}
