@@ -17,7 +17,11 @@ test.beforeAll(async ({ browser }) => {
     env: { DOCKER_HOST: 'unix:///nonexistent/docker.sock', DATABASE_URL: '' },
   })
   page = await (await browser.newContext({ timezoneId: 'Asia/Tokyo' })).newPage()
-  complaints = collectComplaints(page, /ERR_(INCOMPLETE_CHUNKED|CONNECTION|EMPTY_RESPONSE)/)
+  // The file that is no baseline is refused.
+  complaints = collectComplaints(
+    page,
+    /ERR_(INCOMPLETE_CHUNKED|CONNECTION|EMPTY_RESPONSE)|status of 400/,
+  )
 })
 
 test.afterAll(async () => {
