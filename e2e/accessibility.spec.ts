@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { z } from 'zod'
 import { waitFor } from '@/lib/testing/wait-for'
 import { incidentPageSchema } from './harness/contract'
 import { collectComplaints } from './harness/page'
@@ -28,12 +29,20 @@ test.beforeAll(async () => {
     const { items } = incidentPageSchema.parse(await talaia.get('/incidents'))
     return items[0] ?? null
   })
+  expect((await talaia.post('/environments/demo/baselines', { name: 'looked at' })).status).toBe(
+    200,
+  )
+  const check = z
+    .object({ id: z.string() })
+    .parse(await (await talaia.post('/environments/demo/verify', {})).json())
   paths = {
     overview: '/?all',
     environment: '/e/demo',
     incidents: '/incidents',
     incident: `/incidents/${incident.id}`,
     silences: '/silences',
+    resets: '/resets',
+    passport: `/resets/${check.id}`,
     settings: '/settings',
     protection: '/settings/protection/demo',
     'no such page': '/incidents/none',

@@ -8,7 +8,7 @@ import { useT } from '@/components/ui/translator'
 import { formatMoment } from '@/lib/format/times'
 import { topOf } from './count-scale'
 import type { Interval } from './intervals'
-import { type Hole, placeNotes } from './losses'
+import { type DrawnHole, type Hole, joinHoles, placeNotes } from './losses'
 import { percentOf, pixelsOf } from './time-scale'
 
 interface Plot {
@@ -78,21 +78,33 @@ export function LossHoles({ holes, ...plot }: Plot & { holes: readonly Hole[] })
       after: loss.after,
       at: moment(loss.from),
     })
+  const severalLabel = (several: DrawnHole['holes']) => {
+    const [first] = several
+    return t('chart.lossesLabel', {
+      count: several.length,
+      from: moment(first.from),
+      to: moment((several.at(-1) ?? first).from),
+    })
+  }
   const bottomOf = (count: number) => `${(count / topOf(max)) * 100}%`
   return (
     <>
-      {holes.map((hole) => {
+      {joinHoles(holes, window, width).map((hole) => {
         const size = sizeOf(hole, plot)
-        const inside = fitsInside(hole, plot)
+        const inside = hole.holes.length === 1 && fitsInside(hole, plot)
         const roomy = size.width >= 116 && size.height >= 46
         return (
           <MaybeLink
             key={`${hole.loss.from}-${hole.loss.lost}`}
             incidentId={hole.loss.incidentId}
-            label={labelOf(hole)}
+            label={hole.holes.length > 1 ? severalLabel(hole.holes) : labelOf(hole)}
             className={cn(
-              'absolute flex min-w-1 flex-col items-center justify-center overflow-hidden border-s-3 border-b-3 border-critical-fill bg-critical-soft text-xs/4 whitespace-nowrap text-critical no-underline',
-              hole.recovered && 'border-e-3 border-e-ok-fill',
+              'absolute flex min-w-1 flex-col items-center justify-center overflow-hidden border-critical-fill text-xs/4 whitespace-nowrap text-critical no-underline',
+              // What was there between several losses shows through: it was not all lost all the time.
+              hole.holes.length > 1
+                ? 'border-s-2 bg-critical-fill/15'
+                : 'border-s-3 border-b-3 bg-critical-soft',
+              hole.holes.length === 1 && hole.recovered && 'border-e-3 border-e-ok-fill',
             )}
             style={{
               // A pixel more on each side covers the line of the total.
@@ -119,7 +131,6 @@ export function LossHoles({ holes, ...plot }: Plot & { holes: readonly Hole[] })
       })}
       {placeNotes(holes, window, width, (hole) => fitsInside(hole, plot)).map((note) => {
         const [first] = note.holes
-        const last = note.holes.at(-1) ?? first
         const style = { left: note.left, width: note.width, bottom: bottomOf(first.upper) }
         if (note.kind === 'recovery')
           return (
@@ -132,13 +143,7 @@ export function LossHoles({ holes, ...plot }: Plot & { holes: readonly Hole[] })
             </span>
           )
         const several = note.holes.length > 1
-        const label = several
-          ? t('chart.lossesLabel', {
-              count: note.holes.length,
-              from: moment(first.from),
-              to: moment(last.from),
-            })
-          : labelOf(first)
+        const label = several ? severalLabel(note.holes) : labelOf(first)
         return (
           <MaybeLink
             key={`loss-${first.from}`}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { holesOf, type Loss, placeNotes } from './losses'
+import { holesOf, joinHoles, type Loss, placeNotes } from './losses'
 import { shapeRows } from './step-rows'
 
 const window = { from: 0, to: 1000 }
@@ -106,4 +106,33 @@ test('losses too close for a number each are counted together, and no two notes 
     const previous = sorted[index - 1]
     if (previous) expect(note.left).toBeGreaterThanOrEqual(previous.left + previous.width)
   }
+})
+
+test('thousands of losses are drawn as a few holes, and none is hidden', () => {
+  const many = Array.from({ length: 3650 }, (_, index) => {
+    const from = (index * 1000) / 3650
+    return { ...loss(from, from + 0.1, index % 7), incidentId: null }
+  })
+  const holes = holesOf(many, rows, window)
+  const drawn = joinHoles(holes, window, 1000)
+  expect(drawn.length).toBeLessThan(250)
+  expect(drawn.flatMap((one) => one.holes)).toHaveLength(3650)
+  for (const one of drawn) {
+    expect(one.upper).toBe(Math.max(...one.holes.map(({ upper }) => upper)))
+    expect(one.lower).toBe(Math.min(...one.holes.map(({ lower }) => lower)))
+  }
+  const notes = placeNotes(holes, window, 1000, () => false)
+  expect(notes.filter(({ kind }) => kind === 'loss').flatMap((note) => note.holes)).toHaveLength(
+    3650,
+  )
+})
+
+test('a loss that goes on is not called over because its neighbours are', () => {
+  const holes = holesOf([loss(996, 997), loss(998, null)], rows, window)
+  expect(joinHoles(holes, window, 1000)).toMatchObject([{ recovered: false, from: 996, to: 1000 }])
+})
+
+test('wide holes and those that stand apart are drawn each for itself', () => {
+  const holes = holesOf([loss(100, 200), loss(300, 301), loss(400, 401)], rows, window)
+  expect(joinHoles(holes, window, 1000)).toHaveLength(3)
 })

@@ -1,6 +1,6 @@
 import type { SeriesView } from '@/lib/model/api-environments'
 import { clip, type Interval } from './intervals'
-import { type StepRow, totalAt } from './step-rows'
+import { lastKnownBefore, type StepRow, totalAt } from './step-rows'
 import { pixelsOf } from './time-scale'
 
 export type Loss = SeriesView['losses'][number]
@@ -13,11 +13,6 @@ export interface Hole {
   upper: number
   lower: number
   recovered: boolean
-}
-
-const totalBefore = (rows: readonly StepRow[], at: number): number | null => {
-  const before = rows.findLast((row) => row.at < at && row.total !== null)
-  return before?.total ?? null
 }
 
 /** A poll amid the drops counts some of them only: the stack falls on, but not below what this loss took. */
@@ -44,7 +39,7 @@ export const holesOf = (
     .flatMap((loss) => {
       const inside = clip({ from: loss.from, to: loss.to ?? window.to }, window)
       if (!inside) return []
-      const before = loss.from >= window.from ? totalBefore(rows, loss.from) : null
+      const before = loss.from >= window.from ? lastKnownBefore(rows, loss.from) : null
       const least = before === null ? loss.after : before - loss.lost
       const during = { from: loss.from, to: inside.to }
       const lower = totalAfter(rows, during, least) ?? loss.after
@@ -56,6 +51,41 @@ export const holesOf = (
     })
     .sort((a, b) => a.from - b.from)
 
+/** Holes within so many pixels cannot be told apart; where there are many, wider stretches keep the chart readable. */
+const narrowest = (holes: number, plotWidth: number): number => (holes > plotWidth / 24 ? 24 : 6)
+
+/** One hole as it is drawn, and all that it stands for. */
+export interface DrawnHole extends Hole {
+  holes: [Hole, ...Hole[]]
+}
+
+/**
+ * What is drawn of thousands of losses: narrow ones side by side become one, as deep as the deepest and not over
+ * before the last of them, so that none is hidden.
+ */
+export const joinHoles = (
+  holes: readonly Hole[],
+  window: Interval,
+  plotWidth: number,
+): DrawnHole[] => {
+  const drawn: DrawnHole[] = []
+  const widest = narrowest(holes.length, plotWidth)
+  const isNarrow = ({ from, to }: Interval): boolean =>
+    pixelsOf(to, window, plotWidth) - pixelsOf(from, window, plotWidth) < widest
+  for (const hole of holes) {
+    const last = drawn.at(-1)
+    const joined = last && { from: last.from, to: Math.max(last.to, hole.to) }
+    if (last && joined && isNarrow(last) && isNarrow(hole) && isNarrow(joined)) {
+      last.holes.push(hole)
+      last.to = joined.to
+      last.upper = Math.max(last.upper, hole.upper)
+      last.lower = Math.min(last.lower, hole.lower)
+      last.recovered = last.recovered && hole.recovered
+    } else drawn.push({ ...hole, holes: [hole] })
+  }
+  return drawn
+}
+
 /** Text above the stack: the number lost where it does not fit into its hole, or a recovery. */
 export interface Note {
   kind: 'loss' | 'recovery'
@@ -65,6 +95,7 @@ export interface Note {
 }
 
 const lossWidth = 52
+const lossesWidth = 76
 const recoveryWidth = 88
 
 /** Notes that never overlap: losses that would are counted together, recoveries that would are left out. */
@@ -79,8 +110,11 @@ export const placeNotes = (
     const middle = pixelsOf((hole.from + hole.to) / 2, window, plotWidth)
     const left = Math.max(0, Math.min(middle - lossWidth / 2, plotWidth - lossWidth))
     const last = losses.at(-1)
-    if (last && last.left + last.width > left) last.holes.push(hole)
-    else losses.push({ kind: 'loss', holes: [hole], left, width: lossWidth })
+    if (last && last.left + last.width > left) {
+      last.holes.push(hole)
+      last.width = lossesWidth
+      last.left = Math.max(0, Math.min(last.left, plotWidth - lossesWidth))
+    } else losses.push({ kind: 'loss', holes: [hole], left, width: lossWidth })
   }
   const placed = [...losses]
   for (const hole of holes.filter((one) => one.recovered)) {

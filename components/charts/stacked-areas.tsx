@@ -49,6 +49,8 @@ export function StackedAreas({
         fill="none"
         stroke="var(--color-ink)"
         strokeWidth={1.5}
+        // Where the line falls and rises every few pixels it would paint over what is there.
+        strokeOpacity={rows.length > width / 4 ? 0.12 : 1}
         isAnimationActive={false}
         activeDot={false}
       />

@@ -74,8 +74,21 @@ export const shapeRows = (
 export const totalAt = (rows: readonly StepRow[], at: number): number | null =>
   rowAt(rows, at)?.total ?? null
 
+/** The newest total that was observed before a moment; null where none was. */
+export const lastKnownBefore = (rows: readonly StepRow[], at: number): number | null => {
+  for (let index = placeOf(rows, at) - 1; index >= 0; index -= 1) {
+    const row = rows[index]
+    if (row && row.at < at && row.total !== null) return row.total
+  }
+  return null
+}
+
 /** The row that holds at a moment (the last one at or before it). */
-export const rowAt = (rows: readonly StepRow[], at: number): StepRow | null => {
+export const rowAt = (rows: readonly StepRow[], at: number): StepRow | null =>
+  rows[placeOf(rows, at) - 1] ?? null
+
+/** How many rows begin at or before a moment. */
+const placeOf = (rows: readonly StepRow[], at: number): number => {
   let low = 0
   let high = rows.length
   while (low < high) {
@@ -83,7 +96,7 @@ export const rowAt = (rows: readonly StepRow[], at: number): StepRow | null => {
     if ((rows[middle]?.at ?? 0) <= at) low = middle + 1
     else high = middle
   }
-  return rows[low - 1] ?? null
+  return low
 }
 
 /** The largest total, for the y axis. */

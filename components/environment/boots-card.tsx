@@ -7,6 +7,7 @@ import { Badge, type Tone } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Card, CardBody } from '@/components/ui/card'
 import { useNow } from '@/components/ui/clock'
+import { ProblemNote } from '@/components/ui/problem-note'
 import { type Column, StackTable } from '@/components/ui/stack-table'
 import { useT } from '@/components/ui/translator'
 import { formatAge, formatDuration } from '@/lib/format/times'
@@ -14,6 +15,7 @@ import type { BootView, EnvironmentView, SeriesView } from '@/lib/model/api-envi
 import type { EndKind } from '@/lib/model/boots'
 import { type BootRow, bootRows } from './boot-rows'
 import { Moment } from './moment'
+import { useAllBoots } from './use-all-boots'
 import { useStale } from './use-stale'
 
 const firstBoots = 10
@@ -133,7 +135,7 @@ const usePointedAt = (showAll: () => void): void => {
 
 /** Boots newest first: how each began and ended, and what it had at its start and end. */
 export function BootsCard({
-  boots,
+  boots: newest,
   losses,
   environment,
 }: {
@@ -145,6 +147,7 @@ export function BootsCard({
   const [all, setAll] = useState(false)
   const [showAll] = useState(() => () => setAll(true))
   usePointedAt(showAll)
+  const { boots, error, isFetching, hasMore, showMore } = useAllBoots(environment.id, newest)
   const rows = useMemo(() => bootRows(boots, losses), [boots, losses])
   const shown = all ? rows : rows.slice(0, firstBoots)
   const noEnd = ({ end }: BootRow) => end === null
@@ -213,6 +216,13 @@ export function BootsCard({
         <div className="border-t border-line p-2">
           <Button kind="quiet" onClick={() => setAll(true)}>
             {t('environment.showAll', { count: rows.length })}
+          </Button>
+        </div>
+      ) : hasMore ? (
+        <div className="grid justify-items-start gap-2 border-t border-line p-2">
+          {error ? <ProblemNote error={error} /> : null}
+          <Button kind="quiet" disabled={isFetching} onClick={showMore}>
+            {t('boots.older')}
           </Button>
         </div>
       ) : null}

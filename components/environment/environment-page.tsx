@@ -25,6 +25,7 @@ import { ChangesCard } from './changes-card'
 import { ChartCard } from './chart-card'
 import { GroupsCard } from './groups-card'
 import { PostureCard } from './posture-card'
+import { ResetStrip } from './reset-strip'
 import { StatusHeader } from './status-header'
 import { StorageCard } from './storage-card'
 import { IncidentStrip, UnobservedStrip } from './strips'
@@ -67,6 +68,7 @@ export function EnvironmentPage({
   return (
     <div className="grid gap-3 md:gap-4 [&>*]:min-w-0">
       <StatusHeader environment={environment} />
+      <ResetStrip environmentId={id} />
       <MutingNotes mutings={environment.mutings} />
       <UnobservedStrip environment={environment} />
       <IncidentStrip environment={environment} />

@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { Identifier } from '@/components/charts/identifier'
 import { Badge, type Tone, toneText } from '@/components/ui/badge'
 import { useNow } from '@/components/ui/clock'
@@ -112,6 +113,12 @@ export function StatusHeader({ environment }: { environment: EnvironmentView }) 
               {t('environment.demoMark')}
             </Badge>
           ) : null}
+          <Link
+            href={`/resets?environment=${encodeURIComponent(environment.id)}`}
+            className="link touch"
+          >
+            {t('environmentReset.checks')}
+          </Link>
         </p>
         <h1
           id="status-sentence"

@@ -9,6 +9,7 @@ import {
 } from '@/lib/client/mutations'
 import type { IncidentView } from '@/lib/model/api-incidents'
 import { CommentDialog } from './comment-dialog'
+import { ResetDialog } from './reset-dialog'
 import { SilenceDialog } from './silence-dialog'
 
 /** What a person can do to an incident in its present state. */
@@ -20,7 +21,10 @@ export function IncidentActions({ incident }: { incident: IncidentView }) {
   const isOpen = incident.state !== 'resolved'
   const environment = incident.environmentName
   return (
-    <div data-print="hide" className="flex gap-2 [&>button]:flex-1">
+    <div
+      data-print="hide"
+      className="flex flex-wrap gap-2 [&>button]:flex-1 [&>button]:whitespace-nowrap"
+    >
       {incident.state === 'firing' ? (
         <CommentDialog
           action={acknowledge}
@@ -42,6 +46,9 @@ export function IncidentActions({ incident }: { incident: IncidentView }) {
         />
       ) : null}
       {isOpen ? <SilenceDialog incident={incident} /> : null}
+      {incident.check === 'environment_unreachable' ? null : (
+        <ResetDialog incident={incident} isOffered={isOpen} />
+      )}
       {incident.state === 'acknowledged' ? (
         <CommentDialog
           action={reopen}

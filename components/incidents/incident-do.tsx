@@ -8,6 +8,7 @@ import { Time } from '@/components/ui/time'
 import { useT } from '@/components/ui/translator'
 import type { IncidentView } from '@/lib/model/api-incidents'
 import { IncidentActions } from './incident-actions'
+import { IncidentPassports } from './incident-passports'
 
 function NextSteps({ steps }: { steps: IncidentView['steps'] }) {
   if (steps.length < 2) return null
@@ -84,6 +85,7 @@ export function IncidentDo({ incident }: { incident: IncidentView }) {
       ) : null}
       {isOpen ? <NextSteps steps={incident.steps} /> : null}
       {incident.acknowledged ? <Acknowledged by={incident.acknowledged} /> : null}
+      <IncidentPassports incident={incident} />
       <div className="mt-auto pt-1">
         <IncidentActions incident={incident} />
       </div>

@@ -30,7 +30,7 @@ export function DashboardShell({
       <main
         id="main"
         tabIndex={-1}
-        className="mx-auto grid max-w-[94rem] grid-cols-[minmax(0,1fr)] gap-3 px-4 pt-3 pb-12 outline-none md:gap-4 md:px-6 md:pt-6 md:pb-16"
+        className="mx-auto grid max-w-[94rem] grid-cols-[minmax(0,1fr)] gap-3 px-4 pt-3 pb-12 outline-none md:gap-4 md:px-6 md:pt-6 md:pb-16 print:p-0"
       >
         {children}
       </main>

@@ -10,7 +10,7 @@ export function LiveBanner() {
   const t = useT()
   const liveness = useLiveness()
   return (
-    <div role="status">
+    <div role="status" data-print="live">
       {liveness.kind === 'lost' || liveness.kind === 'stale' ? (
         <div className="border-b border-warning-line bg-warning-soft">
           <p className="mx-auto flex max-w-[94rem] items-baseline gap-2 px-4 py-2 md:px-6">

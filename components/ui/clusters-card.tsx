@@ -1,8 +1,10 @@
 'use client'
 
+import { useState } from 'react'
 import { formatCount } from '@/lib/format/numbers'
 import type { ClusterView } from '@/lib/model/api-incidents'
 import { Badge, type Tone } from './badge'
+import { Button } from './button'
 import { Card, CardBody } from './card'
 import { type ClusterStanding, clusterStanding } from './cluster-standing'
 import { CopyCommand } from './copy-command'
@@ -73,18 +75,28 @@ function Cluster({ cluster }: { cluster: ClusterView }) {
   )
 }
 
+/** An environment that is reset every day has had hundreds. */
+const firstClusters = 5
+
 /** Where the data of this environment has been, newest first; nothing where it never moved. */
 export function ClustersCard({ clusters }: { clusters: ClusterView[] }) {
   const t = useT()
+  const [all, setAll] = useState(false)
   if (clusters.length < 2) return null
+  const shown = all ? clusters : clusters.slice(0, firstClusters)
   return (
     <Card id="clusters" title={t('clusters.title')}>
       <CardBody>
         <ul className="grid grid-cols-[minmax(0,1fr)] gap-4">
-          {clusters.map((cluster) => (
+          {shown.map((cluster) => (
             <Cluster key={cluster.systemIdentifier} cluster={cluster} />
           ))}
         </ul>
+        {shown.length < clusters.length ? (
+          <Button kind="quiet" className="mt-3" onClick={() => setAll(true)}>
+            {t('environment.showAll', { count: clusters.length })}
+          </Button>
+        ) : null}
       </CardBody>
     </Card>
   )

@@ -81,7 +81,11 @@ export const finishReset = async (
     reset,
     run,
     state,
-  }: { reset: ResetSummary; run: CheckRun; state: Omit<ResetStateInput, 'now'> | null },
+  }: {
+    reset: Pick<ResetSummary, 'id' | 'environmentId'>
+    run: CheckRun
+    state: Omit<ResetStateInput, 'now'> | null
+  },
   context: ResetFinishContext,
 ): Promise<void> => {
   const { history, actor, now } = context

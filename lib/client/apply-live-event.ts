@@ -3,6 +3,7 @@ import type { EnvironmentView } from '@/lib/model/api-environments'
 import type { LiveEvent } from '@/lib/model/api-events'
 import type { IncidentSummaryView, IncidentView } from '@/lib/model/api-incidents'
 import type { Page } from '@/lib/model/api-shared'
+import { applyResetEvent } from './apply-reset-event'
 import { invalidateMuted } from './invalidate-muted'
 import { type IncidentFilter, queryKeys } from './query-keys'
 
@@ -42,6 +43,8 @@ const invalidateChanged = (queryClient: QueryClient, incident: IncidentSummaryVi
 
 /** What may differ once the tables do: the tripwire counts its records. */
 const lists = ['relations', 'boots', 'changes', 'series', 'findings', 'clusters', 'protection']
+/** What people did to it, which no table tells. */
+const records = ['resets', 'checks', 'baselines']
 
 const invalidateEnvironment = (queryClient: QueryClient, environmentId: string): void => {
   for (const list of lists) queryClient.invalidateQueries({ queryKey: [list, environmentId] })
@@ -95,7 +98,11 @@ export const applyLiveEvent = (
       queryClient.setQueryData(queryKeys.environments, event.environments)
       for (const environment of event.environments) {
         putEnvironment(queryClient, environment)
-        if (resumed) invalidateEnvironment(queryClient, environment.id)
+        if (!resumed) continue
+        invalidateEnvironment(queryClient, environment.id)
+        for (const list of records) {
+          queryClient.invalidateQueries({ queryKey: [list, environment.id] })
+        }
       }
       for (const incident of event.incidents) {
         putIncident(queryClient, incident)
@@ -116,5 +123,10 @@ export const applyLiveEvent = (
       return
     case 'silence':
       invalidateMuted(queryClient)
+      return
+    case 'reset':
+    case 'check':
+    case 'verifying':
+      applyResetEvent(queryClient, event)
   }
 }

@@ -1,6 +1,14 @@
 import { type LiveEvent, liveEventSchema } from '@/lib/model/api-events'
 
-const eventNames = ['state', 'environment', 'incident', 'silence'] as const
+const eventNames = [
+  'state',
+  'environment',
+  'incident',
+  'silence',
+  'reset',
+  'check',
+  'verifying',
+] as const
 const firstRetryMs = 1_000
 const longestRetryMs = 30_000
 /** Heartbeats come every 15 s (DESIGN §8); after three without any the connection is taken for dead. */

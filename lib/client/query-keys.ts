@@ -30,4 +30,9 @@ export const queryKeys = {
   silences: ['silences', 'all'] as const,
   maintenance: ['silences', 'maintenance'] as const,
   settings: ['settings'] as const,
+  resets: (environmentId: string) => ['resets', environmentId] as const,
+  checks: (environmentId: string) => ['checks', environmentId] as const,
+  baselines: (environmentId: string) => ['baselines', environmentId] as const,
+  comparison: (id: string, other: string) => ['comparison', id, other] as const,
+  verifying: (environmentId: string) => ['verifying', environmentId] as const,
 }

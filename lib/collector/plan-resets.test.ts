@@ -11,6 +11,7 @@ const aReset = (startedAt: number, over: Partial<ResetSummary> = {}): ResetSumma
   ...{ id: 'w1', environmentId: 'dev', state: 'open', startedAt, startedBy: 'ana' },
   ...{ comment: null, expiresAt: startedAt + 30 * minute, endedAt: null, endedBy: null },
   ...{ expect: 'kept', finishesItself: false, bootIdBefore: null },
+  ...{ tablesBefore: 2, rowsBefore: null },
   ...over,
 })
 

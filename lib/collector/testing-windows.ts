@@ -33,6 +33,7 @@ export const actOnWindow = (
       ...{ id: `w${now}`, environmentId: 'dev', state: 'open', startedAt: now, startedBy: 'ana' },
       ...{ comment: null, expiresAt: now + HOUR_MS, endedAt: null, endedBy: null },
       ...{ expect: 'shape', finishesItself: false, bootIdBefore: null },
+      ...{ tablesBefore: 2, rowsBefore: null },
     }
     drive.replace((stored) => ({ ...stored, reset: opened, heldLoss: null }))
     return

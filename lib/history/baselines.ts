@@ -4,6 +4,7 @@ import type { Baseline, BaselineSummary } from '@/lib/model/baselines'
 import { databaseRecordSchema } from '@/lib/model/database-records'
 import { readJson } from './json'
 import { type PageRequest, pageOf, readCursor, timeAndIdSchema } from './pages'
+import { totalsOf } from './record-totals'
 import type { Db, Schema } from './schema'
 
 /** All columns but the record, which may be megabytes. */
@@ -31,20 +32,12 @@ const toBaseline = (row: Selectable<Schema['baseline']>): Baseline => ({
 })
 
 /** Tables and rows of a baseline, as lists tell of it. */
-export const summariseBaseline = ({ record, ...baseline }: Baseline): BaselineSummary => {
-  const tables = record.relations.filter(({ relkind }) => relkind === 'r' || relkind === 'p')
-  const counts = tables.map(({ rows }) => rows.count)
-  return {
-    ...baseline,
-    databaseName: record.databaseName,
-    serverVersionNumber: record.serverVersionNumber,
-    tables: tables.length,
-    rows: counts.reduce(
-      (sum, count) => (sum === null || count === null ? null : sum + count),
-      counts.length === 0 ? 0 : (0 as number | null),
-    ),
-  }
-}
+export const summariseBaseline = ({ record, ...baseline }: Baseline): BaselineSummary => ({
+  ...baseline,
+  databaseName: record.databaseName,
+  serverVersionNumber: record.serverVersionNumber,
+  ...totalsOf(record),
+})
 
 /** Keeps a baseline for good; false, and nothing written, where its environment has one of that name. */
 export const recordBaseline = async (db: Db, baseline: Baseline): Promise<boolean> => {

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
+import { z } from 'zod'
 import type { Page } from '@/lib/model/api-shared'
-import { type Boot, bootEndSchema } from '@/lib/model/boots'
+import { type Boot, type BootMark, bootEndSchema } from '@/lib/model/boots'
 import { containerSchema } from '@/lib/model/containers'
 import { identitySchema } from '@/lib/model/identity'
 import { readJson, readNullableJson, writeNullableJson } from './json'
@@ -53,6 +54,46 @@ export const listBoots = async (
     )
   }
   return pageOf(await query.execute(), limit, (row) => [row.startedAt, row.id], toBoot)
+}
+
+const startedIdentitySchema = z.object({ systemIdentifier: z.string() })
+
+/**
+ * Boots that began in a range, oldest first, as a chart marks them, however many; and whether each began on another
+ * cluster than the boot before it.
+ */
+export const listBootMarks = async (
+  db: Db,
+  environmentId: string,
+  { from, to }: { from: number; to: number },
+): Promise<BootMark[]> => {
+  const marks = db
+    .selectFrom('boot')
+    .select(['id', 'startedAt', 'kind', 'firstIdentity'])
+    .where('environmentId', '=', environmentId)
+  const [inside, before] = await Promise.all([
+    marks
+      .where('startedAt', '>=', from)
+      .where('startedAt', '<=', to)
+      .orderBy('startedAt')
+      .orderBy('id')
+      .execute(),
+    marks
+      .where('startedAt', '<', from)
+      .orderBy('startedAt', 'desc')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .execute(),
+  ])
+  let previous: string | null = null
+  const found: BootMark[] = []
+  for (const { id, startedAt, kind, firstIdentity } of [...before, ...inside]) {
+    const { systemIdentifier } = readJson(startedIdentitySchema, firstIdentity)
+    const clusterReplaced = previous !== null && previous !== systemIdentifier
+    previous = systemIdentifier
+    if (startedAt >= from) found.push({ id, startedAt, kind, clusterReplaced })
+  }
+  return found
 }
 
 /**

@@ -8,7 +8,7 @@ import {
   listBaselines,
   recordBaseline,
 } from './baselines'
-import { findLatestBoot, listBoots } from './boots'
+import { findLatestBoot, listBootMarks, listBoots } from './boots'
 import { listChanges } from './changes'
 import { findCheckRun, findCheckRunsOfResets, listCheckRuns, recordCheckRun } from './check-runs'
 import { listCoverage } from './coverage'
@@ -87,6 +87,7 @@ export const createHistory = (db: Db, place: string) => {
     listOpenSpans: bind(listOpenSpans),
     listSpans: bind(listSpans),
     listBoots: bind(listBoots),
+    listBootMarks: bind(listBootMarks),
     findLatestBoot: bind(findLatestBoot),
     listCoverage: bind(listCoverage),
     findEnvironmentState: bind(findEnvironmentState),

@@ -14,9 +14,10 @@ import { recordCheckRun } from './check-runs'
 import { readJson, readNullableJson } from './json'
 import { recordManifestCluster, recordManifestRelations } from './manifest'
 import { type PageRequest, pageOf, readCursor, timeAndIdSchema } from './pages'
+import { totalsOf } from './record-totals'
 import type { Db, Schema } from './schema'
 
-const summaryColumns = [
+const ownColumns = [
   'id',
   'environmentId',
   'state',
@@ -30,6 +31,7 @@ const summaryColumns = [
   'finishesItself',
   'bootIdBefore',
 ] as const
+const summaryColumns = [...ownColumns, 'tablesBefore', 'rowsBefore'] as const
 
 type SummaryRow = Pick<Schema['resetWindow'], (typeof summaryColumns)[number]>
 
@@ -38,12 +40,18 @@ const toSummary = (row: SummaryRow): ResetSummary => ({
   finishesItself: row.finishesItself === 1,
 })
 
+/** A window as lists tell of it. */
+export const summariseReset = ({ before, ...reset }: Reset): ResetSummary => {
+  const { tables, rows } = totalsOf(before)
+  return { ...reset, tablesBefore: tables, rowsBefore: rows }
+}
+
 /** Opens a window; false, and nothing written, where one of this environment is open. */
 export const recordReset = async (db: Db, reset: Reset): Promise<boolean> => {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('resetWindow')
     .values({
-      ...reset,
+      ...summariseReset(reset),
       finishesItself: reset.finishesItself ? 1 : 0,
       before: JSON.stringify(reset.before),
       held: null,
@@ -59,12 +67,16 @@ export const recordReset = async (db: Db, reset: Reset): Promise<boolean> => {
 export const findReset = async (db: Db, id: string): Promise<Reset | null> => {
   const row = await db
     .selectFrom('resetWindow')
-    .select([...summaryColumns, 'before'])
+    .select([...ownColumns, 'before'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (row === undefined) return null
-  const { before, ...summary } = row
-  return { ...toSummary(summary), before: readJson(databaseRecordSchema, before) }
+  const { before, finishesItself, ...reset } = row
+  return {
+    ...reset,
+    finishesItself: finishesItself === 1,
+    before: readJson(databaseRecordSchema, before),
+  }
 }
 
 export const findResetSummary = async (db: Db, id: string): Promise<ResetSummary | null> => {

@@ -30,6 +30,8 @@ export interface ResetWindowTable {
   expect: Expect
   finishesItself: Flag
   bootIdBefore: string | null
+  tablesBefore: number
+  rowsBefore: number | null
   before: Json
   held: Json | null
 }

@@ -93,6 +93,15 @@ export const checkViewSchema = z.object({
   others: z.array(z.string()),
 })
 export type CheckView = z.infer<typeof checkViewSchema>
+export type RelationCheckView = CheckView['relations'][number]
+/** What differs from one baseline to another. */
+export const comparisonViewSchema = checkViewSchema.pick({
+  result: true,
+  sentence: true,
+  relations: true,
+  others: true,
+})
+export type ComparisonView = z.infer<typeof comparisonViewSchema>
 export const checkSummaryViewSchema = checkViewSchema
   .omit({ relations: true, assertions: true, others: true, restart: true, groups: true })
   .extend({ counts: z.record(relationResultStateSchema, z.number()) })
@@ -111,6 +120,8 @@ export const resetViewSchema = z.object({
   endedBy: z.string().nullable(),
   expect: expectSchema,
   finishesItself: z.boolean(),
+  /** What was recorded at its start; rows exact or estimated, null where not observed. */
+  before: z.object({ tables: z.number(), rows: z.number().nullable() }),
   /** What is to be known of it: incidents that were open when it began. Only in the answer to its start. */
   warning: z.string().optional(),
   /** The check that ended it. */
@@ -120,6 +131,9 @@ export type ResetView = z.infer<typeof resetViewSchema>
 export const resetPageSchema = pageOf(resetViewSchema)
 
 const comment = z.string().trim().max(2000).optional()
+export type VerifyBody = z.input<typeof verifyBodySchema>
+export type ResetBody = z.input<typeof resetBodySchema>
+export type FinishBody = z.input<typeof finishBodySchema>
 /** Body of `POST /environments/{id}/baselines`. */
 export const baselineBodySchema = z.object({ name: z.string().trim().min(1).max(100), comment })
 /** Body of `POST /environments/{id}/verify`. `incident`: against the state before that loss (`before`). */

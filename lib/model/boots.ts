@@ -72,3 +72,11 @@ export const bootSchema = z.object({
   tablesAtEnd: z.number(),
 })
 export type Boot = z.infer<typeof bootSchema>
+
+/** What a chart marks of a boot. */
+export interface BootMark {
+  id: string
+  startedAt: number
+  kind: BootKind
+  clusterReplaced: boolean
+}

@@ -29,7 +29,11 @@ export const resetSchema = z.object({
 export type Reset = z.infer<typeof resetSchema>
 export type ResetState = z.infer<typeof resetStateSchema>
 /** A window without the state before it, which may be large. */
-export type ResetSummary = Omit<Reset, 'before'>
+export interface ResetSummary extends Omit<Reset, 'before'> {
+  tablesBefore: number
+  /** Of all tables, exact or estimated; null where any was not observed. */
+  rowsBefore: number | null
+}
 
 /**
  * The first loss that an open window held back, as it was seen then: an incident that opens after the window tells of

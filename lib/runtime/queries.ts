@@ -252,7 +252,7 @@ export const createQueries = ({
       const range = { from: Math.max(options.from ?? first, first), to }
       const [spans, boots, incidents] = await Promise.all([
         history.listSpans(id, range),
-        history.listBoots(id, { limit: 5_000, cursor: null }),
+        history.listBootMarks(id, range),
         history.listIncidents({ environmentId: id, limit: 500, cursor: null }),
       ])
       return viewSeries({
@@ -260,7 +260,7 @@ export const createQueries = ({
         by: options.by,
         spans,
         coverage,
-        boots: boots.items,
+        boots,
         incidents: incidents.items,
         range,
         points: options.points,

@@ -12,6 +12,7 @@ import type { Clock } from '@/lib/collector/clock'
 import type { Log } from '@/lib/collector/log'
 import type { Watch } from '@/lib/collector/watch'
 import type { History } from '@/lib/history/history'
+import { summariseReset } from '@/lib/history/resets'
 import { say } from '@/lib/i18n/say'
 import { defaultLocale, type Locale } from '@/lib/i18n/translate'
 import type {
@@ -152,7 +153,7 @@ export const createResets = (options: ResetsOptions) => {
       const reset = await verifier.inTurn(environmentId, async () => {
         const before = await recordNow(watch, verifier, locale)
         const now = clock.now()
-        return watch.exclusive(() =>
+        const opened = await watch.exclusive(() =>
           startReset(
             {
               ...{ id: randomUUID(), environmentId, comment: body.comment || null, before },
@@ -163,6 +164,7 @@ export const createResets = (options: ResetsOptions) => {
             { history, actor, now },
           ),
         )
+        return summariseReset(opened)
       })
       onReset(reset)
       const count = watch.stored().incidents.length

@@ -12,6 +12,7 @@ const aWindow = (over: Partial<ResetSummary> = {}): ResetSummary => ({
   ...{ id: 'w1', environmentId: 'dev', state: 'open', startedAt: T0, startedBy: 'ana' },
   ...{ comment: null, expiresAt: T0 + 30 * minute, endedAt: null, endedBy: null },
   ...{ expect: 'kept', finishesItself: false, bootIdBefore: null },
+  ...{ tablesBefore: 2, rowsBefore: null },
   ...over,
 })
 

@@ -32,6 +32,8 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('expect', 'text', (column) => column.notNull())
     .addColumn('finishes_itself', 'integer', (column) => column.notNull())
     .addColumn('boot_id_before', 'text')
+    .addColumn('tables_before', 'integer', (column) => column.notNull())
+    .addColumn('rows_before', 'bigint')
     .addColumn('before', 'text', (column) => column.notNull())
     .addColumn('held', 'text')
     .addPrimaryKeyConstraint('reset_window_key', ['id'])

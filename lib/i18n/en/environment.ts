@@ -181,6 +181,7 @@ export const environment = {
   'boots.title': 'Boots',
   'boots.note': 'How each ended, newest first',
   'boots.empty': 'No boot has been seen yet.',
+  'boots.older': 'Show older boots',
   'boots.boot': 'Boot',
   'boots.began': 'Began with',
   'boots.ended': 'Ended',

@@ -24,6 +24,7 @@ import { protection } from './protection'
 import { protectionPage } from './protection-page'
 import { questions } from './questions'
 import { resets } from './resets'
+import { resetsPage } from './resets-page'
 import { settings } from './settings'
 import { shell } from './shell'
 import { silences } from './silences'
@@ -60,6 +61,7 @@ export const en = {
   ...posture,
   ...protectionPage,
   ...protection,
+  ...resetsPage,
   ...resets,
   ...settings,
   ...shell,

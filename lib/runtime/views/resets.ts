@@ -20,5 +20,6 @@ export const viewReset = (
   endedBy: reset.endedBy,
   expect: reset.expect,
   finishesItself: reset.finishesItself,
+  before: { tables: reset.tablesBefore, rows: reset.rowsBefore },
   check: run && { id: run.id, url: checkUrl(run.id), result: run.result },
 })

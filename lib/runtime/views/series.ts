@@ -8,7 +8,7 @@ import {
 } from '@/lib/diagnosis/series'
 import { type Locale, translate } from '@/lib/i18n/translate'
 import type { SeriesView } from '@/lib/model/api-environments'
-import type { Boot } from '@/lib/model/boots'
+import type { BootMark } from '@/lib/model/boots'
 import type { EnvironmentConfiguration } from '@/lib/model/config'
 import type { Coverage } from '@/lib/model/coverage'
 import type { Incident } from '@/lib/model/incidents'
@@ -20,8 +20,8 @@ export interface SeriesInput {
   by: 'schema' | 'group'
   spans: Span[]
   coverage: Coverage[]
-  /** All boots in the range and the one before it, newest first. */
-  boots: Boot[]
+  /** All that began in the range, oldest first. */
+  boots: BootMark[]
   incidents: Incident[]
   range: Interval
   points: number
@@ -78,20 +78,12 @@ export const viewSeries = (input: SeriesInput): SeriesView => {
       name,
       points: thin(counted.get(key) ?? [[range.from, 0]], input.points, range),
     })),
-    boots: boots
-      .map((boot, index) => {
-        const previous = boots[index + 1]
-        return {
-          id: boot.id,
-          at: boot.startedAt,
-          kind: boot.kind,
-          clusterReplaced:
-            previous !== undefined &&
-            previous.firstIdentity.systemIdentifier !== boot.firstIdentity.systemIdentifier,
-        }
-      })
-      .filter((boot) => boot.at >= range.from && boot.at <= range.to)
-      .reverse(),
+    boots: boots.map(({ id, startedAt, kind, clusterReplaced }) => ({
+      id,
+      at: startedAt,
+      kind,
+      clusterReplaced,
+    })),
     losses: viewLosses(input, total),
     gaps: gaps.map((gap) => ({
       ...gap,
