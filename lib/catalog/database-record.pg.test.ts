@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DatabaseRecord } from '@/lib/model/database-records'
 import { observedValue, reasonOf } from '@/lib/testing/catalogs'
+import { compareRecords as compare } from '@/lib/testing/database-records'
 import { postgresMajors, skipMajor, startPostgres, type TestPostgres } from '@/lib/testing/postgres'
-import { checkDatabase } from '@/lib/verification/check-database'
 import { collectDatabaseRecord, type DatabaseRecordOptions } from './database-record'
 
 const bounds: DatabaseRecordOptions = {
@@ -18,12 +18,6 @@ const named = (record: DatabaseRecord, name: string, schema = 'public') => {
   if (!found) throw new Error(`No ${schema}.${name}`)
   return found
 }
-const compare = (before: DatabaseRecord, after: DatabaseRecord, expected: 'kept' | 'shape') =>
-  checkDatabase({
-    ...{ expect: expected, against: 'before', before, manifest: null, groups: null },
-    ...{ after: { observed: true, value: after }, assertions: [] },
-  })
-
 const tables = `
   create type mood as enum ('sad', 'glad');
   create table tenants (id serial primary key, slug text not null unique);

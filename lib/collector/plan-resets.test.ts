@@ -34,7 +34,7 @@ describe('while a reset window is open', () => {
     const drive = driven()
     drive.open()
     drive.see([])
-    drive.see([...anew, aRelation('scratch', { oid: 9_000 })])
+    drive.see([...anew, aRelation('knowledge_chunks', { oid: 9_000 })])
     drive.see(anew)
     expect(drive.stored().incidents).toEqual([])
     expect(drive.told()).toEqual([])
@@ -48,6 +48,28 @@ describe('while a reset window is open', () => {
     drive.open()
     for (let polls = 0; polls < 30; polls += 1) drive.blind()
     expect(drive.stored().incidents).toEqual([])
+  })
+
+  test('an incident from before is as it was and nobody is told more, until the window ends', () => {
+    const drive = driven()
+    drive.see(anew)
+    drive.see(anew)
+    const before = drive.stored().incidents
+    expect(before).toMatchObject([
+      { relations: [{ change: 'recreated' }, { change: 'recreated' }] },
+    ])
+    drive.open()
+    drive.see([], anIdentity(), 10 * minute)
+    drive.see([])
+    expect(drive.stored().incidents).toEqual(before)
+    expect(drive.told()).toHaveLength(1)
+    drive.end('cancelled')
+    drive.see([])
+    drive.see([])
+    expect(drive.stored().incidents).toMatchObject([
+      { relations: [{ change: 'missing' }, { change: 'missing' }] },
+    ])
+    expect(drive.told()).toHaveLength(2)
   })
 
   test('a loss from before goes on being an incident, and ends where its tables are back', () => {

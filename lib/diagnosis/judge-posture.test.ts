@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { en as texts } from '@/lib/i18n/en/index'
 import { translate } from '@/lib/i18n/translate'
 import { message } from '@/lib/model/message'
-import { aContainer, aMount, anIdentity } from '@/lib/testing/builders'
+import { aContainer, aMount, anIdentity, T0 } from '@/lib/testing/builders'
 import {
   aBootAfter,
   aDurability,
@@ -29,6 +29,7 @@ test('where nothing was observed nothing is found, and nothing is called fine', 
     ...{ boots: [], logLines: null, neighbours: null, ownContainerId: 'c0ffee123456' },
     protection: null,
     failingReceivers: null,
+    reset: 'unknown' as const,
   }
   const { findings, checks } = judgePosture(aPosture(nothing))
   expect(findings).toEqual([])
@@ -100,6 +101,13 @@ test('every finding is told in words: what, why, and what to do', () => {
   bad.push(
     aPosture({ protectionExpected: [anExpectation('tripwire'), anExpectation('guard')] }),
     aPosture({ protection: aProtection('disabled', 'outdated') }),
+    aPosture({
+      reset: {
+        ...{ id: 'w1', environmentId: 'dev', state: 'open', startedAt: T0 - 2, startedBy: 'ana' },
+        ...{ comment: null, expiresAt: T0, endedAt: null, endedBy: null },
+        ...{ expect: 'kept', finishesItself: false, bootIdBefore: null },
+      },
+    }),
   )
   const findings = bad.flatMap((input) => judgePosture(input).findings)
   expect(new Set(findings.map(({ id }) => id))).toEqual(new Set(postureChecks.map(({ id }) => id)))

@@ -87,7 +87,7 @@ export const postureOf = async (
     ownContainerId,
     connection: connectionOf(environment.database),
     failingReceivers,
-    reset: known.reset,
+    reset: state ? known.reset : 'unknown',
     now,
   })
 }

@@ -1,4 +1,6 @@
+import type { CheckOutcome, Expect } from '@/lib/model/check-runs'
 import type { DatabaseRecord, RelationRecord } from '@/lib/model/database-records'
+import { checkDatabase } from '@/lib/verification/check-database'
 import { T0 } from './builders'
 
 export const aRelationRecord = (
@@ -41,3 +43,15 @@ export const aDatabaseRecord = (over: Partial<DatabaseRecord> = {}): DatabaseRec
   extensions: [{ name: 'plpgsql', version: '1.0' }],
   ...over,
 })
+
+/** One record against an earlier one, without groups and assertions. */
+export const compareRecords = (
+  before: DatabaseRecord,
+  after: DatabaseRecord,
+  expect: Expect,
+): CheckOutcome =>
+  checkDatabase({
+    ...{ expect, against: 'before', before, manifest: null, groups: null },
+    after: { observed: true, value: after },
+    assertions: [],
+  })

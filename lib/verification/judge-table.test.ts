@@ -14,6 +14,10 @@ import {
 } from './testing-check'
 
 describe('one table, under each expectation', () => {
+  const renamedIndex = {
+    name: 'Users pkey',
+    definition: 'CREATE UNIQUE INDEX "Users pkey" ON public.users USING btree (id)',
+  }
   const renamed = { name: 'users_pkey1', definition: 'PRIMARY KEY (id)' }
   test.each<[string, Partial<RelationRecord>, Partial<RelationRecord>, string[]]>([
     ['as it was', {}, {}, ['kept pass', 'kept pass', 'notEmpty fail']],
@@ -80,6 +84,18 @@ describe('one table, under each expectation', () => {
       emptied,
       { constraints: [renamed], ...emptied },
       ['kept pass', 'kept pass', 'kept pass'],
+    ],
+    [
+      'an index of another name',
+      emptied,
+      { indexes: [renamedIndex], ...emptied },
+      ['kept pass', 'kept pass', 'kept pass'],
+    ],
+    [
+      'rows seen but not counted, as in a locked partition',
+      {},
+      { rows: { count: null, source: 'unobserved', isEmpty: false } },
+      ['unobserved unobserved', 'kept pass', 'notEmpty fail'],
     ],
     [
       'other content',

@@ -50,8 +50,8 @@ export interface PostureInput {
   /** Id of the container in which Talaia runs, as far as it is known; null: in none. */
   ownContainerId: string | null
   connection: PostureConnection
-  /** The newest reset window, whatever became of it; null: there was none. */
-  reset: ResetSummary | null
+  /** The newest reset window, whatever became of it; null: there was none. `unknown`: history was not read yet. */
+  reset: ResetSummary | 'unknown' | null
   /** Epoch ms. */
   now: number
   /** Receivers that this environment is routed to and that get no messages. */

@@ -8,7 +8,7 @@ const EXPIRED_TOLD_MS = 24 * 3_600_000
 export const resetWindowOpen: PostureCheck = {
   id: 'reset_window_open',
   judge: ({ reset, now }) => {
-    if (!reset) return null
+    if (!reset || reset === 'unknown') return reset
     const { state, startedAt, startedBy, expiresAt } = reset
     const isLong = state === 'open' && now - startedAt >= (expiresAt - startedAt) / 2
     const ranOut = state === 'expired' && now - expiresAt < EXPIRED_TOLD_MS
