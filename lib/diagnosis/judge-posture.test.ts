@@ -106,6 +106,7 @@ test('every finding is told in words: what, why, and what to do', () => {
         ...{ id: 'w1', environmentId: 'dev', state: 'open', startedAt: T0 - 2, startedBy: 'ana' },
         ...{ comment: null, expiresAt: T0, endedAt: null, endedBy: null },
         ...{ expect: 'kept', finishesItself: false, bootIdBefore: null },
+        ...{ tablesBefore: 2, rowsBefore: null },
       },
     }),
   )
