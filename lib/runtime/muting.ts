@@ -17,13 +17,16 @@ export interface MutingOptions {
   clock: Clock
   /** The cause as the verdict names it now; null where it cannot tell. */
   judgeCause: (incident: Incident) => Promise<string | null>
+  /** The cause could not be judged: then no silence that names one holds the message back. */
+  onError: (error: unknown) => void
 }
 
 /** More silences at a time than anybody oversees. */
 const MOST_SILENCES = 500
 
 /** What holds messages back now: silences from history, windows from the configuration. */
-export const createMuting = ({ history, configuration, clock, judgeCause }: MutingOptions) => {
+export const createMuting = (options: MutingOptions) => {
+  const { history, configuration, clock, judgeCause, onError } = options
   const load = async (): Promise<Mutes> => {
     const now = clock.now()
     const { items } = await history.listSilences({
@@ -34,10 +37,16 @@ export const createMuting = ({ history, configuration, clock, judgeCause }: Muti
     return { silences: items, windows: configuration.maintenance, now }
   }
 
+  const causeOf = (incident: Incident): Promise<string | null> =>
+    judgeCause(incident).catch((error: unknown) => {
+      onError(error)
+      return null
+    })
+
   const ofIncident = async (incident: Incident): Promise<Muting | null> => {
     const mutes = await load()
     const subject = subjectOf(incident)
-    const cause = asksForCause(subject.environment, mutes) ? await judgeCause(incident) : null
+    const cause = asksForCause(subject.environment, mutes) ? await causeOf(incident) : null
     return findMuting({ ...subject, cause }, mutes)
   }
 

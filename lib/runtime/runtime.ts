@@ -24,12 +24,14 @@ import { createDebounce } from './debounce'
 import { createEnvironments } from './environments'
 import { createIncidentIds } from './incident-ids'
 import { shared } from './instance'
+import { createJudgedCauses } from './judged-causes'
 import { baseUrlOf, checkUrlOf, compareUrlOf } from './links'
 import { createLinksCheck } from './links-check'
 import { createMetrics } from './metrics/metrics'
 import { createNotificationCounts } from './metrics/notifications'
 import { createPollDurations } from './metrics/poll-durations'
 import { createMuting } from './muting'
+import { newestTime } from './newest-time'
 import { createOpenPages } from './open-pages'
 import { createPublisher } from './publisher'
 import { createQueries } from './queries'
@@ -125,11 +127,17 @@ export const createRuntime = async (configuration: Configuration) => {
     ...{ configuration, log, now: clock.now },
     instance: shared().instanceId,
   })
-  const judgeCause = async (incident: Incident): Promise<string | null> => {
-    const environment = watches.get(incident.environmentId)?.environment ?? null
-    return judge(await collectCase({ history, docker, environment }, incident)).verdict.cause
-  }
-  const muting = createMuting({ history, configuration, clock, judgeCause })
+  const judgeCause = createJudgedCauses({
+    judge: async (incident) => {
+      const environment = watches.get(incident.environmentId)?.environment ?? null
+      return judge(await collectCase({ history, docker, environment }, incident)).verdict.cause
+    },
+    now: clock.now,
+  })
+  const muting = createMuting({
+    ...{ history, configuration, clock, judgeCause },
+    onError: (error) => log.error({ err: error }, 'an incident could not be judged for a silence'),
+  })
   const queries = createQueries({
     configuration,
     history,
@@ -140,7 +148,7 @@ export const createRuntime = async (configuration: Configuration) => {
     receiverHealth: () => deliverer.health(),
   })
   const metrics = createMetrics({
-    ...{ configuration, history, clock, watches, queries, muting, judgeCause },
+    ...{ configuration, history, watches, queries, muting, judgeCause },
     ...{ pollDurations, notificationCounts },
     receiverHealth: () => deliverer.health() ?? [],
     onError: (error) => log.warn({ err: error }, 'an incident could not be judged for metrics'),
@@ -282,15 +290,6 @@ export const createRuntime = async (configuration: Configuration) => {
       await history.close()
     },
   }
-}
-
-const newestTime = async (
-  history: Awaited<ReturnType<typeof openHistory>>,
-  { environments, origin }: Configuration,
-): Promise<number> => {
-  const ids = [...environments.map((one) => one.id), ...(origin === 'demo' ? ['demo'] : [])]
-  const states = await Promise.all(ids.map((id) => history.findEnvironmentState(id)))
-  return Math.max(0, ...states.map((state) => state?.polledAt ?? 0))
 }
 
 export type Runtime = Awaited<ReturnType<typeof createRuntime>>

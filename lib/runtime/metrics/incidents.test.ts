@@ -43,28 +43,15 @@ test('however many are open, the series of single incidents are bounded and the 
   expect(linesOf('talaia_incidents{', ...open)[0]).toMatch(/ 300$/)
 })
 
-test('a verdict is made once, and anew when the incident changes or a minute has gone', async () => {
-  let at = 0
-  const judge = vi.fn(async () => 'volume_removed')
-  const causesOf = createCauses({ judge, now: () => at, onError: () => {} })
-  for (let scrape = 0; scrape < 5; scrape += 1) await causesOf([anIncident()])
-  expect(judge).toHaveBeenCalledTimes(1)
-  await causesOf([anIncident({ changedAt: 7 })])
-  expect(judge).toHaveBeenCalledTimes(2)
-  at = 60_000
-  expect(await causesOf([anIncident({ changedAt: 7 })])).toEqual(new Map([['1', 'volume_removed']]))
-  expect(judge).toHaveBeenCalledTimes(3)
-})
-
 test('what cannot be judged is said to be so, and is no error of the scrape', async () => {
   const onError = vi.fn()
   const judge = async (): Promise<string | null> => {
     throw new Error('history is away')
   }
-  const causesOf = createCauses({ judge, now: () => 0, onError })
+  const causesOf = createCauses({ judge, onError })
   expect(await causesOf([anIncident()])).toEqual(new Map([['1', 'not_judged']]))
   expect(onError).toHaveBeenCalledOnce()
   const open = Array.from({ length: 80 }, (_, index) => anIncident({ id: String(index) }))
-  const telling = createCauses({ judge: async () => null, now: () => 0, onError })
+  const telling = createCauses({ judge: async () => null, onError })
   expect((await telling(open)).size).toBe(50)
 })

@@ -1,4 +1,3 @@
-import type { Clock } from '@/lib/collector/clock'
 import { isQuiet } from '@/lib/collector/plan-unreachable'
 import type { Watch } from '@/lib/collector/watch'
 import type { History } from '@/lib/history/history'
@@ -19,7 +18,6 @@ import type { PollDurations } from './poll-durations'
 export interface MetricsOptions {
   configuration: Configuration
   history: History
-  clock: Clock
   watches: ReadonlyMap<string, Watch>
   queries: Pick<ReturnType<typeof createQueries>, 'listEnvironments'>
   muting: Pick<MutingQueries, 'ofIncident'>
@@ -35,14 +33,10 @@ const MOST_MUTINGS = 50
 
 /** All that Prometheus gets, made of what is known when it asks. */
 export const createMetrics = (options: MetricsOptions) => {
-  const { configuration, history, clock, watches } = options
+  const { configuration, history, watches } = options
   const urlOf = environmentUrlOf(configuration)
   const incidentUrl = incidentUrlOf(configuration)
-  const causesOf = createCauses({
-    judge: options.judgeCause,
-    now: clock.now,
-    onError: options.onError,
-  })
+  const causesOf = createCauses({ judge: options.judgeCause, onError: options.onError })
 
   const buildInfo = (): Family => ({
     name: 'talaia_build_info',
