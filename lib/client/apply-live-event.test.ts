@@ -36,6 +36,14 @@ test('the full state fills the list and each environment', () => {
   expect(isInvalidated(queryKeys.relations('dev'))).toBe(false)
 })
 
+test('what people did while the page was on its way is fetched again, the tables are not', () => {
+  queryClient.setQueryData(['resets', 'dev'], { items: [], next: null })
+  const state = { type: 'state', now: at, environments: [dev], incidents: [] } as const
+  applyLiveEvent(queryClient, { ...state, environments: [dev], incidents: [] })
+  expect(isInvalidated(['resets', 'dev'])).toBe(true)
+  expect(isInvalidated(queryKeys.relations('dev'))).toBe(false)
+})
+
 test('after a pause everything is fetched again', () => {
   const state = { type: 'state', now: at, environments: [dev], incidents: [] } as const
   applyLiveEvent(queryClient, { ...state, environments: [dev], incidents: [] }, { resumed: true })

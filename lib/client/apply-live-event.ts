@@ -86,7 +86,8 @@ const putEnvironment = (queryClient: QueryClient, environment: EnvironmentView):
 
 /**
  * Brings the query cache up to a live event: what the event carries is put in, what it only tells of is fetched
- * again. `resumed`: events may have been missed before this `state`, so every list is fetched again.
+ * again. `resumed`: events may have been missed before this `state`, so every list is fetched again; what people did is
+ * so at the first one too, since it may have been done while the page was on its way and no later poll tells of it.
  */
 export const applyLiveEvent = (
   queryClient: QueryClient,
@@ -98,10 +99,12 @@ export const applyLiveEvent = (
       queryClient.setQueryData(queryKeys.environments, event.environments)
       for (const environment of event.environments) {
         putEnvironment(queryClient, environment)
-        if (!resumed) continue
-        invalidateEnvironment(queryClient, environment.id)
+        if (resumed) invalidateEnvironment(queryClient, environment.id)
         for (const list of records) {
-          queryClient.invalidateQueries({ queryKey: [list, environment.id] })
+          queryClient.invalidateQueries(
+            { queryKey: [list, environment.id] },
+            { cancelRefetch: resumed },
+          )
         }
       }
       for (const incident of event.incidents) {
