@@ -193,7 +193,7 @@ export const planTick = (input: PlanInput): Plan => {
   const stepped = stepIncidents({
     environmentId,
     now,
-    lastSeenAt: untold ? untold.lastSeenAt : (stored.state?.collectedAt ?? null),
+    lastSeenAt: stored.state?.collectedAt ?? null,
     identity,
     manifest: bound,
     findings: window.isOpen ? [] : findings,
@@ -202,8 +202,7 @@ export const planTick = (input: PlanInput): Plan => {
     recent: stored.recent,
     waiting,
     toldAt: stored.toldAt,
-    before: (untold ?? evidence).before,
-    after: (untold ?? evidence).after,
+    ...evidence,
     newIncidentId: input.newIncidentId,
     newTransitionId: input.newTransitionId,
   })
@@ -228,7 +227,7 @@ export const planTick = (input: PlanInput): Plan => {
       protection: protection.added,
       walCommits: input.wal?.commits ?? [],
       heldLoss:
-        heldLoss && window.reset && heldLoss !== stored.heldLoss
+        window.isOpen && window.reset && heldLoss !== stored.heldLoss
           ? { resetId: window.reset.id, loss: heldLoss }
           : null,
       changes: stored.boot
