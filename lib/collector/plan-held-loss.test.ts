@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Relation } from '@/lib/model/relations'
-import { anEnvironment, anIdentity, aRelation } from '@/lib/testing/builders'
+import { anEnvironment, anIdentity, aRelation, T0 } from '@/lib/testing/builders'
 import { createDrive } from './testing-drive'
 import { aWindow } from './testing-windows'
 
@@ -117,5 +117,66 @@ describe('after a reset window', () => {
     expect(drive.see([orders]).record.heldLoss).toBeNull()
     expect(drive.see([users, orders]).record.heldLoss).toEqual({ resetId: 'w1', loss: null })
     expect(drive.see([users, orders]).record.heldLoss).toBeNull()
+  })
+})
+
+/** An older copy of the files: `orders` was not there yet, and its oid goes to a table made after. */
+const setBack = (() => {
+  const after = anIdentity({ flushLsn: '0/1000000', postmasterStartedAt: T0 + 1_000 })
+  return { after, bare: [users], refilled: [users, at('other', 101)] }
+})()
+
+describe('where a cluster was set back in a reset window', () => {
+  const { after, bare, refilled } = setBack
+  const lost = [{ check: 'relations_lost', relations: [{ name: 'orders', change: 'missing' }] }]
+
+  test.each([
+    ['at once', refilled],
+    ['later', bare],
+  ])('a table whose oid another one got %s is lost, and not renamed', (_, first) => {
+    const drive = driven([users, orders])
+    drive.see(first, after)
+    drive.see(refilled, after)
+    drive.see(refilled, after)
+    drive.cancel()
+    drive.see(refilled, after)
+    drive.see(refilled, after)
+    drive.see(refilled, after)
+    expect(drive.stored().incidents).toMatchObject(lost)
+    const { relations } = drive.stored().manifest
+    expect(relations.find(({ name }) => name === 'orders')?.identity?.oid).toBe(101)
+  })
+
+  test('so it is where the window runs out while nobody answers', () => {
+    const drive = driven([users, orders])
+    drive.see(refilled, after)
+    drive.blind(61 * minute)
+    expect(drive.stored().reset?.state).toBe('expired')
+    drive.see(refilled, after)
+    expect(drive.stored().incidents).toMatchObject(lost)
+  })
+
+  test('an incident from before holds on to its table too', () => {
+    const drive = createDrive(anEnvironment({ settleMs: 0, groups: null }))
+    drive.see([users, orders])
+    drive.see([users, at('orders', 900)])
+    drive.replace((stored) => ({ ...stored, reset: aWindow(drive.now()) }))
+    drive.see(bare, after)
+    drive.see(refilled, after)
+    drive.see(refilled, after, 60 * minute)
+    expect(drive.stored().reset?.state).toBe('expired')
+    drive.see(refilled, after)
+    expect(drive.stored().incidents).toMatchObject(lost)
+  })
+
+  test('a rename counts as one again once all is there', () => {
+    const drive = driven([users, orders])
+    drive.see(bare, after)
+    drive.see([users, orders], after)
+    expect(drive.stored().heldLoss).toBeNull()
+    drive.see([users, at('sales', 101)], after)
+    drive.cancel()
+    drive.see([users, at('sales', 101)], after)
+    expect(drive.stored().incidents).toEqual([])
   })
 })

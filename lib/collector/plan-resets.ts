@@ -51,6 +51,8 @@ const sizeOf = ({ relations, checks }: Pick<HeldPart, 'relations' | 'checks'>): 
 export interface HoldInput {
   stored: Stored
   findings: Finding[]
+  /** Whether this poll or an earlier one of the window saw the cluster set back. */
+  setBack: boolean
   now: number
   before: EvidenceState
   after: EvidenceState
@@ -59,6 +61,8 @@ export interface HoldInput {
 /** What an open window holds back after this poll: each loss since it was first seen, until it is there again. */
 export const planHeldLoss = (input: HoldInput): HeldLoss | null => {
   const { stored, findings, now, before, after } = input
+  // What an open incident holds is lost as well, and may not pass for renamed.
+  const setBack = input.setBack && findings.length > 0
   const news = newsIn(findings, stored.incidents)
   const keys = new Set(news.relations.map(qualifiedKey))
   const checks = new Set<string>(news.checks)
@@ -80,14 +84,15 @@ export const planHeldLoss = (input: HoldInput): HeldLoss | null => {
     sizeOf(fresh) > 0
       ? [...left, { lastSeenAt, firstMissedAt: now, before, after, ...fresh }]
       : left
-  if (parts.length === 0) return null
+  if (parts.length === 0 && !setBack) return null
   const isSame =
+    setBack === (stored.heldLoss?.setBack ?? false) &&
     parts.length === earlier.length &&
     parts.every((part, index) => {
       const was = earlier[index]
       return was && part.firstMissedAt === was.firstMissedAt && sizeOf(part) === sizeOf(was)
     })
-  return isSame ? stored.heldLoss : { parts }
+  return isSame ? stored.heldLoss : { setBack, parts }
 }
 
 /** In an open window incidents may end, by the evidence that ends them at any time; nothing else becomes of them. */

@@ -165,6 +165,8 @@ export const planTick = (input: PlanInput): Plan => {
     ? null
     : learnCluster(environmentId, stored.manifest, identity, environment.onRestart, now)
   const bound = { ...stored.manifest, cluster: cluster ?? stored.manifest.cluster }
+  // In a window no incident latches a loss: that the cluster was set back in it counts until one does.
+  const setBack = diff.setBack || (stored.heldLoss?.setBack ?? false)
   const latchedEmptied = heldIn(stored.incidents, 'emptied')
   const expectations = judgeExpectations({
     groups: environment.groups,
@@ -176,7 +178,7 @@ export const planTick = (input: PlanInput): Plan => {
     onRestart: environment.onRestart,
     latchedEmptied,
     latchedMissing: heldIn(stored.incidents, 'missing'),
-    setBack: diff.setBack,
+    setBack,
     rowProofs,
   })
   const protection = planProtection(environmentId, snapshot.protection, stored.protection, now)
@@ -188,7 +190,9 @@ export const planTick = (input: PlanInput): Plan => {
     before: evidenceBefore(stored.boot, stored.state, stored.spans),
     after: evidenceAfter(snapshot, boots.boot, tables, input.wal?.reading ?? null),
   }
-  const heldLoss = window.isOpen ? planHeldLoss({ stored, findings, now, ...evidence }) : null
+  const heldLoss = window.isOpen
+    ? planHeldLoss({ stored, findings, setBack, now, ...evidence })
+    : null
   const untold = window.isOpen ? null : stored.heldLoss
   const stepped = stepIncidents({
     environmentId,

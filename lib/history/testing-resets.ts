@@ -147,7 +147,9 @@ export const describeResets = (name: string, open: () => Promise<History>): void
       const part = { lastSeenAt: start, firstMissedAt: start + second, relations: [], checks: [] }
       const held = { ...part, before: anIncident().before, after: anIncident().after }
       await history.recordTick(
-        aTick(start + second, { heldLoss: { resetId: 'w1', loss: { parts: [held] } } }),
+        aTick(start + second, {
+          heldLoss: { resetId: 'w1', loss: { setBack: true, parts: [held] } },
+        }),
         { maxGapMs: 0 },
       )
       const both = await Promise.all([finish('c1', 'ana'), finish('c2', 'joan')])
@@ -197,8 +199,11 @@ export const describeResets = (name: string, open: () => Promise<History>): void
         ...{ before: anIncident().before, after: anIncident().after },
         ...{ relations: [{ schema: 'public', name: 'users' }], checks: ['cluster_replaced'] },
       }
-      const loss = { parts: [first] }
-      const later = { parts: [first, { ...first, firstMissedAt: start + 9 * second }] }
+      const loss = { setBack: false, parts: [first] }
+      const later = {
+        setBack: true,
+        parts: [first, { ...first, firstMissedAt: start + 9 * second }],
+      }
       const tick = (heldLoss: typeof loss | null, expiredAt: number | null = null) =>
         history.recordTick(
           aTick(start + second, {

@@ -52,5 +52,9 @@ export type HeldPart = z.infer<typeof heldPartSchema>
  * What an open window holds back, as each part of it was first seen: an incident that opens after the window tells of
  * those times, not of the end of the window. Oldest first.
  */
-export const heldLossSchema = z.object({ parts: z.array(heldPartSchema).default([]) })
+export const heldLossSchema = z.object({
+  /** The cluster came back in an earlier state in it, so until all is there again no known oid tells a rename. */
+  setBack: z.boolean().default(false),
+  parts: z.array(heldPartSchema).default([]),
+})
 export type HeldLoss = z.infer<typeof heldLossSchema>
