@@ -153,16 +153,18 @@ export const createChecks = (options: ChecksOptions) => {
       actor: Actor,
       locale: Locale,
     ): Promise<CheckView> => {
-      const firing = async () => {
+      const unresolved = async () => {
         const incident = await requireIncident(history, incidentId)
         if (incident.state !== 'resolved') return incident
         throw new Invalid('errors.alreadyResolved', { id: incidentId })
       }
-      const { environmentId } = await firing()
+      const asOfNow = await unresolved()
+      const { environmentId } = asOfNow
       const watch = requireWatch(environmentId)
+      lossOf(asOfNow, watch)
       const comment = body.comment || null
       const { incident, answer } = await verifier.inTurn(environmentId, async () => {
-        const checked = await firing()
+        const checked = await unresolved()
         const question = { ...unasked, ...lossOf(checked, watch), expect: body.expect, comment }
         const asked = { against: 'before' as const, waitMs: 0, actor: actor.name }
         return { incident: checked, answer: await verifier.check(watch, { ...question, ...asked }) }
