@@ -9,11 +9,15 @@ import { type PersonContext, requireIncident } from './acknowledge'
 /**
  * "This was my reset": where the check against the state before the loss passed, the incident is resolved as an expected
  * reset, and the new state is the expected one. Otherwise it stays as it is; the check is kept in either case. Null:
- * it stays open.
- * @throws Invalid where somebody else ended the incident meanwhile.
+ * it stays open. `stateOf` judges the incident as it is now, since it may have grown during the check.
+ * @throws Invalid where somebody else ended the incident meanwhile, or it holds what the check did not see.
  */
 export const claimIncident = async (
-  { run, state, url }: { run: CheckRun; state: AcceptedState | null; url: string },
+  {
+    run,
+    stateOf,
+    url,
+  }: { run: CheckRun; stateOf: (incident: Incident) => AcceptedState | null; url: string },
   context: PersonContext,
 ): Promise<Incident | null> => {
   const { history, actor, comment, now } = context
@@ -24,7 +28,10 @@ export const claimIncident = async (
     ...{ at: now, actor: actor.name, action: 'incident.reset', target: id },
     comment: comment === null ? url : `${url}: ${comment}`,
   })
-  if (run.outcome.result !== 'pass' || state === null) return null
+  if (run.outcome.result !== 'pass') return null
+  if (incident.state === 'resolved') throw new Invalid('errors.alreadyResolved', { id })
+  const state = stateOf(incident)
+  if (state === null) throw new Invalid('errors.changedSinceCheck', { id, url })
   const acceptance = planAcceptance({
     incident,
     state,

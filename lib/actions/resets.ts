@@ -97,7 +97,7 @@ export const finishReset = async (
   const passed = run.outcome.result === 'pass' && state !== null
   const expected = passed ? planResetState({ ...state, now }) : { relations: [], cluster: null }
   const end = { id: reset.id, state: 'finished' as const, at: now, by: actor.name }
-  const won = await history.recordResetFinish({ ...end, run, ...expected })
+  const won = await history.recordResetFinish({ ...end, run, passed, ...expected })
   if (!won) throw await resetEnded(reset.id, context)
   await audit(context, 'reset.finish', reset.environmentId, run.comment)
 }

@@ -1,8 +1,8 @@
 import type { StepResult } from '@/lib/incidents/step'
 import type { Finding } from '@/lib/model/findings'
-import type { EvidenceState, Incident } from '@/lib/model/incidents'
+import type { EvidenceState, Incident, IncidentRelation } from '@/lib/model/incidents'
 import { qualifiedKey } from '@/lib/model/relations'
-import type { HeldLoss, ResetSummary } from '@/lib/model/resets'
+import type { HeldLoss, HeldPart, ResetSummary } from '@/lib/model/resets'
 import type { TickRecord } from '@/lib/model/tick'
 import type { Stored } from './stored'
 
@@ -23,34 +23,76 @@ export const planWindow = (
   }
 }
 
-/** Whether any of it is news that no open incident tells of. */
-const isNews = (findings: Finding[], open: Incident[]): boolean => {
+const isReplacement = (check: string): boolean =>
+  check === 'cluster_replaced' || check === 'database_replaced'
+
+/** What of it is news that no open incident tells of. */
+const newsIn = (findings: Finding[], open: Incident[]) => {
   const held = new Set(
     open.flatMap(({ relations }) =>
       relations.filter(({ change }) => change !== 'returned').map(qualifiedKey),
     ),
   )
-  return findings.some(
-    ({ check, relations }) =>
-      relations.some((one) => !held.has(qualifiedKey(one))) ||
-      (relations.length === 0 && !open.some((one) => one.check === check)),
-  )
+  const relations = findings
+    .flatMap((finding) => finding.relations)
+    .filter((one) => !held.has(qualifiedKey(one)))
+    .map(({ schema, name }) => ({ schema, name }))
+  return {
+    relations: [...new Map(relations.map((one) => [qualifiedKey(one), one])).values()],
+    checks: findings
+      .map(({ check }) => check)
+      .filter((check) => isReplacement(check) && !open.some((one) => one.check === check)),
+  }
 }
+
+const sizeOf = ({ relations, checks }: Pick<HeldPart, 'relations' | 'checks'>): number =>
+  relations.length + checks.length
 
 export interface HoldInput {
   stored: Stored
   findings: Finding[]
+  /** Whether this poll or an earlier one of the window saw the cluster set back. */
+  setBack: boolean
   now: number
   before: EvidenceState
   after: EvidenceState
 }
 
-/** What an open window holds back after this poll: the first loss stays, for an incident that may come of it. */
+/** What an open window holds back after this poll: each loss since it was first seen, until it is there again. */
 export const planHeldLoss = (input: HoldInput): HeldLoss | null => {
   const { stored, findings, now, before, after } = input
-  if (stored.heldLoss) return stored.heldLoss
-  if (!isNews(findings, stored.incidents)) return null
-  return { lastSeenAt: stored.state?.collectedAt ?? null, firstMissedAt: now, before, after }
+  // What an open incident holds is lost as well, and may not pass for renamed.
+  const setBack = input.setBack && findings.length > 0
+  const news = newsIn(findings, stored.incidents)
+  const keys = new Set(news.relations.map(qualifiedKey))
+  const checks = new Set<string>(news.checks)
+  const earlier = stored.heldLoss?.parts ?? []
+  const left = earlier
+    .map((part) => ({
+      ...part,
+      relations: part.relations.filter((one) => keys.has(qualifiedKey(one))),
+      checks: part.checks.filter((check) => checks.has(check)),
+    }))
+    .filter((part) => sizeOf(part) > 0)
+  const known = new Set(left.flatMap(({ relations }) => relations.map(qualifiedKey)))
+  const fresh = {
+    relations: news.relations.filter((one) => !known.has(qualifiedKey(one))),
+    checks: news.checks.filter((check) => !left.some((part) => part.checks.includes(check))),
+  }
+  const lastSeenAt = stored.state?.collectedAt ?? null
+  const parts =
+    sizeOf(fresh) > 0
+      ? [...left, { lastSeenAt, firstMissedAt: now, before, after, ...fresh }]
+      : left
+  if (parts.length === 0 && !setBack) return null
+  const isSame =
+    setBack === (stored.heldLoss?.setBack ?? false) &&
+    parts.length === earlier.length &&
+    parts.every((part, index) => {
+      const was = earlier[index]
+      return was && part.firstMissedAt === was.firstMissedAt && sizeOf(part) === sizeOf(was)
+    })
+  return isSame ? stored.heldLoss : { setBack, parts }
 }
 
 /** In an open window incidents may end, by the evidence that ends them at any time; nothing else becomes of them. */
@@ -64,21 +106,50 @@ export const onlyEnds = ({ incidents, transitions, skipped }: StepResult): StepR
   }
 }
 
-/** An incident that opens after a window tells when the tables went, not when the window ended. */
+const isSameCluster = (one: EvidenceState, other: EvidenceState): boolean =>
+  one.identity?.systemIdentifier === other.identity?.systemIdentifier &&
+  one.identity?.databaseOid === other.identity?.databaseOid
+
+/**
+ * An incident that opens or grows after a window tells when its tables went, not when the window ended: of those that
+ * the window held back, each by its own times, and as a whole by those and the evidence of the first of them.
+ */
 export const sinceHeld = (step: StepResult, held: HeldLoss | null, now: number): StepResult => {
   if (!held) return step
-  return {
-    ...step,
-    incidents: step.incidents.map((incident) => {
-      if (incident.window.firstMissedAt !== now) return incident
-      const { firstMissedAt } = held
-      return {
-        ...incident,
-        window: { ...incident.window, firstMissedAt },
-        relations: incident.relations.map((one) =>
-          one.firstMissedAt === now ? { ...one, firstMissedAt } : one,
-        ),
-      }
-    }),
+  const byKey = new Map(
+    held.parts.flatMap((part) => part.relations.map((one) => [qualifiedKey(one), part] as const)),
+  )
+  const partOf = (one: IncidentRelation) =>
+    one.firstMissedAt === now && one.change !== 'returned'
+      ? byKey.get(qualifiedKey(one))
+      : undefined
+  const retold = (incident: Incident): Incident => {
+    const isNew = incident.window.firstMissedAt === now
+    const concerned = new Set(incident.relations.map(partOf))
+    const first = held.parts.find(
+      (part) => concerned.has(part) || (isNew && part.checks.includes(incident.check)),
+    )
+    if (!first) return incident
+    const { lastSeenAt, firstMissedAt, before, after } = first
+    const grew = incident.after.at === now && isSameCluster(incident.after, after)
+    return {
+      ...incident,
+      relations: incident.relations.map((one) => {
+        const part = partOf(one)
+        if (!part) return one
+        const seenAt = one.lastSeenAt === null ? null : part.lastSeenAt
+        return { ...one, lastSeenAt: seenAt, firstMissedAt: part.firstMissedAt }
+      }),
+      ...(isNew
+        ? {
+            window: {
+              lastSeenAt: incident.window.lastSeenAt === null ? null : lastSeenAt,
+              firstMissedAt,
+            },
+            ...{ before, after },
+          }
+        : grew && { after }),
+    }
   }
+  return { ...step, incidents: step.incidents.map(retold) }
 }

@@ -165,6 +165,8 @@ export const planTick = (input: PlanInput): Plan => {
     ? null
     : learnCluster(environmentId, stored.manifest, identity, environment.onRestart, now)
   const bound = { ...stored.manifest, cluster: cluster ?? stored.manifest.cluster }
+  // In a window no incident latches a loss: that the cluster was set back in it counts until one does.
+  const setBack = diff.setBack || (stored.heldLoss?.setBack ?? false)
   const latchedEmptied = heldIn(stored.incidents, 'emptied')
   const expectations = judgeExpectations({
     groups: environment.groups,
@@ -176,7 +178,7 @@ export const planTick = (input: PlanInput): Plan => {
     onRestart: environment.onRestart,
     latchedEmptied,
     latchedMissing: heldIn(stored.incidents, 'missing'),
-    setBack: diff.setBack,
+    setBack,
     rowProofs,
   })
   const protection = planProtection(environmentId, snapshot.protection, stored.protection, now)
@@ -188,12 +190,14 @@ export const planTick = (input: PlanInput): Plan => {
     before: evidenceBefore(stored.boot, stored.state, stored.spans),
     after: evidenceAfter(snapshot, boots.boot, tables, input.wal?.reading ?? null),
   }
-  const heldLoss = window.isOpen ? planHeldLoss({ stored, findings, now, ...evidence }) : null
+  const heldLoss = window.isOpen
+    ? planHeldLoss({ stored, findings, setBack, now, ...evidence })
+    : null
   const untold = window.isOpen ? null : stored.heldLoss
   const stepped = stepIncidents({
     environmentId,
     now,
-    lastSeenAt: untold ? untold.lastSeenAt : (stored.state?.collectedAt ?? null),
+    lastSeenAt: stored.state?.collectedAt ?? null,
     identity,
     manifest: bound,
     findings: window.isOpen ? [] : findings,
@@ -202,8 +206,7 @@ export const planTick = (input: PlanInput): Plan => {
     recent: stored.recent,
     waiting,
     toldAt: stored.toldAt,
-    before: (untold ?? evidence).before,
-    after: (untold ?? evidence).after,
+    ...evidence,
     newIncidentId: input.newIncidentId,
     newTransitionId: input.newTransitionId,
   })
@@ -228,7 +231,7 @@ export const planTick = (input: PlanInput): Plan => {
       protection: protection.added,
       walCommits: input.wal?.commits ?? [],
       heldLoss:
-        heldLoss && window.reset && heldLoss !== stored.heldLoss
+        window.isOpen && window.reset && heldLoss !== stored.heldLoss
           ? { resetId: window.reset.id, loss: heldLoss }
           : null,
       changes: stored.boot

@@ -28,7 +28,7 @@ export interface Stored {
   protection: ProtectionExpectation[]
   /** The newest reset window, whatever became of it. */
   reset: ResetSummary | null
-  /** The first loss that it holds back, until a poll after its end has told of it. */
+  /** What it holds back, until a poll after its end has told of it. */
   heldLoss: HeldLoss | null
   /** As of the newest poll that saw the tables; null before the first. Not stored: follows from the rest. */
   expectations: Expectation[] | null

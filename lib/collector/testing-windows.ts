@@ -19,6 +19,14 @@ export interface Run {
 
 const HOUR_MS = 3_600_000
 
+/** An open window of an hour. */
+export const aWindow = (startedAt: number, id = 'w1'): ResetSummary => ({
+  ...{ id, environmentId: 'dev', state: 'open', startedAt, startedBy: 'ana' },
+  ...{ comment: null, expiresAt: startedAt + HOUR_MS, endedAt: null, endedBy: null },
+  ...{ expect: 'shape', finishesItself: false, bootIdBefore: null },
+  ...{ tablesBefore: 2, rowsBefore: null },
+})
+
 /** Windows as the actions write them; a check passes what the last poll saw. */
 export const actOnWindow = (
   { drive, accepted }: Run,
@@ -29,12 +37,7 @@ export const actOnWindow = (
   const now = drive.now()
   if (kind === 'openWindow') {
     if (reset?.state === 'open' || !seen) return
-    const opened: ResetSummary = {
-      ...{ id: `w${now}`, environmentId: 'dev', state: 'open', startedAt: now, startedBy: 'ana' },
-      ...{ comment: null, expiresAt: now + HOUR_MS, endedAt: null, endedBy: null },
-      ...{ expect: 'shape', finishesItself: false, bootIdBefore: null },
-      ...{ tablesBefore: 2, rowsBefore: null },
-    }
+    const opened = aWindow(now, `w${now}`)
     drive.replace((stored) => ({ ...stored, reset: opened, heldLoss: null }))
     return
   }
@@ -55,6 +58,7 @@ export const actOnWindow = (
   drive.replace((stored) => ({
     ...stored,
     reset: { ...reset, ...ended, state: 'finished' },
+    heldLoss: null,
     manifest: {
       cluster: cluster ?? manifest.cluster,
       relations: [

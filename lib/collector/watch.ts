@@ -180,10 +180,12 @@ export const createWatch = (options: WatchOptions): Watch => {
     const { superseded } = await history.recordTick(plan.record, { maxGapMs: pollIntervalMs * 3 })
     const wasObserved = stored.state?.reason === null
     // Another process changed an incident meanwhile: what is stored counts, and the next tick judges anew.
-    stored =
-      superseded.length > 0
-        ? { ...(await loadStored(history, environment.id)), expectations: plan.stored.expectations }
-        : plan.stored
+    if (superseded.length > 0) {
+      const { heldLoss, ...loadedAnew } = await loadStored(history, environment.id)
+      // What a window held back may have been of the incident that was not written: it is told anew.
+      const untold = heldLoss ?? stored.heldLoss
+      stored = { ...loadedAnew, heldLoss: untold, expectations: plan.stored.expectations }
+    } else stored = plan.stored
     polled = true
     options.onTick({
       environmentId: environment.id,

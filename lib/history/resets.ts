@@ -88,7 +88,7 @@ export const findResetSummary = async (db: Db, id: string): Promise<ResetSummary
   return row === undefined ? null : toSummary(row)
 }
 
-/** The newest window of an environment, whatever became of it, and the loss that it holds back; null: none yet. */
+/** The newest window of an environment, whatever became of it, and what it holds back; null: none yet. */
 export const findLatestReset = async (
   db: Db,
   environmentId: string,
@@ -170,6 +170,8 @@ export interface ResetFinish extends ResetEnd {
   /** What is expected from now on; empty where the check failed. */
   relations: ManifestRelation[]
   cluster: ManifestCluster | null
+  /** Whether its check passed: then it holds nothing back. */
+  passed: boolean
 }
 
 /** The end of a window, its check and what is expected from now on, all or nothing; false where another was faster. */
@@ -177,17 +179,17 @@ export const recordResetFinish = async (db: Db, finish: ResetFinish): Promise<bo
   db.transaction().execute(async (transaction) => {
     if (!(await endReset(transaction, finish))) return false
     await recordCheckRun(transaction, finish.run)
+    if (finish.passed) await recordHeldLoss(transaction, finish.id, null)
     await recordManifestRelations(transaction, finish.relations, 'person')
     if (finish.cluster !== null) await recordManifestCluster(transaction, finish.cluster, 'person')
     return true
   })
 
-/** Keeps the first loss that a window holds back. */
-export const recordHeldLoss = async (db: Db, id: string, held: HeldLoss): Promise<void> => {
+/** Keeps what a window holds back; null: nothing any more. */
+export const recordHeldLoss = async (db: Db, id: string, held: HeldLoss | null): Promise<void> => {
   await db
     .updateTable('resetWindow')
-    .set({ held: JSON.stringify(held) })
+    .set({ held: held && JSON.stringify(held) })
     .where('id', '=', id)
-    .where('held', 'is', null)
     .execute()
 }

@@ -120,6 +120,7 @@ export const describeResets = (name: string, open: () => Promise<History>): void
         history.recordReset(aReset({ id: 'w2' })),
       ])
       expect(both.toSorted()).toEqual([false, true])
+      expect((await history.findLatestReset(environmentId))?.held).toBeNull()
       expect(await history.recordReset(aReset({ id: 'w3', environmentId: 'prod' }))).toBe(true)
       const opened = await history.findLatestReset(environmentId)
       expect(await history.findReset(opened?.id ?? '')).toEqual(aReset({ id: opened?.id ?? '' }))
@@ -140,9 +141,17 @@ export const describeResets = (name: string, open: () => Promise<History>): void
           ...{ id: 'w1', state: 'finished' as const, at: start + second, by, run: aRun({ id }) },
           ...{
             relations: [anExpectation({ source: 'reset', since: start + second })],
-            cluster: null,
+            ...{ cluster: null, passed: true },
           },
         })
+      const part = { lastSeenAt: start, firstMissedAt: start + second, relations: [], checks: [] }
+      const held = { ...part, before: anIncident().before, after: anIncident().after }
+      await history.recordTick(
+        aTick(start + second, {
+          heldLoss: { resetId: 'w1', loss: { setBack: true, parts: [held] } },
+        }),
+        { maxGapMs: 0 },
+      )
       const both = await Promise.all([finish('c1', 'ana'), finish('c2', 'joan')])
       expect(both.toSorted()).toEqual([false, true])
       const winner = both[0] ? 'c1' : 'c2'
@@ -183,14 +192,19 @@ export const describeResets = (name: string, open: () => Promise<History>): void
       expect([first, next].map((one) => one.items[0]?.id)).toEqual(['c2', 'c1'])
     })
 
-    test('a tick keeps the first loss that a window holds back, and lets it run out', async () => {
+    test('a tick keeps what a window holds back as of then, and lets it run out', async () => {
       await history.recordReset(aReset())
-      const loss = {
+      const first = {
         ...{ lastSeenAt: start, firstMissedAt: start + second },
         ...{ before: anIncident().before, after: anIncident().after },
+        ...{ relations: [{ schema: 'public', name: 'users' }], checks: ['cluster_replaced'] },
       }
-      const later = { ...loss, firstMissedAt: start + 9 * second }
-      const tick = (heldLoss: typeof loss, expiredAt: number | null = null) =>
+      const loss = { setBack: false, parts: [first] }
+      const later = {
+        setBack: true,
+        parts: [first, { ...first, firstMissedAt: start + 9 * second }],
+      }
+      const tick = (heldLoss: typeof loss | null, expiredAt: number | null = null) =>
         history.recordTick(
           aTick(start + second, {
             heldLoss: { resetId: 'w1', loss: heldLoss },
@@ -199,9 +213,11 @@ export const describeResets = (name: string, open: () => Promise<History>): void
           { maxGapMs: 0 },
         )
       await tick(loss)
+      await tick(null)
+      expect((await history.findLatestReset(environmentId))?.held).toBeNull()
       await tick(later, start + day)
       expect(await history.findLatestReset(environmentId)).toMatchObject({
-        ...{ held: loss, state: 'expired', endedAt: start + day, endedBy: null },
+        ...{ held: later, state: 'expired', endedAt: start + day, endedBy: null },
       })
       const between = (from: number, to: number) =>
         history.listResetsBetween(environmentId, { from, to })

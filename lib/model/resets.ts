@@ -35,14 +35,26 @@ export interface ResetSummary extends Omit<Reset, 'before'> {
   rowsBefore: number | null
 }
 
-/**
- * The first loss that an open window held back, as it was seen then: an incident that opens after the window tells of
- * that time, not of the end of the window. Times in epoch ms.
- */
-export const heldLossSchema = z.object({
+/** What one poll of an open window was the first to miss, and the evidence of it. Times in epoch ms. */
+export const heldPartSchema = z.object({
   lastSeenAt: z.number().nullable(),
   firstMissedAt: z.number(),
   before: evidenceStateSchema,
   after: evidenceStateSchema,
+  /** Tables that are still lost since. */
+  relations: z.array(z.object({ schema: z.string(), name: z.string() })),
+  /** That the cluster or the database is another one since, as the checks say it. */
+  checks: z.array(z.string()),
+})
+export type HeldPart = z.infer<typeof heldPartSchema>
+
+/**
+ * What an open window holds back, as each part of it was first seen: an incident that opens after the window tells of
+ * those times, not of the end of the window. Oldest first.
+ */
+export const heldLossSchema = z.object({
+  /** The cluster came back in an earlier state in it, so until all is there again no known oid tells a rename. */
+  setBack: z.boolean().default(false),
+  parts: z.array(heldPartSchema).default([]),
 })
 export type HeldLoss = z.infer<typeof heldLossSchema>

@@ -31,8 +31,8 @@ export interface TickRecord {
   walCommits: WalCommit[]
   /** The reset window that has run out (epoch ms). */
   expiredReset: { id: string; at: number } | null
-  /** The first loss that an open window holds back. */
-  heldLoss: { resetId: string; loss: HeldLoss } | null
+  /** What an open window holds back, where that differs from before; its loss null: nothing any more. */
+  heldLoss: { resetId: string; loss: HeldLoss | null } | null
   changes: RecordedChange[]
   incidents: Incident[]
   transitions: Transition[]

@@ -9,6 +9,7 @@ import { formatCheckMarkdown } from '@/lib/format/check-markdown'
 import { formatJunit } from '@/lib/format/junit'
 import type { History } from '@/lib/history/history'
 import type { Locale } from '@/lib/i18n/translate'
+import { planClaim } from '@/lib/incidents/claiming'
 import type {
   CheckSummaryView,
   CheckView,
@@ -102,18 +103,14 @@ export const createChecks = (options: ChecksOptions) => {
     return { before: reset.before, beforeAt: reset.before.at }
   }
 
-  /** What a person may take over as their reset: as it was checked, and still there. */
-  const claimed = ({ record }: Answer, incident: Incident, watch: Watch) => {
-    const { boot, spans } = watch.stored()
-    if (!record || boot?.lastIdentity.systemIdentifier !== record.systemIdentifier) return null
-    const checked = new Map(record.relations.map((one) => [qualifiedKey(one), one.oid]))
-    const polled = new Map(spans.map((one) => [qualifiedKey(one), one.oid]))
-    const isSame = incident.relations
-      .filter(({ change }) => change !== 'returned')
-      .map(qualifiedKey)
-      .every((key) => checked.has(key) && checked.get(key) === polled.get(key))
-    return isSame ? { identity: boot.lastIdentity, relations: spans } : null
-  }
+  /** The state to take over with an incident that was checked as `checked`; null where that is no longer what there is. */
+  const claimed =
+    ({ record }: Answer, checked: Incident, watch: Watch) =>
+    (incident: Incident) => {
+      const { boot, spans } = watch.stored()
+      if (!record || !boot) return null
+      return planClaim({ checked, incident, record, spans, identity: boot.lastIdentity })
+    }
 
   const require = async (id: string): Promise<CheckRun> => {
     const run = isUuid(id) ? await history.findCheckRun(id) : null
@@ -156,30 +153,37 @@ export const createChecks = (options: ChecksOptions) => {
       actor: Actor,
       locale: Locale,
     ): Promise<CheckView> => {
-      const incident = await requireIncident(history, incidentId)
-      if (incident.state === 'resolved') {
+      const unresolved = async () => {
+        const incident = await requireIncident(history, incidentId)
+        if (incident.state !== 'resolved') return incident
         throw new Invalid('errors.alreadyResolved', { id: incidentId })
       }
-      const watch = requireWatch(incident.environmentId)
-      lossOf(incident, watch)
+      const asOfNow = await unresolved()
+      const { environmentId } = asOfNow
+      const watch = requireWatch(environmentId)
+      lossOf(asOfNow, watch)
       const comment = body.comment || null
-      const answer = await verifier.inTurn(incident.environmentId, () =>
-        verifier.check(watch, {
-          ...{ ...unasked, ...lossOf(incident, watch), against: 'before', expect: body.expect },
-          ...{ waitMs: 0, actor: actor.name, comment },
-        }),
-      )
+      const { incident, answer } = await verifier.inTurn(environmentId, async () => {
+        const checked = await unresolved()
+        const question = { ...unasked, ...lossOf(checked, watch), expect: body.expect, comment }
+        const asked = { against: 'before' as const, waitMs: 0, actor: actor.name }
+        return { incident: checked, answer: await verifier.check(watch, { ...question, ...asked }) }
+      })
       const { run } = answer
       const context = { history, actor, comment, now: clock.now(), newTransitionId: randomUUID }
-      const resolved = await watch.exclusive(() =>
-        claimIncident(
-          { run, state: claimed(answer, incident, watch), url: checkUrl(run.id) },
-          context,
-        ),
-      )
-      onCheck(run)
-      if (resolved) onIncident(resolved)
-      return viewCheck(run, contextOf(incident.environmentId, locale))
+      try {
+        const resolved = await watch.exclusive(() =>
+          claimIncident(
+            { run, stateOf: claimed(answer, incident, watch), url: checkUrl(run.id) },
+            context,
+          ),
+        )
+        if (resolved) onIncident(resolved)
+      } finally {
+        // It is kept where the claim is refused as well.
+        onCheck(run)
+      }
+      return viewCheck(run, contextOf(environmentId, locale))
     },
 
     list: async (

@@ -17,6 +17,8 @@ export const resets = {
     'No state before is known: no reset window was opened here yet. Compare with the manifest or a baseline.',
   'errors.lossStateUnknown':
     'Incident {id} is about no loss whose state before is known, so there is nothing to compare a reset with.',
+  'errors.changedSinceCheck':
+    'The check passed, but incident {id} or the database has changed since, so the incident stays open. Look at what is lost now, then try again: {url}',
   'errors.ending': 'Talaia is ending. Try again once it is back.',
 
   'resets.reason.notSettled':

@@ -16,6 +16,7 @@ const statuses: Record<string, number> = {
   'errors.resetEnded': 409,
   'errors.stateBeforeUnknown': 409,
   'errors.lossStateUnknown': 409,
+  'errors.changedSinceCheck': 409,
   'errors.receiverUnknown': 404,
   'errors.notFound': 404,
   'errors.notDemo': 404,
