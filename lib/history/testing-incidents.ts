@@ -174,6 +174,8 @@ export const describeIncidents = (name: string, open: () => Promise<History>): v
       await history.recordTick(aTick(start + 8, { skipped }), options)
       expect(await history.listDueTransitions(start + 9)).toEqual([])
       expect(await history.listUnannounced(['ops'], start + 9)).toEqual([])
+      const [known] = await history.listTransitions('1')
+      expect(known).toEqual({ ...waiting, dueAt: null })
     })
 
     test('each receiver is told once, again only when its next attempt is due', async () => {

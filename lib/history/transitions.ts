@@ -6,11 +6,13 @@ import { chunksOf } from './chunks'
 import { readNullableJson, writeNullableJson } from './json'
 import type { Db, Schema } from './schema'
 
+/** What is not sent any more waits for nothing: it must not be taken for a message that will carry what comes later. */
 export const toTransition = ({
-  skipped: _,
+  skipped,
   ...row
 }: Selectable<Schema['incidentTransition']>): Transition => ({
   ...row,
+  dueAt: skipped === 1 ? null : row.dueAt,
   detail: readNullableJson(messageSchema, row.detail),
 })
 
