@@ -1,5 +1,6 @@
 import type { History } from '@/lib/history/history'
 import type { IncidentView } from '@/lib/model/api-incidents'
+import { message } from '@/lib/model/message'
 import type { Delivery, Notification } from '@/lib/model/notifications'
 import type { ReceiverConfiguration } from '@/lib/model/receivers'
 import { nextAttemptAt } from '@/lib/notify/backoff'
@@ -9,6 +10,7 @@ import type { Clock } from './clock'
 import type { Log } from './log'
 
 const TIMEOUT_MS = 10_000
+const UNRENDERED = 'an incident could not be shown to a receiver'
 
 export interface AttemptOptions {
   history: Pick<History, 'recordNotification'>
@@ -104,6 +106,15 @@ export const createAttempts = (options: AttemptOptions) => {
     await logOutcome(isLost ? { ...after, state: 'failed', nextAttemptAt: null } : after)
   }
 
+  const render = async ({ incidentId, receiverId }: Notification) => {
+    try {
+      return await options.renderIncident(incidentId)
+    } catch (error) {
+      log.error({ err: error, incident: incidentId, receiver: receiverId }, UNRENDERED)
+      return 'failed' as const
+    }
+  }
+
   return {
     send,
     logOutcome,
@@ -125,7 +136,11 @@ export const createAttempts = (options: AttemptOptions) => {
     ): Promise<void> => {
       const known = unlogged.get(notification.id)
       if (known) return logOutcome(known)
-      const incident = await options.renderIncident(notification.incidentId)
+      const incident = await render(notification)
+      if (incident === 'failed') {
+        const error = message('notify.error.unrendered', { incident: notification.incidentId })
+        return settle(notification, { outcome: 'retryable', error, retryAfterMs: null })
+      }
       if (!incident || notification.event === 'test') return
       const { id: deliveryId, event, occurrence } = notification
       const delivery = await send(receiver, {
