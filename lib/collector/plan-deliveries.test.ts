@@ -42,3 +42,9 @@ test('an end is told to who was told before the incident came back untold, and o
   expect(plan('resolved', [a, quiet, c], [line(a)]).send).toEqual(['c'])
   expect(plan('resolved', [a, b, quiet, c], [line(a), line(b)]).send).toEqual([])
 })
+
+test('of several ends that were held back, the newest is told, and none beside one that is still tried', () => {
+  const [a, b, c, d] = [firing('a'), end('b'), firing('c', 'reopened'), end('d')]
+  expect(plan('resolved', [a, b, c, d], [line(a)]).send).toEqual(['d'])
+  expect(plan('resolved', [a, b, c, d], [line(a), line(b, 'pending')]).send).toEqual(['b'])
+})

@@ -49,24 +49,23 @@ const isFiring = ({ event }: Pick<Notification, 'event'>): boolean => event === 
 
 /**
  * Whether a message that was never tried is to go out. Firing: only the newest of several, since a message tells all
- * that is known, and only while it fires. Its end: only where the firing went, and after it.
+ * that is known, and only while it fires. Its end: only where the firing went, and after it, and the newest of several.
  */
 const isWanted = (one: DeliveryCase, transition: Transition): boolean => {
   const { incident, transitions, told, unannounced } = one
+  const place = (id: string): number => transitions.findIndex((other) => other.id === id)
+  const own = place(transition.id)
+  const isOvertaken = unannounced.some(
+    (other) => other.transition.notify === transition.notify && place(other.transition.id) > own,
+  )
   if (transition.notify === 'incident.resolved') {
     // A reopened incident ends more than once: each end follows an alert of its own, and is told while it is over.
     const newest = told.findLast(({ state }) => state === 'delivered')
-    const waits = told.some(
-      (row) => isFiring(row) && row.state === 'pending' && row.occurrence === 0,
-    )
-    return incident.state === 'resolved' && !waits && newest !== undefined && isFiring(newest)
+    const waits = told.some(({ state, occurrence }) => state === 'pending' && occurrence === 0)
+    const isOver = incident.state === 'resolved' && !isOvertaken
+    return isOver && !waits && newest !== undefined && isFiring(newest)
   }
-  const place = (id: string): number => transitions.findIndex((other) => other.id === id)
-  const own = place(transition.id)
   const isTold = told.some((row) => isFiring(row) && place(row.transitionId) > own)
-  const isOvertaken = unannounced.some(
-    (other) => other.transition.notify === 'incident.firing' && place(other.transition.id) > own,
-  )
   return one.routed !== null && incident.state !== 'resolved' && !isTold && !isOvertaken
 }
 
