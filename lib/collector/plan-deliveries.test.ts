@@ -48,3 +48,12 @@ test('of several ends that were held back, the newest is told, and none beside o
   expect(plan('resolved', [a, b, c, d], [line(a)]).send).toEqual(['d'])
   expect(plan('resolved', [a, b, c, d], [line(a), line(b, 'pending')]).send).toEqual(['b'])
 })
+
+test('a firing message that a later one has told is logged as never to be sent, once that one is settled', () => {
+  const [a, b] = [firing('a'), firing('b', 'extended')]
+  expect(plan('firing', [a, b], [])).toEqual({ send: ['b'], drop: [] })
+  expect(plan('firing', [a, b], [line(b, 'pending')])).toEqual({ send: ['b'], drop: [] })
+  expect(plan('firing', [a, b], [line(b)])).toEqual({ send: [], drop: ['a'] })
+  expect(plan('firing', [a, b], [line(b), line(a, 'skipped')])).toEqual({ send: [], drop: [] })
+  expect(plan('firing', [a, b], [], { isRouted: false })).toEqual({ send: [], drop: [] })
+})

@@ -20,7 +20,7 @@ export interface DeliveryCase {
 export interface DeliveryPlan {
   /** To be tried now, in this order. */
   send: { notification: Notification; at: number }[]
-  /** Never to be sent: what they would repeat is over, or somebody has taken it on. */
+  /** Never to be sent: a later message told it, or what they would repeat is over, or somebody has taken it on. */
   drop: Notification[]
 }
 
@@ -67,6 +67,21 @@ const isWanted = (one: DeliveryCase, transition: Transition): boolean => {
   }
   const isTold = told.some((row) => isFiring(row) && place(row.transitionId) > own)
   return one.routed !== null && incident.state !== 'resolved' && !isTold && !isOvertaken
+}
+
+/**
+ * Firing messages that were never tried, and that a later one has told as well. Without a line in the log they would be
+ * looked at for as long as the incident fires. Made when they came up: they must not pass for the newest.
+ */
+const overtaken = (one: DeliveryCase): Notification[] => {
+  const place = (id: string): number => one.transitions.findIndex((other) => other.id === id)
+  const settled = one.told.filter((row) => isFiring(row) && row.state !== 'pending')
+  const newest = Math.max(-1, ...settled.map((row) => place(row.transitionId)))
+  return one.unannounced.flatMap(({ transition, notification }) =>
+    transition.notify === 'incident.firing' && !notification && place(transition.id) < newest
+      ? [{ ...first(one, transition, 'incident.firing'), createdAt: transition.at }]
+      : [],
+  )
 }
 
 /** The next repetition, where its time has come and nothing else is on the way. Its id is the same after a kill. */
@@ -119,6 +134,6 @@ export const planDeliveries = (one: DeliveryCase): DeliveryPlan => {
       ...retried,
       ...(repeat === null ? [] : [{ notification: repeat, at: repeat.createdAt }]),
     ],
-    drop: [],
+    drop: overtaken(one),
   }
 }

@@ -33,6 +33,31 @@ test('an incident that cannot be put into a message keeps no other from being to
   expect(idsOf(sink.heard)).toEqual(['2:opened:ops', '1:opened:ops'])
 })
 
+test('what a later message told is not looked at again, and does not put off the repetition', async () => {
+  const sink = await listen()
+  const silence = { is: true }
+  const stage = await stageDelivery({
+    receivers: [receiverAt(sink.url)],
+    repeatIntervalMs: 60 * MINUTE,
+    mutedBy: async () => (silence.is ? { kind: 'silence', id: '7' } : null),
+  })
+  await stage.open('1')
+  await stage.pass(MINUTE)
+  await stage.extend('1')
+  const extended = `1:extended:${stage.now()}:ops`
+  await stage.pass(0)
+  silence.is = false
+  await stage.pass(MINUTE)
+  await stage.pass(50 * MINUTE)
+  expect(await stage.history.listUnannounced(['ops'], stage.now())).toEqual([])
+  expect((await stage.lines('1')).toSorted()).toEqual([
+    'ops firing 0 delivered',
+    'ops firing 0 skipped',
+  ])
+  await stage.pass(10 * MINUTE)
+  expect(idsOf(sink.heard)).toEqual([extended, `${extended}:1`])
+})
+
 test('a receiver to which only such incidents would go counts as failing', async () => {
   const stage = await stageDelivery({
     receivers: [receiverAt('http://127.0.0.1:9/')],
