@@ -1,11 +1,11 @@
 import type { History } from '@/lib/history/history'
 import type { IncidentView } from '@/lib/model/api-incidents'
-import { message } from '@/lib/model/message'
 import type { Delivery, Notification } from '@/lib/model/notifications'
 import type { ReceiverConfiguration } from '@/lib/model/receivers'
 import { nextAttemptAt } from '@/lib/notify/backoff'
 import { deliver } from '@/lib/notify/deliver'
 import type { Outgoing } from '@/lib/notify/outgoing'
+import { unrendered } from '@/lib/notify/unrendered'
 import type { Clock } from './clock'
 import type { Log } from './log'
 
@@ -137,10 +137,7 @@ export const createAttempts = (options: AttemptOptions) => {
       const known = unlogged.get(notification.id)
       if (known) return logOutcome(known)
       const incident = await render(notification)
-      if (incident === 'failed') {
-        const error = message('notify.error.unrendered', { incident: notification.incidentId })
-        return settle(notification, { outcome: 'retryable', error, retryAfterMs: null })
-      }
+      if (incident === 'failed') return settle(notification, unrendered(notification.incidentId))
       if (!incident || notification.event === 'test') return
       const { id: deliveryId, event, occurrence } = notification
       const delivery = await send(receiver, {
