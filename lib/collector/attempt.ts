@@ -5,10 +5,12 @@ import type { ReceiverConfiguration } from '@/lib/model/receivers'
 import { nextAttemptAt } from '@/lib/notify/backoff'
 import { deliver } from '@/lib/notify/deliver'
 import type { Outgoing } from '@/lib/notify/outgoing'
+import { unrendered } from '@/lib/notify/unrendered'
 import type { Clock } from './clock'
 import type { Log } from './log'
 
 const TIMEOUT_MS = 10_000
+const UNRENDERED = 'an incident could not be shown to a receiver'
 
 export interface AttemptOptions {
   history: Pick<History, 'recordNotification'>
@@ -104,6 +106,15 @@ export const createAttempts = (options: AttemptOptions) => {
     await logOutcome(isLost ? { ...after, state: 'failed', nextAttemptAt: null } : after)
   }
 
+  const render = async ({ incidentId, receiverId }: Notification) => {
+    try {
+      return await options.renderIncident(incidentId)
+    } catch (error) {
+      log.error({ err: error, incident: incidentId, receiver: receiverId }, UNRENDERED)
+      return 'failed' as const
+    }
+  }
+
   return {
     send,
     logOutcome,
@@ -125,7 +136,8 @@ export const createAttempts = (options: AttemptOptions) => {
     ): Promise<void> => {
       const known = unlogged.get(notification.id)
       if (known) return logOutcome(known)
-      const incident = await options.renderIncident(notification.incidentId)
+      const incident = await render(notification)
+      if (incident === 'failed') return settle(notification, unrendered(notification.incidentId))
       if (!incident || notification.event === 'test') return
       const { id: deliveryId, event, occurrence } = notification
       const delivery = await send(receiver, {

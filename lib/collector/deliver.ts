@@ -51,6 +51,7 @@ export interface DelivererOptions {
 
 const IDLE_MS = 1_000
 const TROUBLE = 'messages could not be looked through'
+const UNTELLABLE = 'an incident could not be told'
 /** No id of a receiver. */
 const RESEND = '(resend)'
 
@@ -65,6 +66,8 @@ export const createDeliverer = (options: DelivererOptions) => {
   const ending = new AbortController()
   /** Receivers that are being told, and what is sent again. */
   const busy = new Map<string, Promise<void>>()
+  /** Receiver and incident, where telling it failed at Talaia itself, until it goes through. */
+  const troubled = new Set<string>()
   let outcomes = new Map<string, ReceiverOutcomes>()
   let outcomesRead = false
   let wasFailing: ReadonlySet<string> = new Set()
@@ -155,7 +158,16 @@ export const createDeliverer = (options: DelivererOptions) => {
           if (stopped) return
           const known = loaded.get(incidentId) ?? load(incidentId)
           loaded.set(incidentId, known)
-          await tell(receiver, unannounced, await known, now)
+          const key = JSON.stringify([receiver.id, incidentId])
+          try {
+            await tell(receiver, unannounced, await known, now)
+            troubled.delete(key)
+          } catch (error) {
+            // One that cannot be told keeps no other waiting. Said once, not each second.
+            if (!troubled.has(key))
+              log.error({ err: error, receiver: receiver.id, incident: incidentId }, UNTELLABLE)
+            troubled.add(key)
+          }
         }
       })
     if (!busy.has(RESEND)) begin(RESEND, resend)

@@ -20,7 +20,7 @@ export interface DeliveryCase {
 export interface DeliveryPlan {
   /** To be tried now, in this order. */
   send: { notification: Notification; at: number }[]
-  /** Never to be sent: what they would repeat is over, or somebody has taken it on. */
+  /** Never to be sent: a later message told it, or what they would repeat is over, or somebody has taken it on. */
   drop: Notification[]
 }
 
@@ -49,25 +49,39 @@ const isFiring = ({ event }: Pick<Notification, 'event'>): boolean => event === 
 
 /**
  * Whether a message that was never tried is to go out. Firing: only the newest of several, since a message tells all
- * that is known, and only while it fires. Its end: only where the firing went, and after it.
+ * that is known, and only while it fires. Its end: only where the firing went, and after it, and the newest of several.
  */
 const isWanted = (one: DeliveryCase, transition: Transition): boolean => {
   const { incident, transitions, told, unannounced } = one
+  const place = (id: string): number => transitions.findIndex((other) => other.id === id)
+  const own = place(transition.id)
+  const isOvertaken = unannounced.some(
+    (other) => other.transition.notify === transition.notify && place(other.transition.id) > own,
+  )
   if (transition.notify === 'incident.resolved') {
     // A reopened incident ends more than once: each end follows an alert of its own, and is told while it is over.
     const newest = told.findLast(({ state }) => state === 'delivered')
-    const waits = told.some(
-      (row) => isFiring(row) && row.state === 'pending' && row.occurrence === 0,
-    )
-    return incident.state === 'resolved' && !waits && newest !== undefined && isFiring(newest)
+    const waits = told.some(({ state, occurrence }) => state === 'pending' && occurrence === 0)
+    const isOver = incident.state === 'resolved' && !isOvertaken
+    return isOver && !waits && newest !== undefined && isFiring(newest)
   }
-  const place = (id: string): number => transitions.findIndex((other) => other.id === id)
-  const own = place(transition.id)
   const isTold = told.some((row) => isFiring(row) && place(row.transitionId) > own)
-  const isOvertaken = unannounced.some(
-    (other) => other.transition.notify === 'incident.firing' && place(other.transition.id) > own,
-  )
   return one.routed !== null && incident.state !== 'resolved' && !isTold && !isOvertaken
+}
+
+/**
+ * Firing messages that were never tried, and that a later one has told as well. Without a line in the log they would be
+ * looked at for as long as the incident fires. Made when they came up: they must not pass for the newest.
+ */
+const overtaken = (one: DeliveryCase): Notification[] => {
+  const place = (id: string): number => one.transitions.findIndex((other) => other.id === id)
+  const settled = one.told.filter((row) => isFiring(row) && row.state !== 'pending')
+  const newest = Math.max(-1, ...settled.map((row) => place(row.transitionId)))
+  return one.unannounced.flatMap(({ transition, notification }) =>
+    transition.notify === 'incident.firing' && !notification && place(transition.id) < newest
+      ? [{ ...first(one, transition, 'incident.firing'), createdAt: transition.at }]
+      : [],
+  )
 }
 
 /** The next repetition, where its time has come and nothing else is on the way. Its id is the same after a kill. */
@@ -120,6 +134,6 @@ export const planDeliveries = (one: DeliveryCase): DeliveryPlan => {
       ...retried,
       ...(repeat === null ? [] : [{ notification: repeat, at: repeat.createdAt }]),
     ],
-    drop: [],
+    drop: overtaken(one),
   }
 }

@@ -161,6 +161,17 @@ describe('a loss that comes and goes', () => {
     expect(told().at(-1)).toMatch(/^incident.firing/)
   })
 
+  test('with more lost, and back before that was told, still ends at who was told before', () => {
+    flap()
+    const before = told().length
+    drive.see([], anIdentity(), 1_000)
+    restore(1_000)
+    expect(told()).toHaveLength(before)
+    restore(5 * minute)
+    expect(told()).toHaveLength(before + 1)
+    expect(told().at(-1)).toMatch(/^incident.resolved/)
+  })
+
   test('with other tables each time becomes one incident at the third', () => {
     lose([tenants, knowledge])
     restore()

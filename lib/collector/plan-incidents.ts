@@ -1,5 +1,4 @@
 import { FLAPPING_WINDOW_MS } from '@/lib/incidents/flapping'
-import { isReopening } from '@/lib/incidents/reopening'
 import type { Incident, Transition } from '@/lib/model/incidents'
 
 const latestById = (known: Incident[], changed: Incident[]): Incident[] => [
@@ -18,7 +17,10 @@ export const mergeRecent = (recent: Incident[], changed: Incident[], now: number
     ({ state, resolvedAt }) => state === 'resolved' && (resolvedAt ?? 0) > now - FLAPPING_WINDOW_MS,
   )
 
-/** An end whose beginning was never told is not told either. */
+/**
+ * An end whose beginning was never told is not told either. One that came back untold may still be known from before:
+ * that is for each receiver to say (`planDeliveries`).
+ */
 export const quietEnds = (
   transitions: Transition[],
   waiting: Transition[],
@@ -26,9 +28,7 @@ export const quietEnds = (
 ): Transition[] => {
   const ids = new Set(skipped.map(({ transitionId }) => transitionId))
   const untold = new Set(
-    waiting
-      .filter((one) => ids.has(one.id) && (one.kind === 'opened' || isReopening(one)))
-      .map((one) => one.incidentId),
+    waiting.filter((one) => ids.has(one.id) && one.kind === 'opened').map((one) => one.incidentId),
   )
   return transitions.map((one) =>
     one.kind === 'resolved' && untold.has(one.incidentId)

@@ -55,7 +55,11 @@ export const createResend = (options: ResendOptions) => {
         const own = delivered.filter(({ receiverId }) => receiverId === receiver.id)
         // Oldest first, so that the newest of each incident is what stays.
         const newest = new Map(own.map((one) => [one.incidentId, one]))
-        for (const notification of newest.values()) await resend(receiver, notification)
+        for (const notification of newest.values())
+          await resend(receiver, notification).catch((error: unknown) => {
+            const said = { err: error, receiver: receiver.id, incident: notification.incidentId }
+            log.error(said, 'an alert that still fires could not be sent again')
+          })
       }),
     )
   }

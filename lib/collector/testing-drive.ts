@@ -6,6 +6,16 @@ import { aBlindSnapshot, anIdentity, aSnapshot, T0 } from '@/lib/testing/builder
 import { type Plan, planTick } from './plan'
 import { emptyStored, type Stored } from './stored'
 
+/** As `planDeliveries` has it for a receiver that is always there. */
+const followsAlert = () => {
+  const newest = new Map<string, Transition['notify']>()
+  return ({ incidentId, notify }: Transition): boolean => {
+    if (notify === 'incident.resolved' && newest.get(incidentId) !== 'incident.firing') return false
+    newest.set(incidentId, notify)
+    return true
+  }
+}
+
 /** Ticks without a clock or a database, and what of their messages would have gone out. */
 export const createDrive = (environment: EnvironmentConfiguration) => {
   let stored: Stored = emptyStored()
@@ -63,12 +73,13 @@ export const createDrive = (environment: EnvironmentConfiguration) => {
     },
     incidents: () => [...incidents.values()],
     transitions: () => [...transitions.values()],
-    /** What receivers were told by now, in the order in which it went out. */
+    /** What receivers were told by now, in the order in which it went out: an end only after an alert of its own. */
     told: () =>
       [...transitions.values()]
         .filter((one) => one.notify !== null && !one.isSkipped)
         .filter(({ dueAt }) => dueAt !== null && dueAt <= at)
-        .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0)),
+        .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0))
+        .filter(followsAlert()),
   }
 }
 

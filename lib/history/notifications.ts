@@ -12,6 +12,8 @@ import { listDueTransitions } from './transitions'
  * and comes however old it is: to a new receiver, and after a long silence.
  */
 const announceWithinMs = 24 * 60 * 60 * 1000
+/** A silence lasts a year at most: whoever was told of a loss is told of its end after it. */
+const endWithinMs = 367 * 24 * 60 * 60 * 1000
 
 const toNotification = (row: Selectable<Schema['notification']>): Notification => ({
   ...row,
@@ -68,8 +70,9 @@ export interface Unannounced {
 }
 
 /**
- * What to send now: each due transition of the last 24 hours, or of an incident that still fires, with each receiver that
- * has not got it and is not waiting for its next attempt. In the order in which the transitions became due.
+ * What to send now: each due transition of the last 24 hours, or of an incident that still fires, or the end of one that
+ * a receiver was told of, with each receiver that has not got it and is not waiting for its next attempt. In the order
+ * in which the transitions became due.
  */
 export const listUnannounced = async (
   db: Db,
@@ -77,7 +80,10 @@ export const listUnannounced = async (
   now: number,
 ): Promise<Unannounced[]> => {
   if (receiverIds.length === 0) return []
-  const transitions = await listDueTransitions(db, now, now - announceWithinMs)
+  const transitions = await listDueTransitions(db, now, {
+    dueAfter: now - announceWithinMs,
+    ends: { dueAfter: now - endWithinMs, receiverIds },
+  })
   const known = new Map<string, Notification>()
   for (const chunk of chunksOf(transitions)) {
     const ids = chunk.map((transition) => transition.id)

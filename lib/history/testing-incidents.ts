@@ -174,6 +174,8 @@ export const describeIncidents = (name: string, open: () => Promise<History>): v
       await history.recordTick(aTick(start + 8, { skipped }), options)
       expect(await history.listDueTransitions(start + 9)).toEqual([])
       expect(await history.listUnannounced(['ops'], start + 9)).toEqual([])
+      const [known] = await history.listTransitions('1')
+      expect(known).toEqual({ ...waiting, dueAt: null })
     })
 
     test('each receiver is told once, again only when its next attempt is due', async () => {
@@ -213,6 +215,30 @@ export const describeIncidents = (name: string, open: () => Promise<History>): v
       expect(await history.listUnannounced(['new'], start + day - 1)).toHaveLength(1)
       expect(await history.listUnannounced(['new'], start + day)).toEqual([])
       expect(await history.listUnannounced([], start)).toEqual([])
+    })
+
+    test('an end waits a year for who was told of the loss, and for nobody else', async () => {
+      await opened()
+      const end = aTick(start + 5, {
+        incidents: [resolved],
+        transitions: [{ ...toResolved, at: start + 5, dueAt: start + 5 }],
+      })
+      await history.recordTick(end, options)
+      const ends = async (receiverId: string, days: number) =>
+        (await history.listUnannounced([receiverId], start + days * day)).map(
+          ({ transition }) => transition.id,
+        )
+      expect(await ends('ops', 3)).toEqual([])
+      await history.recordNotification(aNotification({ state: 'delivered', deliveredAt: start }))
+      expect(await ends('ops', 3)).toEqual(['1:end'])
+      expect(await ends('ops', 366)).toEqual(['1:end'])
+      expect(await ends('ops', 368)).toEqual([])
+      expect(await ends('new', 3)).toEqual([])
+      const told = { id: '1:end:ops', transitionId: '1:end', event: 'incident.resolved' } as const
+      await history.recordNotification(aNotification({ ...told, attempts: 1 }))
+      expect(await ends('ops', 3)).toEqual(['1:end'])
+      await history.recordNotification(aNotification({ ...told, state: 'failed' }))
+      expect(await ends('ops', 3)).toEqual([])
     })
 
     test('a repetition is a line of its own, and no new message to send', async () => {

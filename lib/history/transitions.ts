@@ -6,11 +6,13 @@ import { chunksOf } from './chunks'
 import { readNullableJson, writeNullableJson } from './json'
 import type { Db, Schema } from './schema'
 
+/** What is not sent any more waits for nothing: it must not be taken for a message that will carry what comes later. */
 export const toTransition = ({
-  skipped: _,
+  skipped,
   ...row
 }: Selectable<Schema['incidentTransition']>): Transition => ({
   ...row,
+  dueAt: skipped === 1 ? null : row.dueAt,
   detail: readNullableJson(messageSchema, row.detail),
 })
 
@@ -65,14 +67,20 @@ export const listTransitions = async (db: Db, incidentId: string): Promise<Trans
   return rows.map(toTransition)
 }
 
+export interface DueWithin {
+  dueAfter: number
+  /** Older ends, where one of these receivers was told of the loss, and of no end after it. */
+  ends: { dueAfter: number; receiverIds: string[] }
+}
+
 /**
- * Transitions whose message is due and not skipped, in the order in which they became due. With `dueAfter`, older ones
- * only of incidents that still fire: what fires is no past.
+ * Transitions whose message is due and not skipped, in the order in which they became due. With `within`, older ones
+ * only of incidents that still fire, since what fires is no past, and ends that somebody still waits for.
  */
 export const listDueTransitions = async (
   db: Db,
   now: number,
-  dueAfter: number | null = null,
+  within: DueWithin | null = null,
 ): Promise<Transition[]> => {
   let query = db
     .selectFrom('incidentTransition')
@@ -84,8 +92,9 @@ export const listDueTransitions = async (
     .orderBy('dueAt')
     .orderBy('at')
     .orderBy('id')
-  if (dueAfter !== null)
-    query = query.where(({ eb, or, selectFrom }) =>
+  if (within !== null) {
+    const { dueAfter, ends } = within
+    query = query.where(({ and, eb, exists, or, selectFrom }) =>
       or([
         eb('dueAt', '>', dueAfter),
         eb(
@@ -93,7 +102,34 @@ export const listDueTransitions = async (
           'in',
           selectFrom('incident').select('incident.id').where('incident.state', '=', 'firing'),
         ),
+        and([
+          eb('notify', '=', 'incident.resolved'),
+          eb('dueAt', '>', ends.dueAfter),
+          exists(
+            selectFrom('notification as told')
+              .select('told.id')
+              .whereRef('told.incidentId', '=', 'incidentTransition.incidentId')
+              .where('told.receiverId', 'in', ends.receiverIds)
+              .where('told.event', '=', 'incident.firing')
+              .where('told.state', '=', 'delivered')
+              .where((inner) =>
+                inner.not(
+                  inner.exists(
+                    inner
+                      .selectFrom('notification as end')
+                      .select('end.id')
+                      .whereRef('end.incidentId', '=', 'told.incidentId')
+                      .whereRef('end.receiverId', '=', 'told.receiverId')
+                      .where('end.event', '=', 'incident.resolved')
+                      .where('end.state', '!=', 'pending')
+                      .whereRef('end.createdAt', '>=', 'told.createdAt'),
+                  ),
+                ),
+              ),
+          ),
+        ]),
       ]),
     )
+  }
   return (await query.execute()).map(toTransition)
 }

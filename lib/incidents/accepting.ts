@@ -4,7 +4,6 @@ import type { ManifestCluster, ManifestRelation } from '@/lib/model/manifest'
 import type { Message } from '@/lib/model/message'
 import { qualifiedKey, type Relation } from '@/lib/model/relations'
 import { accept } from './people'
-import { isReopening } from './reopening'
 
 /** What the newest poll saw, which is what gets accepted; null where it did not see the tables. */
 export interface AcceptedState {
@@ -78,7 +77,7 @@ export const planAcceptance = ({
   const step = accept(incident, doing, reset ? 'expectedReset' : 'accepted')
   if (!step) return null
   const transition = { ...step.transition, detail: reset ?? null }
-  const untold = waiting.some((one) => one.kind === 'opened' || isReopening(one))
+  const untold = waiting.some((one) => one.kind === 'opened')
   const replaced = incident.check === 'cluster_replaced' || incident.check === 'database_replaced'
   return {
     environmentId: incident.environmentId,
@@ -94,7 +93,7 @@ export const planAcceptance = ({
       : null,
     incident: step.incident,
     expectedState: incident.state,
-    // An end whose beginning was never told is not told either.
+    // An end whose beginning was never told is not told either; who knew of it from before it came back is.
     transition: untold ? { ...transition, notify: null, dueAt: null } : transition,
     skipped: waiting.map((one) => ({ transitionId: one.id })),
   }

@@ -4,7 +4,10 @@ import { messageSchema } from './message'
 export const notificationEventSchema = z.enum(['incident.firing', 'incident.resolved', 'test'])
 export type NotificationEvent = z.infer<typeof notificationEventSchema>
 
-/** `skipped`: the incident ended, or somebody took it on, before the message was sent, so nothing was. */
+/**
+ * `skipped`: the incident ended, somebody took it on, or a later message told it too, before the message was sent, so
+ * nothing was.
+ */
 export const notificationStateSchema = z.enum(['pending', 'delivered', 'failed', 'skipped'])
 export type NotificationState = z.infer<typeof notificationStateSchema>
 

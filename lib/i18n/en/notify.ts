@@ -50,5 +50,7 @@ export const notify = {
   'notify.error.behind': '{host} answered {status}: a service behind it could not be told.',
   'notify.error.rejected':
     '{host} took the message, but not for {count, plural, one {# address} other {# addresses}} of the receiver.',
+  'notify.error.unrendered':
+    'Incident {incident} could not be put into a message. The log of Talaia says why; it is tried again.',
   'notify.error.badAddress': 'The address of the receiver {receiver} is not one.',
 } as const

@@ -40,14 +40,19 @@ const viewNotification = (
   heldBy: notification.state === 'pending' && muting ? viewMuting(muting) : null,
 })
 
-/** The newest message of a firing incident, for those to whom it did not go yet: nothing is logged of it. */
+/**
+ * The newest message of a firing incident, for those to whom it did not go yet: nothing is logged of it. One without a
+ * time is not sent any more.
+ */
 const notYetTold = ({
   incident,
   transitions,
   notifications,
   routed,
 }: NotificationsInput): Notification[] => {
-  const newest = transitions.findLast(({ notify }) => notify === 'incident.firing')
+  const newest = transitions.findLast(
+    ({ notify, dueAt }) => notify === 'incident.firing' && dueAt !== null,
+  )
   if (incident.state === 'resolved' || !newest) return []
   return routed
     .filter(
