@@ -128,10 +128,10 @@ test('a loss without a window is said to have been a reset, and is resolved wher
   await page.goto(`${talaia.url}/e/demo`)
   clicks = 0
   await click(page.getByRole('link', { name: 'Open the incident' }))
-  await click(button('This was my reset'))
+  await expect(button('This was my reset')).toBeVisible()
   await look(page, page.url(), 'incident')
   await page.setViewportSize({ width: 1280, height: 800 })
-  await button('This was my reset').click()
+  await click(button('This was my reset'))
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByLabel(/Same shape/)).toBeChecked()
   await click(dialog.getByRole('button', { name: 'Check and say so' }))
