@@ -52,8 +52,8 @@ describe('the page says of each how it stands', () => {
 
   test('both with what they cost', () => {
     const html = page(aProtectionView())
-    expect(card(html, 'tripwire')).toContain('0.51 ms in place of 0.36 ms')
-    expect(card(html, 'guard')).toContain('0.71 ms in place of 0.36 ms')
+    expect(card(html, 'tripwire')).toContain('0.81 ms in place of 0.44 ms')
+    expect(card(html, 'guard')).toContain('1.09 ms in place of 0.44 ms')
   })
 
   test('not installed: the SQL comes first, and there is nothing to remove', () => {
