@@ -51,6 +51,13 @@ export function PassportPage({ check }: { check: CheckView }) {
         </nav>
         <PassportHero check={check} />
         <Sentences title={t('passport.reasons')} sentences={check.reasons} />
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 md:gap-4 lg:grid-cols-2">
+          <PassportFacts check={check} />
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-3 md:gap-4">
+            <PassportGroups groups={check.groups} />
+            <PassportAssertions assertions={check.assertions} />
+          </div>
+        </div>
         {failed.length > 0 ? (
           <Card title={t('passport.failed')} note={tables(failed.length)}>
             <RelationTable caption={t('passport.failed')} relations={failed} />
@@ -62,13 +69,6 @@ export function PassportPage({ check }: { check: CheckView }) {
           </Card>
         ) : null}
         <Sentences title={t('passport.others')} sentences={check.others} />
-        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 md:gap-4 lg:grid-cols-2">
-          <PassportFacts check={check} />
-          <div className="grid grid-cols-[minmax(0,1fr)] gap-3 md:gap-4">
-            <PassportGroups groups={check.groups} />
-            <PassportAssertions assertions={check.assertions} />
-          </div>
-        </div>
         {passed.length > 0 ? (
           <section className="rounded-card border border-line bg-surface">
             <Disclosure

@@ -59,8 +59,9 @@ export const protectionSql = async (
   const { environment } = watch
   const file = fileOf(kind, action)
   if (kind === 'guard' && action !== 'remove') checkChoices(choices, groupsOf(watch))
+  // Where nobody can look now, the role that watched last is the one that has to read the records.
   const report = await verify(environment.database, environment.groups).catch(() => null)
-  const role = report?.role ?? null
+  const role = report?.role ?? watch.stored().boot?.lastIdentity.currentUser ?? null
   const request = { kind, groups: environment.groups, choices, reader: role }
   if (action === 'init') return { sql: initScript([request]), command: initMount(file) }
   const superuser = (report?.mayInstall ? role : report?.superusers[0]) ?? 'postgres'
