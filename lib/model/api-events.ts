@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { backupSummaryViewSchema, restoreViewSchema } from './api-backups'
 import { environmentViewSchema } from './api-environments'
 import { incidentSummaryViewSchema } from './api-incidents'
 import { checkSummaryViewSchema, resetViewSchema } from './api-resets'
@@ -32,5 +33,15 @@ export const liveEventSchema = z.discriminatedUnion('type', [
     step: verifyingStepSchema,
     waitedMs: z.number(),
   }),
+  /** A backup or its test restore began, moved on or ended. */
+  z.object({
+    type: z.literal('backup'),
+    environment: z.string(),
+    backup: backupSummaryViewSchema,
+  }),
+  /** A restore moved on. */
+  z.object({ type: z.literal('restore'), environment: z.string(), restore: restoreViewSchema }),
+  /** A Postgres was found on the engine, or what became of it changed: the list is worth fetching again. */
+  z.object({ type: z.literal('found'), id: z.string() }),
 ])
 export type LiveEvent = z.infer<typeof liveEventSchema>

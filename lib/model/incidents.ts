@@ -17,7 +17,7 @@ export type IncidentState = z.infer<typeof incidentStateSchema>
 
 /**
  * Why an incident ended: the same identities are back, first-time tables appeared, a person accepted, the tables can be
- * observed again, or a person claimed the loss as their reset and its check passed.
+ * observed again, a person claimed the loss as their reset and its check passed, or they were restored from a backup.
  */
 export const resolutionSchema = z.enum([
   'seenAgain',
@@ -25,6 +25,7 @@ export const resolutionSchema = z.enum([
   'accepted',
   'reachableAgain',
   'expectedReset',
+  'restored',
 ])
 export type Resolution = z.infer<typeof resolutionSchema>
 

@@ -54,7 +54,7 @@ export const rooms: Room[] = [
     folder: 'lib/config',
     kind: 'composition',
     imports: ['lib/model'],
-    packages: ['zod', 'yaml', 'node:'],
+    packages: ['zod', 'yaml', 'croner', 'node:'],
     elsewhere:
       'The configuration is parsed here and acted on elsewhere: what it switches on belongs in lib/runtime, its texts in lib/i18n.',
   },
@@ -104,7 +104,7 @@ export const rooms: Room[] = [
     folder: 'lib/backup',
     kind: 'composition',
     imports: ['lib/model', 'lib/docker', 'lib/catalog', 'lib/verification'],
-    packages: ['pg', 'zod', 'node:'],
+    packages: ['age-encryption', 'pg', 'zod', 'node:'],
     elsewhere: 'A backup is made and checked here: who may ask for one belongs in lib/actions.',
   },
   {
@@ -126,7 +126,7 @@ export const rooms: Room[] = [
     folder: 'lib/collector',
     kind: 'composition',
     imports: walk,
-    packages: ['pino', 'zod', 'node:'],
+    packages: ['pino', 'zod', 'croner', 'node:'],
     elsewhere: 'The walk knows no page: what shows or serves belongs in lib/runtime or app.',
   },
   {
