@@ -45,6 +45,9 @@ test.beforeAll(async () => {
     passport: `/resets/${check.id}`,
     settings: '/settings',
     protection: '/settings/protection/demo',
+    help: '/help',
+    'help of a cause': '/help/causes/dropped_by_sql',
+    'help of a finding': '/help/findings/fsync_off',
     'no such page': '/incidents/none',
   }
 })

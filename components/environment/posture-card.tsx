@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { cn } from '@/components/ui/cn'
@@ -41,9 +42,17 @@ function Finding({ finding, open }: { finding: FindingView; open: boolean }) {
           />
         </summary>
         <div className="grid gap-x-8 gap-y-4 px-4 pb-5 md:px-5 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-          <p className="max-w-[68ch] text-ink-2 [overflow-wrap:anywhere]">
-            <Prose text={why} />
-          </p>
+          <div className="max-w-[68ch] text-ink-2 [overflow-wrap:anywhere]">
+            <p>
+              <Prose text={why} />
+            </p>
+            <Link
+              href={`/help/findings/${finding.id}`}
+              className="inline-flex min-h-11 items-center text-accent hover:underline md:mt-1 md:min-h-0"
+            >
+              {t('help.aboutFinding')}
+            </Link>
+          </div>
           <Steps steps={remedies} level={4} />
         </div>
       </details>

@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Card, CardBody } from '@/components/ui/card'
@@ -70,7 +71,12 @@ export function IncidentVerdict({ incident }: { incident: IncidentView }) {
           ) : null}
           {verdict.meaning ? (
             <Part term={t('incidentPage.meaning', { confidence })}>
-              <Prose text={verdict.meaning} />
+              <Prose text={verdict.meaning} />{' '}
+              {cause ? (
+                <Link href={`/help/causes/${cause}`} className="text-accent hover:underline">
+                  {t('help.aboutCause')}
+                </Link>
+              ) : null}
             </Part>
           ) : null}
           {verdict.overturnedBy ? (

@@ -10,6 +10,7 @@ const items = [
   { href: '/resets', id: 'nav.resets', icon: 'refresh', under: ['/resets'] },
   { href: '/silences', id: 'silences.nav', icon: 'bellOff', under: [] },
   { href: '/settings', id: 'nav.settings', icon: 'system', under: ['/settings'] },
+  { href: '/help', id: 'help.title', icon: 'info', under: ['/help'] },
 ] as const satisfies readonly { href: string; id: string; icon: IconName; under: string[] }[]
 
 /** The main navigation, with the item of the page in view and the number of open incidents. */

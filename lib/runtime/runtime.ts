@@ -22,6 +22,7 @@ import { createCommands } from './commands'
 import { concerns } from './concerns'
 import { createDebounce } from './debounce'
 import { createEnvironments } from './environments'
+import { createHelp } from './help'
 import { createIncidentIds } from './incident-ids'
 import { shared } from './instance'
 import { createJudgedCauses } from './judged-causes'
@@ -238,6 +239,7 @@ export const createRuntime = async (configuration: Configuration) => {
     clock,
     log,
     queries,
+    help: createHelp(queries),
     commands,
     silences,
     baselines,

@@ -1,5 +1,6 @@
 export const errors = {
   'errors.environmentUnknown': 'There is no environment “{id}”.',
+  'errors.helpUnknown': 'There is no page of help about “{id}”.',
   'errors.incidentUnknown': 'There is no incident “{id}”.',
   'errors.receiverUnknown': 'There is no receiver “{id}”.',
   'errors.notFound': 'Nothing is here.',

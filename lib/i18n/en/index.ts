@@ -14,6 +14,8 @@ import { doctor } from './doctor'
 import { environment } from './environment'
 import { errors } from './errors'
 import { facts } from './facts'
+import { help } from './help'
+import { helpFindings } from './help-findings'
 import { history } from './history'
 import { incidents } from './incidents'
 import { incidentsPage } from './incidents-page'
@@ -52,6 +54,8 @@ export const en = {
   ...environment,
   ...errors,
   ...facts,
+  ...help,
+  ...helpFindings,
   ...history,
   ...incidents,
   ...incidentsPage,

@@ -1,0 +1,46 @@
+import type { Confidence } from './causes'
+
+/** One entry of a list of help pages. */
+export interface HelpEntry {
+  id: string
+  /** Path of its page. */
+  href: string
+  name: string
+  /** One sentence. */
+  about: string
+}
+
+export interface HelpIndex {
+  families: { id: string; name: string; causes: HelpEntry[] }[]
+  findings: HelpEntry[]
+}
+
+/** How a cause is told, out of the very rules that judge. Each condition is one line of text. */
+export interface CauseHelp {
+  id: string
+  name: string
+  family: string
+  meaning: string
+  /** Whether it only narrows down another cause. */
+  refines: boolean
+  /** Each way to establish it, surest first. */
+  ways: { confidence: Confidence; conditions: string[] }[]
+  excludedBy: string[]
+  /** Facts that decide, and what makes them visible. */
+  facts: { name: string; visible: string }[]
+}
+
+export interface FindingHelp {
+  id: string
+  /** What is so where all is well. */
+  name: string
+  about: string
+  /** How each environment stands. */
+  environments: {
+    id: string
+    name: string
+    state: 'found' | 'clear' | 'unobserved'
+    /** What was found there; null: nothing. */
+    title: string | null
+  }[]
+}

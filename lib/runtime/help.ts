@@ -1,0 +1,20 @@
+import type { Locale } from '@/lib/i18n/translate'
+import type { FindingHelp } from '@/lib/model/api-help'
+import type { Queries } from './queries'
+import { viewHelpIndex } from './views/help'
+import { viewCauseHelp } from './views/help-cause'
+import { viewFindingHelp } from './views/help-finding'
+
+/** The pages of help. Only how environments stand with a finding is read; the rest is the same everywhere. */
+export const createHelp = (queries: Pick<Queries, 'listEnvironments' | 'listFindings'>) => ({
+  index: viewHelpIndex,
+  cause: viewCauseHelp,
+  finding: async (id: string, locale: Locale): Promise<FindingHelp> => {
+    const environments = await queries.listEnvironments(locale)
+    const stands = environments.map(async (environment) => ({
+      environment,
+      findings: await queries.listFindings(environment.id, locale),
+    }))
+    return viewFindingHelp(id, await Promise.all(stands), locale)
+  },
+})
