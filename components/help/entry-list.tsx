@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { cn } from '@/components/ui/cn'
 import { Prose } from '@/components/ui/prose'
 import type { HelpEntry } from '@/lib/model/api-help'
 
@@ -9,7 +10,12 @@ export function EntryList({ entries }: { entries: HelpEntry[] }) {
       {entries.map(({ id, href, name, about }) => (
         <li key={id} className="border-t border-line">
           <Link href={href} className="group block h-full px-4 py-3 hover:bg-sunken md:px-5">
-            <span className="inline-block font-medium text-accent group-hover:underline first-letter:uppercase">
+            <span
+              className={cn(
+                'inline-block font-medium text-accent group-hover:underline',
+                !name.startsWith('`') && 'first-letter:uppercase',
+              )}
+            >
               <Prose text={name} />
             </span>
             <span className="block max-w-[70ch] text-ink-2">

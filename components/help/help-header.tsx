@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { cn } from '@/components/ui/cn'
 import { Icon } from '@/components/ui/icon'
 import { Prose } from '@/components/ui/prose'
 import { useT } from '@/components/ui/translator'
@@ -32,7 +33,9 @@ export function HelpHeader({
         </Link>
       </p>
       <p className="text-xs text-ink-3">{over}</p>
-      <h1 className="text-xl tracking-tight first-letter:uppercase">
+      <h1
+        className={cn('text-xl tracking-tight', !name.startsWith('`') && 'first-letter:uppercase')}
+      >
         <Prose text={name} />
       </h1>
       <p className="max-w-[75ch] text-base text-ink-2">

@@ -10,7 +10,7 @@ import { OpenCount } from './open-count'
 export function MainNav() {
   const t = useT()
   return (
-    <nav aria-label={t('nav.main')} className="hidden md:block">
+    <nav aria-label={t('nav.main')} className="hidden lg:block">
       <ul className="flex gap-1">
         {useNavItems().map(({ href, id, isCurrent, open }) => (
           <li key={href}>

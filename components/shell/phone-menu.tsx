@@ -19,15 +19,15 @@ export function PhoneMenu() {
   return (
     <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Trigger asChild>
-        <Button kind="quiet" size="icon" aria-label={t('nav.menu')} className="md:hidden">
+        <Button kind="quiet" size="icon" aria-label={t('nav.menu')} className="lg:hidden">
           <Icon name="menu" className="text-lg" />
         </Button>
       </Dialog.Trigger>
       <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-30 bg-ink/40 md:hidden dark:bg-canvas/80" />
+        <Dialog.Overlay className="fixed inset-0 z-30 bg-ink/40 lg:hidden dark:bg-canvas/80" />
         <Dialog.Content
           aria-describedby={undefined}
-          className="fixed inset-x-0 top-0 z-40 border-b border-line-strong bg-surface px-4 pb-4 md:hidden"
+          className="fixed inset-x-0 top-0 z-40 border-b border-line-strong bg-surface px-4 pb-4 lg:hidden"
         >
           <div className="flex h-12 items-center justify-between">
             <Dialog.Title className="text-base">{t('nav.menu')}</Dialog.Title>

@@ -29,7 +29,7 @@ export function TopBar() {
         <div className="ms-auto flex items-center gap-1 md:gap-2">
           <LiveIndicator />
           <ThemeMenu />
-          <div className="-me-2 md:hidden">
+          <div className="-me-2 lg:hidden">
             <PhoneMenu />
           </div>
         </div>

@@ -2,8 +2,9 @@ import { cn } from './cn'
 import { CopyCommand } from './copy-command'
 import { Prose } from './prose'
 
-/** `NAME=value` alone: it belongs in a file, and a shell would forget it. */
-const isSetting = (command: string): boolean => /^[A-Z][A-Z0-9_]*=\S*$/.test(command)
+/** `NAME=value` alone, which a shell would forget, and YAML: they belong in a file. */
+const isSetting = (command: string): boolean =>
+  /^[A-Z][A-Z0-9_]*=\S*$/.test(command) || /^\w+:(\s|$)/.test(command)
 
 /** What is to be done, in this order, with the commands filled in. */
 export function Steps({

@@ -27,6 +27,19 @@ export const sayCondition = (locale: Locale, { fact, in: readings }: Condition):
     }),
   )
 
+/** What makes a fact visible; null where any look at the database or at history does. */
+const visibleBy = (locale: Locale, fact: FactId): string | null => {
+  if (fact === 'tripwire')
+    return translate(
+      locale,
+      message('facts.unobserved.tripwire', { there: 'none', environment: 'ID' }),
+    )
+  const text = translate(locale, message('facts.unobserved', { fact }))
+  const isPlain =
+    fact === 'postmaster' || text === translate(locale, message('facts.unobserved', { fact: '' }))
+  return isPlain ? null : text
+}
+
 const unique = (texts: string[]): string[] => [...new Set(texts)]
 
 const wayOf = (locale: Locale, cause: Cause, way: Way) => ({
@@ -63,14 +76,9 @@ export const viewCauseHelp = (id: string, locale: Locale): CauseHelp => {
     excludedBy: unique(
       all.flatMap(({ excludedBy = [] }) => excludedBy.map((one) => sayCondition(locale, one))),
     ),
-    facts: facts.map((fact) => ({
-      name: factName(locale, fact),
-      visible: translate(
-        locale,
-        fact === 'tripwire'
-          ? message('facts.unobserved.tripwire', { there: 'none', environment: 'ID' })
-          : message('facts.unobserved', { fact }),
-      ),
-    })),
+    facts: facts.flatMap((fact) => {
+      const visible = visibleBy(locale, fact)
+      return visible === null ? [] : [{ name: factName(locale, fact), visible }]
+    }),
   }
 }

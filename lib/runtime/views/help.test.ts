@@ -57,7 +57,7 @@ test('conditions read as sentences', () => {
     'Flush LSN: went backward',
   )
   expect(sayCondition('en', { fact: 'fate', in: ['gone', 'mixed'] })).toBe(
-    'What became of the tables: gone under any name or of several kinds',
+    'What became of the tables: gone under any name or some one way, some another',
   )
 })
 
