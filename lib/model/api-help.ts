@@ -23,8 +23,8 @@ export interface CauseHelp {
   meaning: string
   /** Whether it only narrows down another cause. */
   refines: boolean
-  /** Each way to establish it, surest first. */
-  ways: { confidence: Confidence; conditions: string[] }[]
+  /** Each form of it: what must hold in any case, and the ways to be sure of it, surest first. */
+  forms: { needs: string[]; ways: { confidence: Confidence; conditions: string[] }[] }[]
   excludedBy: string[]
   /** Facts that decide, and what makes them visible. */
   facts: { name: string; visible: string }[]

@@ -35,7 +35,8 @@ export const help = {
   'help.cause.refines':
     'It narrows down that SQL removed the tables, so it is told only where that is established.',
   'help.cause.way':
-    '{confidence, select, certain {Certain} veryLikely {Very likely} likely {Likely} other {Open}}, where',
+    '{confidence, select, certain {Certain} veryLikely {Very likely} likely {Likely} other {Open}}{conditions, plural, =0 {} other {, where}}',
+  'help.cause.needs': 'Always needed',
   'help.cause.excluded': 'What rules it out',
   'help.cause.see': 'What Talaia needs to see it',
   'help.cause.seeNote': 'Facts that decide, and what makes them visible.',

@@ -1,16 +1,16 @@
 import { familyOfCause } from '@/lib/diagnosis/cause-family'
 import { causes } from '@/lib/diagnosis/causes'
-import type { Cause, Condition, Way } from '@/lib/diagnosis/causes/cause'
+import type { Cause, Condition } from '@/lib/diagnosis/causes/cause'
 import { refinements } from '@/lib/diagnosis/causes/refinements'
 import { type Locale, translate } from '@/lib/i18n/translate'
 import type { CauseHelp } from '@/lib/model/api-help'
-import { type CauseId, causeIdSchema } from '@/lib/model/causes'
+import { type CauseId, type Confidence, causeIdSchema, confidenceSchema } from '@/lib/model/causes'
 import { Invalid } from '@/lib/model/errors'
 import type { FactId } from '@/lib/model/facts'
 import { message } from '@/lib/model/message'
 import { causeName } from './help'
 
-const sureness = ['certain', 'veryLikely', 'likely'] as const
+const rank = (confidence: Confidence): number => confidenceSchema.options.indexOf(confidence)
 
 const factName = (locale: Locale, fact: FactId): string =>
   translate(locale, message('facts.name', { fact }))
@@ -42,10 +42,26 @@ const visibleBy = (locale: Locale, fact: FactId): string | null => {
 
 const unique = (texts: string[]): string[] => [...new Set(texts)]
 
-const wayOf = (locale: Locale, cause: Cause, way: Way) => ({
-  confidence: way.confidence,
-  conditions: unique([...cause.needs, ...way.when].map((one) => sayCondition(locale, one))),
-})
+/** Forms of a cause with the same needs are one to a reader. */
+const formsOf = (locale: Locale, forms: readonly Cause[]): CauseHelp['forms'] => {
+  const texts = (conditions: readonly Condition[]) =>
+    unique(conditions.map((one) => sayCondition(locale, one)))
+  const byNeeds = Map.groupBy(
+    forms.filter(({ ways }) => ways.length > 0),
+    ({ needs }) => texts(needs).join('\n'),
+  )
+  return [...byNeeds.values()].map((same) => {
+    const needs = texts(same[0]?.needs ?? [])
+    const ways = same
+      .flatMap((form) => form.ways)
+      .map(({ confidence, when }) => ({ confidence, conditions: texts(when) }))
+      .filter(
+        (way, index, all) =>
+          all.findIndex(({ conditions }) => `${conditions}` === `${way.conditions}`) === index,
+      )
+    return { needs, ways: ways.toSorted((a, b) => rank(a.confidence) - rank(b.confidence)) }
+  })
+}
 
 /** The help of one cause, out of the rules that judge it. @throws Invalid where there is no such cause. */
 export const viewCauseHelp = (id: string, locale: Locale): CauseHelp => {
@@ -55,7 +71,6 @@ export const viewCauseHelp = (id: string, locale: Locale): CauseHelp => {
   const forms = causes.filter((one) => one.id === cause)
   const refining = refinements.filter((one) => one.id === cause)
   const all = [...forms, ...refining]
-  const ways = all.flatMap((form) => form.ways.map((way) => wayOf(locale, form, way)))
   const conditions = all.flatMap(({ needs, ways: of }) => [
     ...needs,
     ...of.flatMap(({ when }) => when),
@@ -67,12 +82,7 @@ export const viewCauseHelp = (id: string, locale: Locale): CauseHelp => {
     family: translate(locale, message('help.family', { family: familyOfCause(cause) })),
     meaning: translate(locale, message(`causes.${cause}.meaning`)),
     refines: forms.length === 0,
-    ways: ways
-      .toSorted((a, b) => sureness.indexOf(a.confidence) - sureness.indexOf(b.confidence))
-      .filter(
-        (one, index, list) =>
-          list.findIndex((other) => `${other.conditions}` === `${one.conditions}`) === index,
-      ),
+    forms: formsOf(locale, all),
     excludedBy: unique(
       all.flatMap(({ excludedBy = [] }) => excludedBy.map((one) => sayCondition(locale, one))),
     ),

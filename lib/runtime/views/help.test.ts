@@ -41,7 +41,7 @@ describe.each(causeIdSchema.options)('%s', (id) => {
     expect(help.meaning).not.toContain('causes.')
     // Never the cause of a loss, and listed to be ruled out.
     const blamed = id === 'crash' || id === 'visibility'
-    expect(help.ways.length === 0).toBe(blamed)
+    expect(help.forms.length === 0).toBe(blamed)
     expect(help.facts.every(({ visible }) => visible !== '' && !visible.includes('{'))).toBe(true)
   })
 })
