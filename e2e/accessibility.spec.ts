@@ -46,6 +46,7 @@ test.beforeAll(async () => {
     settings: '/settings',
     protection: '/settings/protection/demo',
     help: '/help',
+    'help of the API': '/help/api',
     'help of a cause': '/help/causes/dropped_by_sql',
     'help of a finding': '/help/findings/fsync_off',
     'no such page': '/incidents/none',

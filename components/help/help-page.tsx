@@ -1,6 +1,7 @@
 'use client'
 
-import { Card } from '@/components/ui/card'
+import Link from 'next/link'
+import { Card, CardBody } from '@/components/ui/card'
 import { useT } from '@/components/ui/translator'
 import type { HelpIndex } from '@/lib/model/api-help'
 import { EntryList } from './entry-list'
@@ -31,6 +32,17 @@ export function HelpPage({ index }: { index: HelpIndex }) {
         <EntryList entries={index.findings} />
       </Card>
       <WordsCard />
+      <Card title={t('api.title')} id="api">
+        <CardBody>
+          <p className="max-w-[70ch] text-ink-2">{t('api.lead')}</p>
+          <Link
+            href="/help/api"
+            className="inline-flex min-h-11 items-center text-accent hover:underline md:min-h-0"
+          >
+            {t('api.title')}
+          </Link>
+        </CardBody>
+      </Card>
     </>
   )
 }

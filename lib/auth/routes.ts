@@ -8,6 +8,7 @@ export const routeRoles = {
   'GET /healthz': 'public',
   'GET /readyz': 'public',
   'GET /metrics': 'viewer',
+  'GET /api/v1/openapi.json': 'viewer',
   'GET /api/v1/environments': 'viewer',
   'GET /api/v1/environments/{id}': 'viewer',
   'GET /api/v1/environments/{id}/badge.svg': 'viewer',

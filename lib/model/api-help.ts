@@ -44,3 +44,23 @@ export interface FindingHelp {
     title: string | null
   }[]
 }
+
+/** The routes of the API for readers; their shapes in full are in the OpenAPI document. */
+export interface ApiHelp {
+  subjects: {
+    id: string
+    routes: {
+      method: string
+      path: string
+      about: string
+      /** Who may call it. */
+      role: string
+      /** Names of its query parameters. */
+      query: string[]
+      /** JSON Schema of its body; null: it has none. */
+      body: string | null
+      /** Content type where it is no JSON. */
+      answer: string | null
+    }[]
+  }[]
+}

@@ -239,7 +239,7 @@ export const createRuntime = async (configuration: Configuration) => {
     clock,
     log,
     queries,
-    help: createHelp(queries),
+    help: createHelp(queries, configuration),
     commands,
     silences,
     baselines,
