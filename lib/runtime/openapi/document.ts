@@ -110,7 +110,7 @@ const routeIds: RouteId[] = Object.keys(routeRoles).filter(isRouteId)
 
 /** `environments` of `/api/v1/environments/{id}/boots`: what the route is about. */
 export const tagOf = (path: string): string =>
-  path.startsWith('/api/v1/') ? (path.split('/')[3] ?? '') : 'process'
+  path.startsWith('/api/v1/') && !path.endsWith('.json') ? (path.split('/')[3] ?? '') : 'process'
 
 const operationIdOf = (method: string, path: string): string =>
   [method.toLowerCase(), ...path.replace('/api/v1', '').split(/[/{}.]+/)]
