@@ -1,3 +1,4 @@
+import { findAcceptedGroups, recordGroupsChange } from './accepted-groups'
 import { recordAcceptance, updateIncident } from './actions'
 import { listAudit, recordAudit } from './audit'
 import {
@@ -93,6 +94,8 @@ export const createHistory = (db: Db, place: string) => {
     findEnvironmentState: bind(findEnvironmentState),
     findManifest: bind(findManifest),
     recordAcceptance: bind(recordAcceptance),
+    findAcceptedGroups: bind(findAcceptedGroups),
+    recordGroupsChange: bind(recordGroupsChange),
     listChanges: bind(listChanges),
     recordDockerEvents: bind(recordDockerEvents),
     findLatestDockerEvent: bind(findLatestDockerEvent),

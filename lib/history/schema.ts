@@ -93,6 +93,14 @@ interface ManifestRelationTable {
   relfilenode: number | null
 }
 
+interface AcceptedGroupsTable {
+  environmentId: string
+  groups: Json
+  acceptedAt: Time
+  acceptedBy: string
+  comment: string | null
+}
+
 interface RelationChangeTable {
   environmentId: string
   at: Time
@@ -217,6 +225,7 @@ export interface Schema {
   relationSpan: RelationSpanTable
   manifestCluster: ManifestClusterTable
   manifestRelation: ManifestRelationTable
+  acceptedGroups: AcceptedGroupsTable
   relationChange: RelationChangeTable
   dockerEvent: DockerEventTable
   logLine: LogLineTable
