@@ -16,7 +16,12 @@ export const findAcceptedGroups = async (
     .selectAll()
     .where('environmentId', '=', environmentId)
     .executeTakeFirst()
-  return row ? { ...row, groups: readJson(z.array(groupSchema), row.groups) } : null
+  if (row === undefined) return null
+  return {
+    ...row,
+    groups: readJson(z.array(groupSchema), row.groups),
+    leftOut: readJson(z.array(z.string()), row.leftOut),
+  }
 }
 
 export interface GroupsChange {
@@ -39,8 +44,12 @@ export const recordGroupsChange = async (
         .where('environmentId', '=', environmentId)
         .execute()
     } else {
-      const { groups, acceptedAt, acceptedBy, comment } = accepted
-      const values = { groups: JSON.stringify(groups), acceptedAt, acceptedBy, comment }
+      const { acceptedAt, acceptedBy, comment } = accepted
+      const values = {
+        groups: JSON.stringify(accepted.groups),
+        leftOut: JSON.stringify(accepted.leftOut),
+        ...{ acceptedAt, acceptedBy, comment },
+      }
       await transaction
         .insertInto('acceptedGroups')
         .values({ environmentId, ...values })

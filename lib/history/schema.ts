@@ -96,6 +96,7 @@ interface ManifestRelationTable {
 interface AcceptedGroupsTable {
   environmentId: string
   groups: Json
+  leftOut: Json
   acceptedAt: Time
   acceptedBy: string
   comment: string | null

@@ -4,6 +4,8 @@ import type { Group } from './groups'
 export interface AcceptedGroups {
   environmentId: string
   groups: Group[]
+  /** Patterns of tables that nobody is to miss, so that they are not proposed again. */
+  leftOut: string[]
   /** Epoch ms. */
   acceptedAt: number
   acceptedBy: string

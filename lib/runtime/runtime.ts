@@ -22,6 +22,7 @@ import { createCommands } from './commands'
 import { concerns } from './concerns'
 import { createDebounce } from './debounce'
 import { createEnvironments } from './environments'
+import { createGroups } from './groups'
 import { createIncidentIds } from './incident-ids'
 import { shared } from './instance'
 import { createJudgedCauses } from './judged-causes'
@@ -204,6 +205,7 @@ export const createRuntime = async (configuration: Configuration) => {
   })
   const checks = createChecks({ ...checksOptions, baselines, onIncident: tellIncident })
   const resets = createResets(checksOptions)
+  const groups = createGroups(checksOptions)
 
   const beginDemo = async (): Promise<void> => {
     try {
@@ -243,6 +245,7 @@ export const createRuntime = async (configuration: Configuration) => {
     baselines,
     checks,
     resets,
+    groups,
     publisher,
     /** What Prometheus scrapes. */
     metrics,

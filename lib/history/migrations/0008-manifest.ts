@@ -6,6 +6,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
     .createTable('accepted_groups')
     .addColumn('environment_id', 'text', (column) => column.notNull())
     .addColumn('groups', 'text', (column) => column.notNull())
+    .addColumn('left_out', 'text', (column) => column.notNull())
     .addColumn('accepted_at', 'bigint', (column) => column.notNull())
     .addColumn('accepted_by', 'text', (column) => column.notNull())
     .addColumn('comment', 'text')

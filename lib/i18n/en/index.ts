@@ -14,6 +14,7 @@ import { doctor } from './doctor'
 import { environment } from './environment'
 import { errors } from './errors'
 import { facts } from './facts'
+import { groupsPage } from './groups-page'
 import { history } from './history'
 import { incidents } from './incidents'
 import { incidentsPage } from './incidents-page'
@@ -52,6 +53,7 @@ export const en = {
   ...environment,
   ...errors,
   ...facts,
+  ...groupsPage,
   ...history,
   ...incidents,
   ...incidentsPage,
