@@ -154,6 +154,11 @@ export const proposeGroups = (input: ProposalInput): ProposedGroup[] => {
   const spell = createSpelling(schemas.size === 1 && schemas.has('public'))
   const drafts = [...schemas].flatMap(([schema, own]) => draftsOfSchema(schema, own, input, spell))
   const ordered = drafts.toSorted(namesFirst)
+  const firstUse = new Map(
+    ordered
+      .flatMap((draft) => draft.tables.map((pattern) => [pattern, draft] as const))
+      .toReversed(),
+  )
   // What a hostile name makes one pattern take of another's is shown where it will be.
   const memberOf = (table: ProposedTable) =>
     ordered.find(({ tables }) =>
@@ -163,7 +168,7 @@ export const proposeGroups = (input: ProposalInput): ProposedGroup[] => {
   return ordered
     .map((draft) => ({
       ...draft,
-      tables: [...new Set(draft.tables)],
+      tables: [...new Set(draft.tables)].filter((one) => firstUse.get(one) === draft),
       members: members.get(draft) ?? [],
     }))
     .filter((draft) => draft.members.length > 0)

@@ -42,8 +42,9 @@ export const groupsPage = {
   'groupsPage.proposalMore': 'Groups, and proposals for tables that are in none',
   'groupsPage.proposalNote':
     'Made of what the tables are called, who owns them and which schema they are in. Change what does not fit, then accept.',
+  'groupsPage.emptyTitle': 'No table is expected yet.',
   'groupsPage.empty':
-    'No table is expected yet. Once Talaia has seen tables in {environment}, it proposes groups for them here.',
+    'Once Talaia has seen tables in {environment}, it proposes groups for them here.',
   'groupsPage.young':
     '{count, plural, one {One table is too new to be expected:} other {{count, number} tables are too new to be expected:}}',
   'groupsPage.youngNote':
@@ -78,6 +79,8 @@ export const groupsPage = {
     'The names and severities of these groups are lost. All tables of {environment} that have lasted are expected, each schema a group. Open incidents stay as they are.',
   'groupsPage.forgetDo': 'Go back',
   'groupsPage.forgotten': 'What Talaia has learned is in force.',
+  'groupsPage.newer': 'What is proposed has changed since you began.',
+  'groupsPage.newerShow': 'Show it',
   'groupsPage.yaml': 'For the configuration file',
   'groupsPage.yamlNote':
     'These groups as they stand above. Below the environment in the file they count before what is accepted here.',
