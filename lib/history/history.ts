@@ -71,7 +71,7 @@ import {
 import { listWalCommits, recordWalCommits } from './wal-commits'
 
 /** The functions of this room, bound to one store. What its driver throws comes out as one of Talaia's errors. */
-export const createHistory = (db: Db, place: string) => {
+export const createHistory = (db: Db, place: string, copy: string | null = null) => {
   const bind =
     <Args extends unknown[], Result>(run: (db: Db, ...args: Args) => Promise<Result>) =>
     async (...args: Args): Promise<Result> => {
@@ -84,6 +84,8 @@ export const createHistory = (db: Db, place: string) => {
   return {
     /** The path of the file, or host, port and database; never a user or password. */
     place,
+    /** Where the file as it was before the upgrade of this start is kept; null: there was no upgrade, or no file. */
+    copy,
     recordTick: bind(recordTick),
     listOpenSpans: bind(listOpenSpans),
     listSpans: bind(listSpans),
