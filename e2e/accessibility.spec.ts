@@ -45,6 +45,7 @@ test.beforeAll(async () => {
     passport: `/resets/${check.id}`,
     settings: '/settings',
     protection: '/settings/protection/demo',
+    groups: '/settings/groups/demo',
     'no such page': '/incidents/none',
   }
 })
