@@ -88,9 +88,9 @@ test('the page of the groups shows the proposal, and its YAML', async () => {
     'Talaia has learned what is expected',
   )
   await expect(page.getByLabel('Name of the group Core')).toHaveValue('Core')
-  await expect(
-    page.getByRole('region', { name: 'For the configuration file' }).last(),
-  ).toContainText('tables: [roles, session, tenants, users]')
+  await expect(page.getByRole('region', { name: 'YAML of the groups' })).toContainText(
+    'tables: [roles, session, tenants, users]',
+  )
   await look('groups-proposal')
   await page.goBack()
 })

@@ -16,7 +16,11 @@ import { GroupsYaml } from './groups-yaml'
 const basisOf = ({ accepted, proposal, source }: GroupsView): string =>
   JSON.stringify([source, accepted?.acceptedAt, proposal.map(({ id, members }) => [id, members])])
 
-const beginDraft = (view: GroupsView) => ({ basis: basisOf(view), drafts: draftsOf(view) })
+const beginDraft = (view: GroupsView) => ({
+  basis: basisOf(view),
+  drafts: draftsOf(view),
+  leftOut: view.accepted?.leftOut ?? [],
+})
 
 /** Groups to change and accept, and what they are for the configuration file. */
 export function GroupsEditor({
@@ -27,7 +31,7 @@ export function GroupsEditor({
   environmentName: string
 }) {
   const t = useT()
-  const [{ basis, drafts }, setDraft] = useState(() => beginDraft(view))
+  const [{ basis, drafts, leftOut }, setDraft] = useState(() => beginDraft(view))
   const setDrafts = (change: (before: GroupDraft[]) => GroupDraft[]) =>
     setDraft((before) => ({ ...before, drafts: change(before.drafts) }))
   const accept = useAcceptGroups(view.environment)
@@ -42,7 +46,7 @@ export function GroupsEditor({
         onSubmit={(event) => {
           event.preventDefault()
           accept.mutate(
-            { groups, leftOut: leftOutOf(view.accepted?.leftOut ?? [], drafts) },
+            { groups, leftOut: leftOutOf(leftOut, drafts) },
             { onSuccess: (after) => setDraft(beginDraft(after)) },
           )
         }}
@@ -76,6 +80,16 @@ export function GroupsEditor({
               />
             ))}
           </ul>
+          {leftOut.length > 0 ? (
+            <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-4 py-3 md:px-5">
+              <p className="min-w-0 text-ink-2 wrap-anywhere">
+                {t('groupsPage.leftOutBefore')} <code>{leftOut.join(', ')}</code>
+              </p>
+              <Button onClick={() => setDraft((before) => ({ ...before, leftOut: [] }))}>
+                {t('groupsPage.proposeAgain')}
+              </Button>
+            </div>
+          ) : null}
           <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line px-4 py-3 md:px-5">
             <Button
               type="submit"

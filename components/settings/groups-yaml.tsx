@@ -39,7 +39,7 @@ export function GroupsYaml({ groups }: { groups: Group[] }) {
         <section
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
           tabIndex={0}
-          aria-label={t('groupsPage.yaml')}
+          aria-label={t('groupsPage.yamlLabel')}
           className="max-h-80 overflow-auto rounded-control border border-line bg-sunken px-3 py-2.5 -outline-offset-2"
         >
           <pre className="font-mono text-xs/5 whitespace-pre-wrap wrap-anywhere">{yaml}</pre>

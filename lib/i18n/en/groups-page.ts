@@ -54,7 +54,7 @@ export const groupsPage = {
   'groupsPage.severity': 'Severity',
   'groupsPage.severityOf': 'Severity of {name}',
   'groupsPage.why':
-    '{by, select, preset {Known from {of}} prefix {Names begin with {of}} owner {Owned by {of}} other {In the schema {of}}}',
+    '{by, select, preset {Known from the preset {of}} prefix {Names begin with {of}} owner {Owned by {of}} other {In the schema {of}}}',
   'groupsPage.isNew': 'Proposed',
   'groupsPage.tables': '{count, plural, one {# table} other {# tables}}',
   'groupsPage.patterns': 'Patterns',
@@ -67,6 +67,8 @@ export const groupsPage = {
   'groupsPage.intoNone': 'a group of its own',
   'groupsPage.leaveOut': 'Leave out',
   'groupsPage.leftOut': 'Left out: nobody misses these tables.',
+  'groupsPage.leftOutBefore': 'Left out before, so that nobody misses them:',
+  'groupsPage.proposeAgain': 'Propose them again',
   'groupsPage.merged': 'Goes into {name}.',
   'groupsPage.accept':
     '{count, plural, one {Accept one group} other {Accept {count, number} groups}}',
@@ -84,6 +86,7 @@ export const groupsPage = {
   'groupsPage.yaml': 'For the configuration file',
   'groupsPage.yamlNote':
     'These groups as they stand above. Below the environment in the file they count before what is accepted here.',
+  'groupsPage.yamlLabel': 'YAML of the groups',
   'groupsPage.yamlCopy': 'Copy the groups for the configuration file',
   'groupsPage.loading': 'Looking at what is expected',
   'settings.groupsLink': 'What is expected',
