@@ -49,6 +49,7 @@ test.beforeAll(async () => {
     'help of the API': '/help/api',
     'help of a cause': '/help/causes/dropped_by_sql',
     'help of a finding': '/help/findings/fsync_off',
+    groups: '/settings/groups/demo',
     'no such page': '/incidents/none',
   }
 })

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -81,6 +81,24 @@ test('a history that is no history stays as it was', async () => {
   expect(said).toContain('is not a database')
   expect(said).toContain('move it away')
   expect(readFileSync(file).equals(damaged)).toBe(true)
+})
+
+test('a history of a newer Talaia stays as it was, its log too, and the process ends cleanly', async () => {
+  const first = await startTalaia({ config: config(), dataDirectory: home })
+  await first.destroy()
+  const file = join(home, 'history.sqlite')
+  const writer = `
+    const { DatabaseSync } = require('node:sqlite')
+    const history = new DatabaseSync(${JSON.stringify(file)})
+    history.exec("insert into kysely_migration values ('9999-later', '2027-01-01')")
+    process.kill(process.pid, 'SIGKILL')`
+  await promisify(execFile)(process.execPath, ['-e', writer]).catch(() => undefined)
+  const bytes = () => readdirSync(home).map((name) => [name, readFileSync(join(home, name), 'hex')])
+  const before = bytes()
+  expect(before.map(([name]) => name)).toContain('history.sqlite-wal')
+  const said = await refuse({ config: config(), dataDirectory: home })
+  expect(said).toContain('was written by a newer Talaia (it has 9999-later)')
+  expect(bytes()).toEqual(before)
 })
 
 test('a data directory that cannot be made is named', async () => {

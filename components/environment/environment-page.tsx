@@ -24,6 +24,7 @@ import { BootsCard } from './boots-card'
 import { ChangesCard } from './changes-card'
 import { ChartCard } from './chart-card'
 import { GroupsCard } from './groups-card'
+import { ManifestStrip } from './manifest-strip'
 import { PostureCard } from './posture-card'
 import { ResetStrip } from './reset-strip'
 import { StatusHeader } from './status-header'
@@ -72,6 +73,7 @@ export function EnvironmentPage({
       <MutingNotes mutings={environment.mutings} />
       <UnobservedStrip environment={environment} />
       <IncidentStrip environment={environment} />
+      <ManifestStrip environment={environment} />
       {failed[0] ? (
         <ProblemNote
           error={failed[0].error}

@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { Identifier } from '@/components/charts/identifier'
 import { Card, CardBody } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
@@ -58,7 +59,7 @@ function Missing({ group }: { group: GroupView }) {
 /** What is expected, group by group, and what is not as expected. */
 export function GroupsCard({ environment }: { environment: EnvironmentView }) {
   const t = useT()
-  const { groups, schemas, preset, tables } = environment
+  const { id, groups, schemas, preset, tables, manifest } = environment
   const columns: Column<GroupView>[] = [
     {
       id: 'group',
@@ -91,6 +92,11 @@ export function GroupsCard({ environment }: { environment: EnvironmentView }) {
       id="groups"
       title={t('groups.title')}
       note={groups.length > 0 ? <Prose text={note} /> : undefined}
+      end={
+        <Link href={`/settings/groups/${encodeURIComponent(id)}`} className="link touch">
+          {t(manifest.source === 'file' ? 'settings.groupsLink' : 'manifest.change')}
+        </Link>
+      }
     >
       {groups.length > 0 ? (
         <StackTable

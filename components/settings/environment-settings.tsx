@@ -141,6 +141,17 @@ export function EnvironmentSettings({ environment }: { environment: Environment 
               term: t('settings.protection'),
               value: <Protection environmentId={environment.id} />,
             },
+            {
+              term: t('settings.groupsTerm'),
+              value: (
+                <Link
+                  href={`/settings/groups/${encodeURIComponent(environment.id)}`}
+                  className="link touch"
+                >
+                  {t('settings.groupsLink')}
+                </Link>
+              ),
+            },
             { term: t('badge.term'), value: <StatusBadgeImage environment={environment} /> },
           ]}
         />

@@ -44,7 +44,7 @@ const invalidateChanged = (queryClient: QueryClient, incident: IncidentSummaryVi
 /** What may differ once the tables do: the tripwire counts its records. */
 const lists = ['relations', 'boots', 'changes', 'series', 'findings', 'clusters', 'protection']
 /** What people did to it, which no table tells. */
-const records = ['resets', 'checks', 'baselines']
+const records = ['resets', 'checks', 'baselines', 'groups']
 
 const invalidateEnvironment = (queryClient: QueryClient, environmentId: string): void => {
   for (const list of lists) queryClient.invalidateQueries({ queryKey: [list, environmentId] })
@@ -78,6 +78,9 @@ const putEnvironment = (queryClient: QueryClient, environment: EnvironmentView):
   queryClient.setQueryData(key, environment)
   if (postureOf(before) !== postureOf(environment)) {
     queryClient.invalidateQueries({ queryKey: queryKeys.findings(environment.id) })
+  }
+  if (JSON.stringify(before?.manifest) !== JSON.stringify(environment.manifest)) {
+    queryClient.invalidateQueries({ queryKey: queryKeys.groups(environment.id) })
   }
   if (JSON.stringify(before?.protection) !== JSON.stringify(environment.protection)) {
     queryClient.invalidateQueries({ queryKey: queryKeys.protection(environment.id) })
@@ -126,6 +129,13 @@ export const applyLiveEvent = (
       return
     case 'silence':
       invalidateMuted(queryClient)
+      return
+    case 'groups':
+      invalidateEnvironment(queryClient, event.environment)
+      for (const key of [queryKeys.groups, queryKeys.environment]) {
+        queryClient.invalidateQueries({ queryKey: key(event.environment) })
+      }
+      queryClient.invalidateQueries({ queryKey: queryKeys.settings })
       return
     case 'reset':
     case 'check':

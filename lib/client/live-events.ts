@@ -1,14 +1,7 @@
 import { type LiveEvent, liveEventSchema } from '@/lib/model/api-events'
 
-const eventNames = [
-  'state',
-  'environment',
-  'incident',
-  'silence',
-  'reset',
-  'check',
-  'verifying',
-] as const
+/** An `EventSource` tells only of events that were asked for by name. */
+const eventNames = liveEventSchema.options.map(({ shape }) => shape.type.value)
 const firstRetryMs = 1_000
 const longestRetryMs = 30_000
 /** Heartbeats come every 15 s (DESIGN §8); after three without any the connection is taken for dead. */

@@ -23,6 +23,7 @@ export const queryKeys = {
   protection: (environmentId: string) => ['protection', environmentId] as const,
   protectionSql: (environmentId: string, body: ProtectionSqlBody) =>
     ['protectionSql', environmentId, body] as const,
+  groups: (environmentId: string) => ['groups', environmentId] as const,
   clusters: (environmentId: string) => ['clusters', environmentId] as const,
   series: (environmentId: string, range: SeriesRange) => ['series', environmentId, range] as const,
   incidents: (filter: IncidentFilter = {}) => ['incidents', filter] as const,

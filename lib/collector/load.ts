@@ -16,15 +16,17 @@ const resetOf = (
 
 /** What history holds of an environment, as a first poll after a start compares against. */
 export const loadStored = async (history: History, environmentId: string): Promise<Stored> => {
-  const [state, spans, manifest, boots, incidents, protection, latest] = await Promise.all([
-    history.findEnvironmentState(environmentId),
-    history.listOpenSpans(environmentId),
-    history.findManifest(environmentId),
-    history.listBoots(environmentId, { limit: 2, cursor: null }),
-    history.listOpenIncidents(environmentId),
-    history.listProtectionExpectations(environmentId),
-    history.findLatestReset(environmentId),
-  ])
+  const [state, spans, manifest, boots, incidents, protection, latest, acceptedGroups] =
+    await Promise.all([
+      history.findEnvironmentState(environmentId),
+      history.listOpenSpans(environmentId),
+      history.findManifest(environmentId),
+      history.listBoots(environmentId, { limit: 2, cursor: null }),
+      history.listOpenIncidents(environmentId),
+      history.listProtectionExpectations(environmentId),
+      history.findLatestReset(environmentId),
+      history.findAcceptedGroups(environmentId),
+    ])
   const since = (state?.polledAt ?? 0) - FLAPPING_WINDOW_MS
   const recent = await history.listResolvedIncidents(environmentId, since)
   const transitions = await Promise.all(
@@ -44,6 +46,7 @@ export const loadStored = async (history: History, environmentId: string): Promi
       .filter((one) => one.dueAt !== null && one.dueAt > (state?.polledAt ?? 0)),
     toldAt: noteTold(new Map(), transitions.flat(), [], 0),
     protection,
+    acceptedGroups,
     ...resetOf(latest, state?.collectedAt ?? 0),
     expectations: null,
   }

@@ -1,5 +1,7 @@
 import { FLAPPING_WINDOW_MS } from '@/lib/incidents/flapping'
-import type { Incident, Transition } from '@/lib/model/incidents'
+import type { Group } from '@/lib/model/groups'
+import type { Incident, IncidentChange, Transition } from '@/lib/model/incidents'
+import { qualifiedKey } from '@/lib/model/relations'
 
 const latestById = (known: Incident[], changed: Incident[]): Incident[] => [
   ...new Map([...known, ...changed].map((one) => [one.id, one])).values(),
@@ -36,3 +38,21 @@ export const quietEnds = (
       : one,
   )
 }
+
+/** Keys of what open incidents hold as gone in one way. */
+export const heldIn = (incidents: Incident[], change: IncidentChange): Set<string> =>
+  new Set(
+    incidents.flatMap((incident) =>
+      incident.relations.filter((one) => one.change === change).map(qualifiedKey),
+    ),
+  )
+
+/** What open incidents hold as lost, with the group that it was of: a change of groups must not forget it. */
+export const lostIn = (incidents: Incident[]): Map<string, Pick<Group, 'id' | 'severity'>> =>
+  new Map(
+    incidents.flatMap(({ relations }) =>
+      relations
+        .filter(({ change }) => change !== 'returned' && change !== 'neverSeen')
+        .map((one) => [qualifiedKey(one), { id: one.group, severity: one.severity }] as const),
+    ),
+  )

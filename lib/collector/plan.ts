@@ -2,6 +2,7 @@ import { checkAll } from '@/lib/diagnosis/check'
 import { diffSnapshots } from '@/lib/diagnosis/diff'
 import { judgeExpectations } from '@/lib/diagnosis/expectations'
 import { learnCluster, learnRelations } from '@/lib/diagnosis/learning'
+import { createRipeness } from '@/lib/diagnosis/ripeness'
 import { judgeDue } from '@/lib/incidents/due'
 import { stepIncidents } from '@/lib/incidents/step'
 import { noteTold } from '@/lib/incidents/telling'
@@ -10,16 +11,16 @@ import type { EnvironmentConfiguration } from '@/lib/model/config'
 import type { SnapshotDiff } from '@/lib/model/diff'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import type { EnvironmentState } from '@/lib/model/environment-state'
-import type { Incident, IncidentChange, Transition } from '@/lib/model/incidents'
+import type { Transition } from '@/lib/model/incidents'
 import type { LogLine } from '@/lib/model/log-lines'
-import type { ManifestRelation } from '@/lib/model/manifest'
 import { createGroupOf } from '@/lib/model/patterns'
-import { isTable, qualifiedKey, type RowProof } from '@/lib/model/relations'
+import { isTable, type RowProof } from '@/lib/model/relations'
 import type { Snapshot } from '@/lib/model/snapshot'
 import type { TickRecord } from '@/lib/model/tick'
 import { planBoots } from './plan-boots'
 import { evidenceAfter, evidenceBefore, lastObserved } from './plan-evidence'
-import { mergeOpen, mergeRecent, quietEnds } from './plan-incidents'
+import { heldIn, lostIn, mergeOpen, mergeRecent, quietEnds } from './plan-incidents'
+import { groupsInForce, mergeRelations, planBootEnd } from './plan-manifest'
 import { planProtection } from './plan-protection'
 import { withCreatorStatus, withStorage } from './plan-relations'
 import { onlyEnds, planHeldLoss, planWindow, sinceHeld } from './plan-resets'
@@ -97,11 +98,6 @@ const nothingNew = (state: EnvironmentState): TickRecord => ({
   skipped: [],
 })
 
-const mergeRelations = (known: ManifestRelation[], learned: ManifestRelation[]) =>
-  learned.length === 0
-    ? known
-    : [...new Map([...known, ...learned].map((one) => [qualifiedKey(one), one] as const)).values()]
-
 /**
  * One tick, from what was stored and what was seen to what is written: diff, expectations, checks, incidents. Pure,
  * so that one test drives a year of ticks. A poll that saw no tables changes nothing but what says so.
@@ -164,12 +160,17 @@ export const planTick = (input: PlanInput): Plan => {
   const cluster = window.isOpen
     ? null
     : learnCluster(environmentId, stored.manifest, identity, environment.onRestart, now)
-  const bound = { ...stored.manifest, cluster: cluster ?? stored.manifest.cluster }
+  const groups = groupsInForce(environment, stored.acceptedGroups)
+  const atBootEnd = window.isOpen ? [] : planBootEnd({ environment, stored, identity, now })
+  const bound = {
+    cluster: cluster ?? stored.manifest.cluster,
+    relations: mergeRelations(stored.manifest.relations, atBootEnd),
+  }
   // In a window no incident latches a loss: that the cluster was set back in it counts until one does.
   const setBack = diff.setBack || (stored.heldLoss?.setBack ?? false)
   const latchedEmptied = heldIn(stored.incidents, 'emptied')
   const expectations = judgeExpectations({
-    groups: environment.groups,
+    groups,
     manifest: bound,
     identity,
     relations,
@@ -178,13 +179,17 @@ export const planTick = (input: PlanInput): Plan => {
     onRestart: environment.onRestart,
     latchedEmptied,
     latchedMissing: heldIn(stored.incidents, 'missing'),
+    held: lostIn(stored.incidents),
     setBack,
     rowProofs,
   })
   const protection = planProtection(environmentId, snapshot.protection, stored.protection, now)
-  const learned = window.isOpen
-    ? []
-    : learnRelations(environmentId, bound, expectations, relations, identity, now, rowProofs)
+  const isRipe = createRipeness({
+    ...{ environment, accepted: stored.acceptedGroups, identity, now, spans: spans.open },
+    ...{ boot: boots.boot, manifest: { ...bound, cluster: stored.manifest.cluster } },
+  })
+  const seen = [environmentId, bound, expectations, relations, identity, now, rowProofs] as const
+  const learned = mergeRelations(atBootEnd, window.isOpen ? [] : learnRelations(...seen, isRipe))
   const findings = checkAll({ environmentId, manifest: bound, identity, expectations })
   const evidence = {
     before: evidenceBefore(stored.boot, stored.state, stored.spans),
@@ -236,13 +241,7 @@ export const planTick = (input: PlanInput): Plan => {
           : null,
       changes: stored.boot
         ? [
-            ...planChanges(
-              environmentId,
-              diff.relations,
-              expectations,
-              createGroupOf(environment.groups),
-              now,
-            ),
+            ...planChanges(environmentId, diff.relations, expectations, createGroupOf(groups), now),
             ...planEmptied(environmentId, diff.relations, expectations, latchedEmptied, now),
           ]
         : [],
@@ -268,6 +267,7 @@ export const planTick = (input: PlanInput): Plan => {
       ),
       protection: protection.all,
       ...{ reset: window.reset, heldLoss, expectations },
+      acceptedGroups: stored.acceptedGroups,
     },
     diff,
   }
@@ -284,10 +284,3 @@ const stillWaiting = (
   ...waiting.filter((one) => !settled.has(one.id)),
   ...added.filter((one) => one.dueAt !== null && one.dueAt > now),
 ]
-
-const heldIn = (incidents: Incident[], change: IncidentChange): Set<string> =>
-  new Set(
-    incidents.flatMap((incident) =>
-      incident.relations.filter((one) => one.change === change).map(qualifiedKey),
-    ),
-  )

@@ -34,15 +34,16 @@ const inQuestion = ({ incidents }: Stored, isHere: ReturnType<typeof here>): num
  */
 export const createRowProofs = (
   catalog: Pick<Catalog, 'collectRowProofs'>,
-  groups: Group[] | null,
+  /** Those in force now. */
+  groupsOf: () => Group[] | null,
 ) => {
-  const groupOf = createGroupOf(groups)
   const pending = new Set<number>()
   const askedAt = new Map<number, number>()
   let cluster = ''
 
   const choose = (identity: Identity, relations: Relation[], stored: Stored): number[] => {
     const isHere = here(identity)
+    const groupOf = createGroupOf(groupsOf())
     const entries = stored.manifest.relations.filter((one) => {
       const group = isHere(one.identity) ? groupOf(one) : null
       return group !== null && !isEmptiable(group, one)

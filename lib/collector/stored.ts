@@ -1,3 +1,4 @@
+import type { AcceptedGroups } from '@/lib/model/accepted-groups'
 import type { Boot } from '@/lib/model/boots'
 import type { EnvironmentState } from '@/lib/model/environment-state'
 import type { Expectation } from '@/lib/model/findings'
@@ -30,6 +31,8 @@ export interface Stored {
   reset: ResetSummary | null
   /** What it holds back, until a poll after its end has told of it. */
   heldLoss: HeldLoss | null
+  /** Groups that a person accepted; they count where the configuration names none. */
+  acceptedGroups: AcceptedGroups | null
   /** As of the newest poll that saw the tables; null before the first. Not stored: follows from the rest. */
   expectations: Expectation[] | null
 }
@@ -48,5 +51,6 @@ export const emptyStored = (): Stored => ({
   protection: [],
   reset: null,
   heldLoss: null,
+  acceptedGroups: null,
   expectations: null,
 })

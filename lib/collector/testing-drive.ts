@@ -1,9 +1,12 @@
+import { planRegrouping } from '@/lib/incidents/regrouping'
 import type { EnvironmentConfiguration } from '@/lib/model/config'
+import type { Group } from '@/lib/model/groups'
 import type { Incident, Transition } from '@/lib/model/incidents'
 import type { Relation } from '@/lib/model/relations'
 import type { Snapshot } from '@/lib/model/snapshot'
 import { aBlindSnapshot, anIdentity, aSnapshot, T0 } from '@/lib/testing/builders'
 import { type Plan, planTick } from './plan'
+import { groupsInForce, mergeRelations } from './plan-manifest'
 import { emptyStored, type Stored } from './stored'
 
 /** As `planDeliveries` has it for a receiver that is always there. */
@@ -57,6 +60,21 @@ export const createDrive = (environment: EnvironmentConfiguration) => {
       tick((now) => aSnapshot({ at: now, identity, relations }), afterMs),
     blind: (afterMs?: number) => tick(aBlindSnapshot, afterMs),
     now: () => at,
+    /** As `changeGroups` does between two polls; null: back to what is learned. */
+    regroup: (groups: Group[] | null) => {
+      const { manifest, spans, incidents, acceptedGroups } = stored
+      const before = groupsInForce(environment, acceptedGroups)
+      const after = groupsInForce(environment, groups && { groups })
+      const changed = planRegrouping({ before, after, manifest, spans, incidents, now: at })
+      stored = {
+        ...stored,
+        manifest: { ...manifest, relations: mergeRelations(manifest.relations, changed) },
+        acceptedGroups: groups && {
+          ...{ environmentId: environment.id, groups, leftOut: [], acceptedAt: at },
+          ...{ acceptedBy: 'ana', comment: null },
+        },
+      }
+    },
     stored: () => stored,
     /** What a person does between two ticks. */
     replace: (change: (stored: Stored) => Stored) => {

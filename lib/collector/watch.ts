@@ -1,6 +1,7 @@
 import type { Catalog } from '@/lib/catalog/catalog'
 import type { Docker } from '@/lib/docker/docker'
 import type { History } from '@/lib/history/history'
+import type { GroupsSource } from '@/lib/model/accepted-groups'
 import type { EnvironmentConfiguration } from '@/lib/model/config'
 import type { Incident } from '@/lib/model/incidents'
 import { message } from '@/lib/model/message'
@@ -16,6 +17,7 @@ import { nextDelay } from './pace'
 import { createPatience } from './patience'
 import { type Plan, planTick } from './plan'
 import { isNewBoot, REJUDGE_BOOT_MS } from './plan-boots'
+import { groupsInForce } from './plan-manifest'
 import { createRowProofs } from './row-proofs'
 import { emptyStored, type Stored } from './stored'
 import { askWalCommits } from './wal-commits'
@@ -48,7 +50,10 @@ export interface WatchOptions {
 }
 
 export interface Watch {
-  environment: EnvironmentConfiguration
+  /** As configured, with the groups in force: those that a person accepted where the configuration names none. */
+  readonly environment: EnvironmentConfiguration
+  /** Where the groups in force come from. */
+  groupsSource: () => GroupsSource
   /** Loads what is stored and begins to poll; resolves when the first poll has ended, well or badly. */
   start: () => Promise<void>
   /** Resolves once a poll that began after this call is stored. Rejects where it cannot be stored. */
@@ -88,7 +93,8 @@ const refuseHistoryCluster = (
 export const createWatch = (options: WatchOptions): Watch => {
   const { environment, catalog, docker, history, clock, pollIntervalMs } = options
   const log = options.log.child({ environment: environment.id })
-  const askRowProofs = createRowProofs(catalog, environment.groups)
+  const inForce = () => groupsInForce(environment, stored.acceptedGroups)
+  const askRowProofs = createRowProofs(catalog, inForce)
   let stored: Stored = emptyStored()
   let loaded = false
   let polled = false
@@ -245,7 +251,11 @@ export const createWatch = (options: WatchOptions): Watch => {
   }
 
   return {
-    environment,
+    get environment() {
+      return { ...environment, groups: inForce() }
+    },
+    groupsSource: () =>
+      environment.groups !== null ? 'file' : stored.acceptedGroups ? 'accepted' : 'learned',
     start: () => poll().catch(() => undefined),
     poll,
     stir: () => {

@@ -3,6 +3,7 @@ import { defaultChecks } from './checks-fields'
 import { presets } from './presets/presets'
 
 export const DEFAULT_SETTLE_MS = 60_000
+export const DEFAULT_LEARN_AFTER_MS = 3_600_000
 
 /** The environment that the embedded Postgres is watched as. */
 export const demoEnvironment = (connectionString: string): EnvironmentConfiguration => ({
@@ -16,5 +17,6 @@ export const demoEnvironment = (connectionString: string): EnvironmentConfigurat
   onRestart: 'keep',
   preset: 'nodus',
   groups: presets.nodus,
+  learnAfterMs: DEFAULT_LEARN_AFTER_MS,
   checks: defaultChecks,
 })

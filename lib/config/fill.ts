@@ -2,7 +2,7 @@ import type { Configuration, EnvironmentConfiguration } from '@/lib/model/config
 import type { Group } from '@/lib/model/groups'
 import { reservedEnvironmentIds } from './check-names'
 import { fillChecks } from './checks-fields'
-import { DEFAULT_SETTLE_MS } from './demo'
+import { DEFAULT_LEARN_AFTER_MS, DEFAULT_SETTLE_MS } from './demo'
 import { parseDuration } from './durations'
 import {
   DEFAULT_REPEAT_INTERVAL_MS,
@@ -44,6 +44,7 @@ const fillEnvironment = (fields: EnvironmentFields): EnvironmentConfiguration =>
   onRestart: fields.onRestart ?? 'keep',
   preset: typeof fields.groups === 'string' ? fields.groups : null,
   groups: fillGroups(fields.groups),
+  learnAfterMs: parseDuration(fields.learnAfter ?? '') ?? DEFAULT_LEARN_AFTER_MS,
   checks: fillChecks(fields.checks),
 })
 

@@ -71,6 +71,11 @@ export const environmentFields = z.strictObject({
     })
     .meta({ description: 'Name of a preset, or a list; each schema is a group where absent.' })
     .optional(),
+  learnAfter: duration(
+    'config.allowed.learnAfter',
+    [0, 30 * DAY_MS],
+    'Without groups: how long a new table has to be there until it is expected, unless it lives through a restart; 1h where absent.',
+  ).optional(),
   checks: checksFields
     .meta({ description: 'What checks of this environment count, compare and ask.' })
     .optional(),

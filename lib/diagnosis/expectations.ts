@@ -26,6 +26,8 @@ export interface ExpectationInput {
   latchedEmptied: ReadonlySet<string>
   /** Keys that an open incident holds as missing: their oid under another name is another table. */
   latchedMissing?: ReadonlySet<string>
+  /** What open incidents hold as lost, by key: it stays expected where the groups come to leave it out. */
+  held?: ReadonlyMap<string, Pick<Group, 'id' | 'severity'>>
   /** The cluster came back in an earlier state, so no oid tells a rename. */
   setBack?: boolean
   /** By oid, of the tables that were probed for rows at this poll. */
@@ -96,7 +98,11 @@ const namesNeverSeen = (groups: Group[], names: Iterable<{ schema: string; name:
  * name is followed unless the configuration names it exactly.
  */
 export const judgeExpectations = (input: ExpectationInput): Expectation[] => {
-  const groupOf = createGroupOf(input.groups)
+  const groupInForce = createGroupOf(input.groups)
+  const groupOf = (table: { schema: string; name: string }): Group | null => {
+    const held = input.held?.get(qualifiedKey(table))
+    return groupInForce(table) ?? (held ? { ...held, name: held.id, tables: [] } : null)
+  }
   const tables = new Map(input.relations.filter(isTable).map((one) => [qualifiedKey(one), one]))
   const tablesByOid = new Map([...tables.values()].map((one) => [one.oid, one]))
   const known = new Map(input.manifest.relations.map((one) => [qualifiedKey(one), one]))

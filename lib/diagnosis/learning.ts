@@ -26,6 +26,8 @@ export const learnRelations = (
   identity: Identity,
   now: number,
   rowProofs: ReadonlyMap<number, RowProof> = new Map(),
+  /** Whether a table that nothing is known of has lasted long enough to be expected (`createRipeness`). */
+  isRipe: (table: Relation) => boolean = () => true,
 ): ManifestRelation[] => {
   const { cluster } = manifest
   const expectedHere =
@@ -46,6 +48,7 @@ export const learnRelations = (
       name: table.name,
       identity: expectation.after,
     }
+    if (!entry?.identity && !isRipe(table)) return []
     if (!entry || !expectation.before) {
       return [{ ...base, ...figures, source: 'learned' as const, since: now }]
     }

@@ -1,3 +1,4 @@
+import { findAcceptedGroups, recordGroupsChange } from './accepted-groups'
 import { recordAcceptance, updateIncident } from './actions'
 import { listAudit, recordAudit } from './audit'
 import {
@@ -70,7 +71,7 @@ import {
 import { listWalCommits, recordWalCommits } from './wal-commits'
 
 /** The functions of this room, bound to one store. What its driver throws comes out as one of Talaia's errors. */
-export const createHistory = (db: Db, place: string) => {
+export const createHistory = (db: Db, place: string, copy: string | null = null) => {
   const bind =
     <Args extends unknown[], Result>(run: (db: Db, ...args: Args) => Promise<Result>) =>
     async (...args: Args): Promise<Result> => {
@@ -83,6 +84,8 @@ export const createHistory = (db: Db, place: string) => {
   return {
     /** The path of the file, or host, port and database; never a user or password. */
     place,
+    /** Where the file as it was before the upgrade of this start is kept; null: there was no upgrade, or no file. */
+    copy,
     recordTick: bind(recordTick),
     listOpenSpans: bind(listOpenSpans),
     listSpans: bind(listSpans),
@@ -93,6 +96,8 @@ export const createHistory = (db: Db, place: string) => {
     findEnvironmentState: bind(findEnvironmentState),
     findManifest: bind(findManifest),
     recordAcceptance: bind(recordAcceptance),
+    findAcceptedGroups: bind(findAcceptedGroups),
+    recordGroupsChange: bind(recordGroupsChange),
     listChanges: bind(listChanges),
     recordDockerEvents: bind(recordDockerEvents),
     findLatestDockerEvent: bind(findLatestDockerEvent),

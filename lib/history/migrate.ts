@@ -1,5 +1,5 @@
-import { Migrator } from 'kysely/migration'
-import { Invalid } from '@/lib/model/errors'
+import { type Migration, Migrator } from 'kysely/migration'
+import { refuseNewer } from './applied'
 import { migrations } from './migrations'
 import type { Db } from './schema'
 
@@ -19,12 +19,13 @@ const applied = async (db: Db): Promise<string[]> => {
  * Brings the tables to the schema of this program, all or nothing.
  * A schema newer than this program is refused before anything is written.
  */
-export const migrate = async (db: Db, place: string): Promise<void> => {
-  const unknown = (await applied(db)).findLast((name) => !(name in migrations))
-  if (unknown !== undefined) {
-    throw new Invalid('history.newerSchema', { place, migration: unknown })
-  }
-  const provider = { getMigrations: async () => migrations }
+export const migrate = async (
+  db: Db,
+  place: string,
+  known: Record<string, Migration> = migrations,
+): Promise<void> => {
+  refuseNewer(await applied(db), place)
+  const provider = { getMigrations: async () => known }
   const migrator = new Migrator({ db: db.withoutPlugins(), provider })
   const { error } = await migrator.migrateToLatest()
   if (error) throw error

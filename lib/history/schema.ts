@@ -93,6 +93,15 @@ interface ManifestRelationTable {
   relfilenode: number | null
 }
 
+interface AcceptedGroupsTable {
+  environmentId: string
+  groups: Json
+  leftOut: Json
+  acceptedAt: Time
+  acceptedBy: string
+  comment: string | null
+}
+
 interface RelationChangeTable {
   environmentId: string
   at: Time
@@ -217,6 +226,7 @@ export interface Schema {
   relationSpan: RelationSpanTable
   manifestCluster: ManifestClusterTable
   manifestRelation: ManifestRelationTable
+  acceptedGroups: AcceptedGroupsTable
   relationChange: RelationChangeTable
   dockerEvent: DockerEventTable
   logLine: LogLineTable

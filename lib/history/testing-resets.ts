@@ -19,13 +19,13 @@ import {
 
 const record = aPolledRecord(anIdentity(), [aRelation('users', { rows: 7 }), aRelation('roles')])
 
-const aBaseline = (over: Partial<Baseline> = {}): Baseline => ({
+export const aBaseline = (over: Partial<Baseline> = {}): Baseline => ({
   ...{ id: 'b1', environmentId, name: 'Sprint 12', comment: null },
   ...{ createdAt: start, createdBy: 'ana', record },
   ...over,
 })
 
-const aReset = (over: Partial<Reset> = {}): Reset => ({
+export const aReset = (over: Partial<Reset> = {}): Reset => ({
   ...{ id: 'w1', environmentId, state: 'open', startedAt: start, startedBy: 'ana' },
   ...{ comment: 'seed data', expiresAt: start + day, endedAt: null, endedBy: null },
   ...{ expect: 'shape', finishesItself: true, before: record, bootIdBefore: 'dev:1' },
@@ -38,7 +38,7 @@ const aResult = (over: Partial<RelationResult> = {}): RelationResult => ({
   ...over,
 })
 
-const aRun = (over: Partial<CheckRun> = {}): CheckRun => ({
+export const aRun = (over: Partial<CheckRun> = {}): CheckRun => ({
   ...{ id: 'c1', environmentId, against: 'before', expect: 'shape', baselineId: null },
   ...{ baselineName: null, resetId: 'w1', incidentId: null, startedAt: start },
   ...{ finishedAt: start + second, actor: 'ana', comment: null, beforeAt: start },

@@ -105,6 +105,16 @@ export const environmentViewSchema = z.object({
   schemas: z.array(z.object({ name: z.string(), tables: z.number() })),
   preset: z.string().nullable(),
   groups: z.array(groupViewSchema),
+  /** Where the groups come from, and what no person has looked at yet. */
+  manifest: z.object({
+    source: z.enum(['file', 'accepted', 'learned']),
+    /** Tables that have lasted and are in no group that a person accepted. */
+    unaccepted: z.number(),
+    /** Tables that are too new to be expected. */
+    young: z.number(),
+    acceptedAt: timeSchema.nullable(),
+    acceptedBy: z.string().nullable(),
+  }),
   database: z.object({
     name: z.string().nullable(),
     serverVersion: z.string().nullable(),

@@ -43,5 +43,7 @@ export const liveEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('restore'), environment: z.string(), restore: restoreViewSchema }),
   /** A Postgres was found on the engine, or what became of it changed: the list is worth fetching again. */
   z.object({ type: z.literal('found'), id: z.string() }),
+  /** Other groups are in force: what is expected is worth fetching again. */
+  z.object({ type: z.literal('groups'), environment: z.string() }),
 ])
 export type LiveEvent = z.infer<typeof liveEventSchema>

@@ -43,8 +43,10 @@ export interface EnvironmentConfiguration {
   onRestart: 'keep' | 'reset'
   /** Name of the preset that the groups came from, if any. */
   preset: string | null
-  /** Null: every schema is a group of its own, severity warning. */
+  /** Null: those that a person accepted, or else every schema is a group of its own, severity warning. */
   groups: Group[] | null
+  /** How long a table that no group names has to be there until it is expected, unless it lives through a restart. */
+  learnAfterMs: number
   checks: ChecksConfiguration
 }
 

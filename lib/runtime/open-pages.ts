@@ -66,6 +66,8 @@ export const createOpenPages = ({
         const view = viewReset(reset, runs.get(reset.id) ?? null, checkUrl)
         publisher.publish({ type: 'reset', environment: reset.environmentId, reset: view })
       }),
+    onGroups: (environmentId: string): void =>
+      publisher.publish({ type: 'groups', environment: environmentId }),
     /** As it is stored by then. */
     incident: (id: string): void =>
       soon(async () => {

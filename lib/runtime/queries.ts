@@ -37,6 +37,7 @@ import { viewBoots } from './views/boots'
 import { viewClusters } from './views/clusters'
 import { viewEnvironment } from './views/environment'
 import { viewFindings } from './views/findings'
+import { viewManifest } from './views/groups-in-force'
 import { viewIncident, viewIncidentSummary } from './views/incident'
 import { viewRelations } from './views/relations'
 import { viewSeries } from './views/series'
@@ -138,6 +139,7 @@ export const createQueries = ({
         ? troubleOf(watch, locale)
         : { kind: 'timeout', message: message('status.explanation.notYet') },
       notes: notesOf(),
+      manifest: viewManifest(watch, clock.now()),
       incidentUrl,
       mutings: await muting.ofEnvironment(watch.environment.id),
       locale,

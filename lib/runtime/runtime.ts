@@ -9,7 +9,6 @@ import { demoEnvironment } from '@/lib/config/demo'
 import { type Demo, startDemo } from '@/lib/demo/demo'
 import { judge } from '@/lib/diagnosis/judge'
 import { createDocker } from '@/lib/docker/docker'
-import { openHistory } from '@/lib/history/open'
 import { defaultLocale, type Locale, translate } from '@/lib/i18n/translate'
 import type { Configuration } from '@/lib/model/config'
 import { TalaiaError } from '@/lib/model/errors'
@@ -22,6 +21,7 @@ import { createCommands } from './commands'
 import { concerns } from './concerns'
 import { createDebounce } from './debounce'
 import { createEnvironments } from './environments'
+import { createGroups } from './groups'
 import { createHelp } from './help'
 import { createIncidentIds } from './incident-ids'
 import { shared } from './instance'
@@ -33,6 +33,7 @@ import { createNotificationCounts } from './metrics/notifications'
 import { createPollDurations } from './metrics/poll-durations'
 import { createMuting } from './muting'
 import { newestTime } from './newest-time'
+import { openOwnHistory } from './open-history'
 import { createOpenPages } from './open-pages'
 import { createPublisher } from './publisher'
 import { createQueries } from './queries'
@@ -53,10 +54,7 @@ const telling = new Set<LogLineKind>(['statement', 'schemaTool', 'guardRefused']
 /** Builds everything once. Nothing watched is touched before `start`. */
 export const createRuntime = async (configuration: Configuration) => {
   const log = pino({ base: null, level: process.env.LOG_LEVEL ?? 'info' })
-  const history = await openHistory({
-    url: configuration.historyUrl,
-    dataDirectory: configuration.dataDirectory,
-  })
+  const history = await openOwnHistory(configuration, log)
   const lookedUntil = await newestTime(history, configuration)
   const clock = createClock({
     wall: Date.now,
@@ -205,6 +203,7 @@ export const createRuntime = async (configuration: Configuration) => {
   })
   const checks = createChecks({ ...checksOptions, baselines, onIncident: tellIncident })
   const resets = createResets(checksOptions)
+  const groups = createGroups(checksOptions)
 
   const beginDemo = async (): Promise<void> => {
     try {
@@ -245,6 +244,7 @@ export const createRuntime = async (configuration: Configuration) => {
     baselines,
     checks,
     resets,
+    groups,
     publisher,
     /** What Prometheus scrapes. */
     metrics,

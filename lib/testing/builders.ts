@@ -99,6 +99,7 @@ export const anEnvironment = (
   database: 'postgres://talaia:secret@127.0.0.1:5432/nodus',
   container: null,
   settleMs: 60_000,
+  learnAfterMs: 3_600_000,
   unreachable: 'alert',
   onRestart: 'keep',
   preset: null,

@@ -19,6 +19,7 @@ export const anEnvironmentView = (
   tables: { present: 64, expected: 64 },
   schemas: [{ name: 'public', tables: 64 }],
   preset: 'nodus',
+  manifest: { source: 'file', unaccepted: 0, young: 0, acceptedAt: null, acceptedBy: null },
   groups: [
     ...nodusGroupIds.map((id) => {
       const expected = Object.keys(nodusTables[id]).length

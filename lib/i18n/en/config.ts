@@ -77,6 +77,7 @@ export const config = {
   'config.allowed.repeatInterval': 'a duration from 1s to 30d, such as 4h, or 0 for never',
   'config.allowed.secret': 'a text',
   'config.allowed.secretFile': 'a file of text with the secret in it',
+  'config.allowed.learnAfter': 'a duration from 0s to 30d, such as 1h',
   'config.allowed.settle': 'a duration from 0s to 1d, such as 60s',
   'config.allowed.severities': 'a list of critical, warning or both',
   'config.allowed.shorter': 'at most {most} characters',

@@ -15,6 +15,7 @@ import { doctor } from './doctor'
 import { environment } from './environment'
 import { errors } from './errors'
 import { facts } from './facts'
+import { groupsPage } from './groups-page'
 import { help } from './help'
 import { helpFindings } from './help-findings'
 import { history } from './history'
@@ -58,6 +59,7 @@ export const en = {
   ...facts,
   ...help,
   ...helpFindings,
+  ...groupsPage,
   ...history,
   ...incidents,
   ...incidentsPage,

@@ -10,6 +10,7 @@ import {
   seriesViewSchema,
 } from '@/lib/model/api-environments'
 import { liveEventSchema } from '@/lib/model/api-events'
+import { groupsBodySchema, groupsViewSchema } from '@/lib/model/api-groups'
 import {
   clusterPageSchema,
   commentBodySchema,
@@ -75,6 +76,9 @@ export const operations: Record<RouteId, Operation> = {
     answer: seriesViewSchema,
     query: { by: z.enum(['schema', 'group']), from: epochMs, to: epochMs, points: limit },
   },
+  'GET /api/v1/environments/{id}/groups': { answer: groupsViewSchema },
+  'PUT /api/v1/environments/{id}/groups': { body: groupsBodySchema, answer: groupsViewSchema },
+  'DELETE /api/v1/environments/{id}/groups': { answer: groupsViewSchema },
   'POST /api/v1/environments/{id}/poll': { answer: environmentViewSchema },
   'GET /api/v1/environments/{id}/protection': { answer: protectionViewSchema },
   'POST /api/v1/environments/{id}/protection/sql': {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import * as backups from '@/lib/model/api-backups'
 import * as environments from '@/lib/model/api-environments'
 import * as events from '@/lib/model/api-events'
+import * as groups from '@/lib/model/api-groups'
 import * as incidents from '@/lib/model/api-incidents'
 import * as protection from '@/lib/model/api-protection'
 import * as resets from '@/lib/model/api-resets'
@@ -11,7 +12,18 @@ import * as silences from '@/lib/model/api-silences'
 import * as baselines from '@/lib/model/baselines'
 
 const modules: Record<string, unknown>[] = [
-  ...[backups, environments, events, incidents, protection, resets, settings, shared, silences],
+  ...[
+    backups,
+    environments,
+    events,
+    groups,
+    incidents,
+    protection,
+    resets,
+    settings,
+    shared,
+    silences,
+  ],
   { baselineFileSchema: baselines.baselineFileSchema },
 ]
 

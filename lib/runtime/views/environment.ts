@@ -26,6 +26,8 @@ export interface EnvironmentViewInput {
   restarts: number
   restartsSurvived: number
   posture: Posture
+  /** Where the groups come from. */
+  manifest: EnvironmentView['manifest']
   /** Trouble of Talaia itself that makes what is shown doubtful: stale, history not writable. */
   trouble: Reason | null
   /** Why the server does not answer, where its container says so. */
@@ -135,6 +137,7 @@ export const viewEnvironment = (input: EnvironmentViewInput): EnvironmentView =>
     schemas: viewSchemas(spans),
     preset: environment.preset,
     groups,
+    manifest: input.manifest,
     database: {
       name: identity?.databaseName ?? null,
       serverVersion: identity?.serverVersion ?? null,

@@ -40,6 +40,7 @@ export const createTalaia = ({
     demo: false,
     container: null,
     settleMs: SETTLE_MS,
+    learnAfterMs: 3_600_000,
     unreachable: 'alert',
     onRestart: 'keep',
     checks: { countBoundRows: 100_000, checksumTables: [], assertions: [] },
