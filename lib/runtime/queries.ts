@@ -29,6 +29,7 @@ import { requireIncident, shorten } from './incident-ids'
 import { createLineage } from './lineage'
 import { incidentUrlOf } from './links'
 import type { MutingQueries } from './muting'
+import { createOwnPlace } from './own-place'
 import { postureOf } from './posture'
 import { findProtection, protectionSql, type SqlBody } from './protection'
 import { countRestarts } from './restarts'
@@ -126,6 +127,10 @@ export const createQueries = ({
       : []
   }
 
+  const ownPlace = createOwnPlace({ docker, configuration, now: clock.now })
+  const posture = (watch: Watch) =>
+    postureOf(history, watch, failingOf(watch.environment.id), ownPlace(), clock.now())
+
   const environmentOf = async (watch: Watch, locale: Locale): Promise<EnvironmentView> =>
     viewEnvironment({
       environment: watch.environment,
@@ -133,7 +138,7 @@ export const createQueries = ({
       pollIntervalMs: configuration.pollIntervalMs,
       ...(await countRestarts(history, watch.environment.id)),
       whyUnreachable: await unreachable.ofWatch(watch),
-      posture: await postureOf(history, watch, failingOf(watch.environment.id), clock.now()),
+      posture: await posture(watch),
       trouble: watch.polled()
         ? troubleOf(watch, locale)
         : { kind: 'timeout', message: message('status.explanation.notYet') },
@@ -193,7 +198,7 @@ export const createQueries = ({
       environmentOf(requireWatch(id), locale),
 
     listFindings: async (id: string, locale: Locale): Promise<FindingPage> =>
-      viewFindings(await postureOf(history, requireWatch(id), failingOf(id), clock.now()), locale),
+      viewFindings(await posture(requireWatch(id)), locale),
 
     findProtection: async (id: string, locale: Locale): Promise<ProtectionView> =>
       findProtection(requireWatch(id), locale),
