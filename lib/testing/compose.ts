@@ -195,7 +195,7 @@ const freePort = (): Promise<number> =>
 let command: string[] | null = null
 
 /** `docker compose` where it is installed, else `docker-compose`. */
-const composeCommand = (): string[] => {
+export const composeCommand = (): string[] => {
   command ??= works('docker', ['compose', 'version']) ? ['docker', 'compose'] : ['docker-compose']
   return command
 }
