@@ -60,3 +60,36 @@ export const followEventsAt = (address: string, container: string) => {
     stop: () => child.kill(),
   }
 }
+
+/** What the proxy lets through, and what it must not, among it ways around its patterns. */
+export const engineRequests = (container: string, volume: string) => {
+  const allowed: EngineRequest[] = [
+    ['GET', '/_ping'],
+    ['GET', '/version'],
+    ['GET', '/info'],
+    ['GET', '/v1.41/containers/json?all=true'],
+    ['GET', `/containers/${container}/json`],
+    ['GET', `/containers/${container}/logs?stdout=1`],
+    ['GET', `/volumes/${volume}`],
+    ['GET', '/networks'],
+    ['GET', '/events'],
+  ]
+  const refused: EngineRequest[] = [
+    ['POST', '/containers/create'],
+    ['POST', `/containers/${container}/stop`],
+    ['POST', `/containers/${container}/exec`],
+    ['POST', `/v1.41/exec/${container}/start`],
+    ['POST', '/volumes/prune'],
+    ['DELETE', `/volumes/${volume}`],
+    ['DELETE', `/containers/${container}`],
+    ['PUT', `/containers/${container}/archive?path=/`],
+    ['GET', `/containers/${container}/archive?path=/etc`],
+    ['GET', `/containers/${container}/export`],
+    ['GET', '/images/json'],
+    ['GET', '/system/df'],
+    ['GET', '/containers/x%2Farchive/json'],
+    ['GET', '/containers/..%2Fimages/json'],
+    ['GET', `//containers/${container}/archive`],
+  ]
+  return { allowed, refused }
+}

@@ -186,14 +186,10 @@ test('the log is told once for each reason, not at the first failure, and when t
   expect(log.info).toHaveBeenCalledOnce()
 })
 
-test('in a container nothing is asked of loopback, which is the container there', () => {
-  const configuration = aConfiguration('http://127.0.0.1:23600/talaia')
-  const options = {
-    configuration,
-    instance: INSTANCE,
-    now: () => 7,
-    log: aLog(),
-    inContainer: true,
-  }
-  expect(createLinksCheck(options).seen().state).toBe('localOnly')
+test('in a container nothing is asked of loopback, which is the container there', async () => {
+  const configuration = await accept('publicUrl: http://127.0.0.1:23600/talaia')
+  const log = { info: vi.fn(), warn: vi.fn() }
+  const options = { configuration, instance: INSTANCE, now: () => 7, log }
+  expect(createLinksCheck({ ...options, inContainer: true }).seen().state).toBe('localOnly')
+  expect(createLinksCheck({ ...options, inContainer: false }).seen().state).toBe('unchecked')
 })
