@@ -52,6 +52,12 @@ const accept = async () => {
     expect(answer.status).toBe(200)
   }
 }
+/** What another container on a network gets of a Talaia. */
+const visit = (at: string, container: string): string =>
+  runDocker(
+    ...['run', '--rm', '--network', at, baseImage, 'node', '-e'],
+    `fetch('http://${container.slice(0, 12)}:3000${basePath}/healthz').then(({ status }) => console.log(status), () => console.log('refused'))`,
+  )
 const startExecProxy = async () => {
   const name = `talaia-deploy-exec-${process.pid}`
   const port = await freePort()
@@ -136,13 +142,9 @@ test('it sees the database on the network of its stack, and its container throug
 })
 
 test('containers of the watched stack do not reach Talaia, which nobody has to sign in to', () => {
-  const ask = (network: string) =>
-    runDocker(
-      ...['run', '--rm', '--network', network, baseImage, 'node', '-e'],
-      `fetch('http://${talaia.container.slice(0, 12)}:3000${basePath}/healthz').then(({ status }) => console.log(status), () => console.log('refused'))`,
-    )
-  expect(ask(network)).toBe('refused')
-  expect(ask(talaia.engineNetwork)).toBe('refused')
+  const { container, engineNetwork } = talaia
+  expect(visit(network, container)).toBe('refused')
+  expect(visit(engineNetwork, container)).toBe('refused')
 })
 
 test('a name that Talaia does not know is refused, so that no site can rebind its own to it', async () => {
@@ -203,6 +205,7 @@ test('pages, live events, links, badge and forms work behind nginx with TLS and 
   await expect(page.getByRole('heading', { level: 1 })).toContainText('1 table')
   await look(page, url, 'deployed-incident')
   await page.getByRole('button', { name: 'Acknowledge' }).first().click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Acknowledge' }).click()
   await expect
     .poll(async () => (await openIncidents()).map(({ state }) => state))
     .toEqual(['acknowledged'])
@@ -255,6 +258,8 @@ test('a Talaia in the watched project is a critical finding, whatever its host i
         .items.find(({ id }) => id === 'watcher_in_project'),
     )
     expect(found.severity).toBe('critical')
+    const id = runDocker('inspect', '--format', '{{.Id}}', name)
+    expect(visit(`${dev.project}_default`, id), 'where neighbours are let in').toBe('200')
   } finally {
     runDocker('rm', '-f', '-v', name)
   }
