@@ -78,7 +78,7 @@ export const fillConfiguration = (
   return {
     origin: isDemo ? 'demo' : fromFile.length > 0 ? 'file' : 'databaseUrl',
     publicUrl: (variables.publicUrl ?? file.publicUrl)?.replace(/\/+$/, '') ?? null,
-    auth: file.auth ?? 'local',
+    auth: variables.auth ?? file.auth ?? 'local',
     host: variables.host ?? '127.0.0.1',
     port: variables.port ?? 3000,
     basePath: variables.basePath ?? '',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { accept } from '@/lib/testing/configurations'
+import { accept, refuse } from '@/lib/testing/configurations'
 
 const database = 'postgres://talaia:pw@127.0.0.1:5432/nodus'
 const environment = `environments:\n  - id: dev\n    database: ${database}\n`
@@ -116,6 +116,14 @@ receivers:
       dockerHost: 'tcp://127.0.0.1:2375',
       environments: [{ id: 'dev', database: 'postgres://other@other/other' }],
     })
+  })
+
+  test('TALAIA_AUTH opens other addresses where there is no file, and closes them where the file opens them', async () => {
+    const open = await accept(environment, { HOST: '0.0.0.0', TALAIA_AUTH: 'none' })
+    expect(open).toMatchObject({ host: '0.0.0.0', auth: 'none' })
+    const closed = await accept(`auth: none\n${environment}`, { TALAIA_AUTH: 'local' })
+    expect(closed.auth).toBe('local')
+    await refuse(`auth: none\n${environment}`, { HOST: '0.0.0.0', TALAIA_AUTH: 'local' })
   })
 
   test('with several environments DATABASE_URL replaces none', async () => {

@@ -111,7 +111,8 @@ export const loadConfiguration = async (
   for (const one of [...checked.problems, ...(faults.length > 0 ? [] : checkNames(filled))])
     report(one)
   problems.push(...faults)
-  for (const one of checkAddress(variables, valueAt(filled, ['auth']))) report(one)
+  for (const one of checkAddress(variables, variables.auth ?? valueAt(filled, ['auth'])))
+    report(one)
 
   if (problems.length > 0 || !checked.file)
     return { ok: false, file, problems: withLines(problems, lines) }

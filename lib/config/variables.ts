@@ -17,6 +17,7 @@ export interface VariableSettings {
   historyUrl: string | null
   databaseUrl: string | null
   dockerHost: string | null
+  auth: 'local' | 'none' | null
   demo: boolean
 }
 
@@ -25,6 +26,7 @@ const isPort = (text: string): boolean =>
 const isHost = (text: string): boolean => /^[\w.:[\]-]+$/.test(text)
 const isBasePath = (text: string): boolean => /^(?:\/[\w.~-]+)+$/.test(text)
 const isSwitch = (text: string): boolean => text === '0' || text === '1'
+const isAuth = (text: string): boolean => text === 'local' || text === 'none'
 const isText = (text: string): boolean => !text.includes('\0')
 
 const secretOf = async (
@@ -67,6 +69,7 @@ export const readVariables = async (
     return null
   }
   const port = settingOf('PORT', 'config.allowed.port', isPort)
+  const auth = settingOf('TALAIA_AUTH', 'config.allowed.auth', isAuth)
   return {
     port: port === null ? null : Number(port),
     host: settingOf('HOST', 'config.allowed.host', isHost),
@@ -76,6 +79,7 @@ export const readVariables = async (
     historyUrl: await secretOf('TALAIA_HISTORY_URL', variables, read, report),
     databaseUrl: await secretOf('DATABASE_URL', variables, read, report),
     dockerHost: settingOf('DOCKER_HOST', 'config.allowed.dockerHost', isDockerHost),
+    auth: auth === null ? null : auth === 'none' ? 'none' : 'local',
     demo: settingOf('TALAIA_DEMO', 'config.allowed.switch', isSwitch) === '1',
   }
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { homedir, hostname } from 'node:os'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { addressOf } from '@/lib/collector/address'
 import type { Watch } from '@/lib/collector/watch'
@@ -13,11 +13,9 @@ import type { LogLine } from '@/lib/model/log-lines'
 import type { Neighbour } from '@/lib/model/neighbours'
 import type { FailingReceiver } from '@/lib/model/notifications'
 import { valueOrNull } from '@/lib/model/section'
+import type { OwnPlace } from './own-place'
 
 const LINES = 500
-
-/** Docker gives a container the first twelve digits of its id as host name, unless it is given another. */
-const ownContainerId = /^[0-9a-f]{12}$/.test(hostname()) ? hostname() : null
 
 /** Without one in the connection string, `pg` takes the password from these. */
 const isPasswordElsewhere =
@@ -59,6 +57,7 @@ export const postureOf = async (
   history: History,
   { environment, stored }: Pick<Watch, 'environment' | 'stored'>,
   failingReceivers: FailingReceiver[] | null,
+  own: OwnPlace,
   now: number,
 ): Promise<Posture> => {
   const known = stored()
@@ -84,7 +83,8 @@ export const postureOf = async (
     neighbours,
     protection: state ? valueOrNull(state.protection) : null,
     protectionExpected: known.protection,
-    ownContainerId,
+    ownContainerId: own.containerId,
+    ownHistoryVolume: own.historyVolume,
     connection: connectionOf(environment.database),
     failingReceivers,
     reset: state ? known.reset : 'unknown',

@@ -29,6 +29,7 @@ import { requireIncident, shorten } from './incident-ids'
 import { createLineage } from './lineage'
 import { incidentUrlOf } from './links'
 import type { MutingQueries } from './muting'
+import { createOwnPlace } from './own-place'
 import { postureOf } from './posture'
 import { findProtection, protectionSql, type SqlBody } from './protection'
 import { countRestarts } from './restarts'
@@ -127,6 +128,10 @@ export const createQueries = ({
       : []
   }
 
+  const ownPlace = createOwnPlace({ docker, configuration, now: clock.now })
+  const posture = (watch: Watch) =>
+    postureOf(history, watch, failingOf(watch.environment.id), ownPlace(), clock.now())
+
   const environmentOf = async (watch: Watch, locale: Locale): Promise<EnvironmentView> =>
     viewEnvironment({
       environment: watch.environment,
@@ -134,7 +139,7 @@ export const createQueries = ({
       pollIntervalMs: configuration.pollIntervalMs,
       ...(await countRestarts(history, watch.environment.id)),
       whyUnreachable: await unreachable.ofWatch(watch),
-      posture: await postureOf(history, watch, failingOf(watch.environment.id), clock.now()),
+      posture: await posture(watch),
       trouble: watch.polled()
         ? troubleOf(watch, locale)
         : { kind: 'timeout', message: message('status.explanation.notYet') },
@@ -195,7 +200,7 @@ export const createQueries = ({
       environmentOf(requireWatch(id), locale),
 
     listFindings: async (id: string, locale: Locale): Promise<FindingPage> =>
-      viewFindings(await postureOf(history, requireWatch(id), failingOf(id), clock.now()), locale),
+      viewFindings(await posture(requireWatch(id)), locale),
 
     findProtection: async (id: string, locale: Locale): Promise<ProtectionView> =>
       findProtection(requireWatch(id), locale),

@@ -102,6 +102,7 @@ export const aPosture = (over: Partial<PostureInput> = {}): PostureInput => ({
   protection: aProtection(),
   protectionExpected: [],
   ownContainerId: null,
+  ownHistoryVolume: null,
   connection: {
     host: '127.0.0.1',
     port: 5432,

@@ -49,6 +49,8 @@ export interface PostureInput {
   protectionExpected: ProtectionExpectation[]
   /** Id of the container in which Talaia runs, as far as it is known; null: in none. */
   ownContainerId: string | null
+  /** The volume that holds Talaia's own history, and whose it is; null: in none. */
+  ownHistoryVolume: { name: string; project: string | null } | null | 'unknown'
   connection: PostureConnection
   /** The newest reset window, whatever became of it; null: there was none. `unknown`: history was not read yet. */
   reset: ResetSummary | 'unknown' | null

@@ -139,10 +139,21 @@ describe('watcher_in_project', () => {
   const ownContainerId = 'c0ffee123456'
 
   test('hits where Talaia is a container of the project', () => {
-    expect(judge(watcherInProject, { ownContainerId, neighbours: [own] })).toBe('warning')
+    expect(judge(watcherInProject, { ownContainerId, neighbours: [own] })).toBe('critical')
     const elsewhere = [{ ...own, project: 'watch' }]
     expect(judge(watcherInProject, { ownContainerId, neighbours: elsewhere })).toBeNull()
     expect(judge(watcherInProject, { neighbours: [own] })).toBeNull()
+  })
+
+  test('hits where its history lies in a volume of the project, and nowhere else', () => {
+    const volume = (project: string | null) => ({
+      ownContainerId,
+      ownHistoryVolume: { name: 'nodus_history', project },
+    })
+    expect(judge(watcherInProject, volume(aPosture().container?.project ?? null))).toBe('critical')
+    expect(judge(watcherInProject, volume('talaia'))).toBeNull()
+    expect(judge(watcherInProject, volume(null))).toBeNull()
+    expect(judge(watcherInProject, { ownContainerId, ownHistoryVolume: 'unknown' })).toBe('unknown')
   })
 
   test('unknown where neighbours or container were not seen', () => {

@@ -56,7 +56,7 @@ export const config = {
   'config.allowed.list': 'a list',
   'config.allowed.location': 'a time zone, such as Europe/Madrid',
   'config.allowed.loopbackHost':
-    '127.0.0.1, ::1 or localhost, since with auth: local whoever reaches the address is administrator; auth: none allows other addresses',
+    '127.0.0.1, ::1 or localhost, since with auth: local whoever reaches the address is administrator; auth: none (or TALAIA_AUTH=none) allows other addresses',
   'config.allowed.mailbox': 'an address such as ops@example.org, or Ops <ops@example.org>',
   'config.allowed.mailboxes': 'an address such as ops@example.org, or a list of them',
   'config.allowed.mapping': 'keys with values',

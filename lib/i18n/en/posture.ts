@@ -162,6 +162,13 @@ export const posture = {
   'posture.watcher_in_project.title': 'Talaia runs in the Compose project that it watches.',
   'posture.watcher_in_project.why':
     '`docker compose down` of `{project}` stops Talaia with Postgres, so that nobody watches the stop and the start; `down -v` removes its history too.',
+  'posture.watcher_in_project.titleHistory':
+    'Talaia’s history lies in a volume of the Compose project that it watches.',
+  'posture.watcher_in_project.whyHistory':
+    '`docker compose down -v` of `{project}` removes volume `{volume}` too where Talaia is stopped, and with it all that Talaia remembers of the tables.',
+  'posture.watcher_in_project.remedyHistory': 'Keep the history in a volume of its own',
+  'posture.watcher_in_project.remedyHistoryDetail':
+    'Make one, copy into it what is in `{volume}`, and name it as `external` in the Compose file of Talaia.',
   'posture.watcher_in_project.remedy': 'Run Talaia in a project of its own',
   'posture.watcher_in_project.remedyDetail':
     'Move service `{service}` to a Compose file of its own and give it the network of this one as `external`.',
