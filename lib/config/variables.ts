@@ -18,6 +18,8 @@ export interface VariableSettings {
   databaseUrl: string | null
   dockerHost: string | null
   demo: boolean
+  discovery: 'auto' | boolean | null
+  secretsDirectory: string | null
 }
 
 const isPort = (text: string): boolean =>
@@ -25,6 +27,13 @@ const isPort = (text: string): boolean =>
 const isHost = (text: string): boolean => /^[\w.:[\]-]+$/.test(text)
 const isBasePath = (text: string): boolean => /^(?:\/[\w.~-]+)+$/.test(text)
 const isSwitch = (text: string): boolean => text === '0' || text === '1'
+const discoveryWords = new Map<string, 'auto' | boolean>([
+  ['auto', 'auto'],
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+])
 const isText = (text: string): boolean => !text.includes('\0')
 
 const secretOf = async (
@@ -67,6 +76,9 @@ export const readVariables = async (
     return null
   }
   const port = settingOf('PORT', 'config.allowed.port', isPort)
+  const discovery = settingOf('TALAIA_DISCOVERY', 'config.allowed.discovery', (text) =>
+    discoveryWords.has(text),
+  )
   return {
     port: port === null ? null : Number(port),
     host: settingOf('HOST', 'config.allowed.host', isHost),
@@ -77,5 +89,7 @@ export const readVariables = async (
     databaseUrl: await secretOf('DATABASE_URL', variables, read, report),
     dockerHost: settingOf('DOCKER_HOST', 'config.allowed.dockerHost', isDockerHost),
     demo: settingOf('TALAIA_DEMO', 'config.allowed.switch', isSwitch) === '1',
+    discovery: discoveryWords.get(discovery ?? '') ?? null,
+    secretsDirectory: settingOf('TALAIA_SECRETS_DIR', 'config.allowed.filePath', isText),
   }
 }

@@ -8,6 +8,12 @@ import type { MaintenanceWindow } from './silences'
 export interface Configuration {
   /** Where the environments come from. */
   origin: 'file' | 'databaseUrl' | 'demo'
+  /** Whether Postgres containers of the Docker engine are watched without being listed. */
+  discovery: boolean
+  /** The demo was asked for; else it runs only where nothing is configured and nothing is found. */
+  isDemoForced: boolean
+  /** Directory that `talaia.password_file` of a label may name files in. */
+  secretsDirectory: string
   /** Without trailing slash; null: links use the address that Talaia listens on. */
   publicUrl: string | null
   auth: 'local' | 'none'
@@ -46,6 +52,8 @@ export interface EnvironmentConfiguration {
   /** Null: every schema is a group of its own, severity warning. */
   groups: Group[] | null
   checks: ChecksConfiguration
+  /** Found on the Docker engine: its address may become that of another container. Absent: configured by hand. */
+  isFound?: boolean
 }
 
 /** What checks and baselines of an environment count, compare and ask. */
