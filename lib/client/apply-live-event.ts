@@ -127,6 +127,11 @@ export const applyLiveEvent = (
     case 'silence':
       invalidateMuted(queryClient)
       return
+    case 'found':
+      for (const queryKey of [queryKeys.discovery, queryKeys.environments, queryKeys.settings]) {
+        queryClient.invalidateQueries({ queryKey })
+      }
+      return
     case 'reset':
     case 'check':
     case 'verifying':

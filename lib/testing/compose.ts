@@ -178,7 +178,7 @@ const writeFiles = (directory: string, project: string, port: number, options: C
   writeFileSync(join(directory, 'docker-compose.yaml'), JSON.stringify(file, null, 2))
 }
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer()
     server.on('error', reject)
@@ -195,7 +195,7 @@ const freePort = (): Promise<number> =>
 let command: string[] | null = null
 
 /** `docker compose` where it is installed, else `docker-compose`. */
-const composeCommand = (): string[] => {
+export const composeCommand = (): string[] => {
   command ??= works('docker', ['compose', 'version']) ? ['docker', 'compose'] : ['docker-compose']
   return command
 }

@@ -16,8 +16,8 @@ export const discovery = {
   'discovery.address': 'reached at {address} as {user}',
   'discovery.configured': 'configured as {ids}',
   'discovery.lastSeen': 'last seen',
-  'discovery.expires':
-    'Shown until {when}, then taken off the list. Its history is kept, and comes back with it. Pin it to keep it here.',
+  'discovery.expires': 'Shown until',
+  'discovery.expiresDetail': 'Pin it to keep it longer. Its history stays, and comes back with it.',
   'discovery.pinned': 'pinned',
   'discovery.choose': 'Choose',
   'discovery.watch': 'Watch',
