@@ -8,6 +8,7 @@ const eventNames = [
   'reset',
   'check',
   'verifying',
+  'found',
 ] as const
 const firstRetryMs = 1_000
 const longestRetryMs = 30_000

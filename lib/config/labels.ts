@@ -91,7 +91,7 @@ export const readLabels = (labels: Record<string, string>): LabelSettings => {
     mistakes.push(
       message('discovery.labelUnknown', {
         label: `talaia.${shorten(key)}`,
-        meant: meant === null ? '' : `talaia.${meant}`,
+        meant: meant === null ? 'none' : `talaia.${meant}`,
       }),
     )
   }

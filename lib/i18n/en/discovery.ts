@@ -47,7 +47,8 @@ export const discovery = {
   'discovery.secretUnread':
     'The file {file} of the label talaia.password_file cannot be read in {directory}.',
   'discovery.labelWrong': 'The label {label} says “{found}”. Allowed: {allowed}.',
-  'discovery.labelUnknown': 'There is no label {label}.{meant, select, other { Is {meant} meant?}}',
+  'discovery.labelUnknown':
+    'There is no label {label}.{meant, select, none {} other { Is {meant} meant?}}',
   'discovery.ignored.choice': 'A person chose to leave it alone.',
   'discovery.ignored.label': 'Its label talaia.enable says so.',
   'discovery.ignored.throwAway':
