@@ -3,7 +3,9 @@ import Dockerode from 'dockerode'
 import type { z } from 'zod'
 import { Invalid, Timeout } from '@/lib/model/errors'
 import { describeAddress, type EngineAddress, parseDockerHost } from './address'
+import { noCertificates, readCertificates } from './certificates'
 import { toDockerError } from './errors'
+import { createSshAgent } from './ssh-agent'
 
 /** Until when a call, or several together, may take. */
 export interface Deadline {
@@ -37,7 +39,8 @@ interface GetOptions {
 
 /** Creates the client; connects to nothing yet. Throws Invalid or Unsupported for an unusable `dockerHost`. */
 export const createDockerClient = ({ dockerHost }: { dockerHost: string | null }): DockerClient => {
-  const engine = parseDockerHost(dockerHost)
+  const isTls = (process.env.DOCKER_TLS_VERIFY ?? '') !== ''
+  const engine = parseDockerHost(dockerHost, { isTls })
   const address = describeAddress(engine)
   const modem = createModem(engine)
 
@@ -116,17 +119,21 @@ const within = async <T>(
   }
 }
 
-/** dockerode reads certificates of `DOCKER_CERT_PATH` itself; everything else is said, so that `engine` holds. */
+/** Everything is said, since dockerode would take the rest from the environment, whatever `engine` is. */
 const createModem = (engine: EngineAddress): Dockerode['modem'] => {
   try {
     if ('socketPath' in engine) {
       return new Dockerode({ socketPath: engine.socketPath, host: undefined, protocol: 'http' })
         .modem
     }
+    if (engine.protocol === 'ssh') {
+      // The address is that of the other end: what matters is the agent.
+      const options = { host: 'docker', port: 80, protocol: 'http' as const, ...noCertificates }
+      return Object.assign(new Dockerode(options).modem, { agent: createSshAgent(engine) })
+    }
     const { hostname, port, protocol } = engine
     const host = hostname.includes(':') ? `[${hostname}]` : hostname
-    const certificates =
-      protocol === 'http' ? { ca: undefined, cert: undefined, key: undefined } : {}
+    const certificates = protocol === 'http' ? noCertificates : readCertificates()
     return new Dockerode({ host, port, protocol, ...certificates }).modem
   } catch (error) {
     throw new Invalid('docker.certificates', { path: 'DOCKER_CERT_PATH' }, error)
