@@ -1,4 +1,5 @@
 import { IncomingMessage } from 'node:http'
+import { Socket } from 'node:net'
 import Dockerode from 'dockerode'
 import type { z } from 'zod'
 import { Invalid, Timeout } from '@/lib/model/errors'
@@ -83,7 +84,7 @@ export const createDockerClient = ({ dockerHost }: { dockerHost: string | null }
           throw new Invalid('docker.notDocker', { address, request: path })
         }
         // A connection through a firewall may die in silence; probes find that out.
-        answer.socket?.setKeepAlive(true, 30_000)
+        if (answer.socket instanceof Socket) answer.socket.setKeepAlive(true, 30_000)
         answer.once('close', () => options.signal.removeEventListener('abort', abort))
         return answer
       } catch (error) {

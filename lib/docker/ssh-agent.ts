@@ -29,11 +29,12 @@ const dial = (address: SshAddress): Duplex => {
   })
   const stream = new Duplex({
     read: () => child.stdout.resume(),
+    // A broken pipe says nothing: why ssh ended, its own words and its end do.
     write: (chunk, _, done) => {
-      child.stdin.write(chunk, done)
+      child.stdin.write(chunk, () => done())
     },
     final: (done) => {
-      child.stdin.end(done)
+      child.stdin.end(() => done())
     },
     destroy: (error, done) => {
       child.kill()
