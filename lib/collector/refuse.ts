@@ -5,12 +5,12 @@ import type { Snapshot } from '@/lib/model/snapshot'
 
 /** The address of a container that is gone may have become that of another, whose tables are not these. */
 export const refuseOtherContainer = (
-  { isFound }: Pick<EnvironmentConfiguration, 'isFound'>,
+  { found }: Pick<EnvironmentConfiguration, 'found'>,
   database: Pick<Snapshot, 'identity' | 'relations'>,
   container: Snapshot['container'],
 ): Reason | null => {
   const address = database.identity.observed ? database.identity.value.serverAddress : null
-  if (!isFound || address === null || !container.observed) return null
+  if (found === undefined || address === null || !container.observed) return null
   const own = container.value.addresses.map((one) => one.address)
   return own.length === 0 || own.includes(address)
     ? null

@@ -6,6 +6,7 @@ import { Invalid, Timeout } from '@/lib/model/errors'
 import { describeAddress, type EngineAddress, parseDockerHost } from './address'
 import { noCertificates, readCertificates } from './certificates'
 import { toDockerError } from './errors'
+import { createGate } from './gate'
 import { createSshAgent } from './ssh-agent'
 
 /** Until when a call, or several together, may take. */
@@ -14,6 +15,8 @@ export interface Deadline {
   durationMs: number
 }
 
+/** Each may be a connection of its own, and sshd drops new ones from ten at once on (`MaxStartups`). */
+const MOST_OVER_SSH = 4
 /** Three times what a busy engine takes for the slowest call (`/info`, 1.5 s under load). */
 const defaultDeadlineMs = 5_000
 
@@ -44,6 +47,8 @@ export const createDockerClient = ({ dockerHost }: { dockerHost: string | null }
   const engine = parseDockerHost(dockerHost, { isTls })
   const address = describeAddress(engine)
   const modem = createModem(engine)
+  const isSsh = 'protocol' in engine && engine.protocol === 'ssh'
+  const gate = createGate(isSsh ? MOST_OVER_SSH : Number.POSITIVE_INFINITY)
 
   const dial = (path: string, options: GetOptions, isStream: boolean, abortSignal: AbortSignal) =>
     new Promise<unknown>((resolve, reject) => {
@@ -62,7 +67,7 @@ export const createDockerClient = ({ dockerHost }: { dockerHost: string | null }
     async get(path, schema, options = {}) {
       const deadline = options.deadline ?? deadlineIn()
       const answer = await within(deadline, { address, request: path }, () =>
-        dial(path, options, false, deadline.signal),
+        gate(() => dial(path, options, false, deadline.signal)),
       )
       // dockerode hands on what is no JSON as it came.
       if (Buffer.isBuffer(answer)) throw new Invalid('docker.notDocker', { address, request: path })

@@ -20,6 +20,15 @@ export const sshWords = ({ hostname, port, user }: SshAddress): string[] => [
   ...['--', hostname, 'docker', 'system', 'dial-stdio'],
 ]
 
+/** What the pool of connections asks of a socket beyond a stream. */
+class SshStream extends Duplex {
+  setKeepAlive = (): this => this
+  setNoDelay = (): this => this
+  setTimeout = (): this => this
+  ref = (): this => this
+  unref = (): this => this
+}
+
 /** One connection to the engine: the two ends of an `ssh` that runs `docker system dial-stdio` over there. */
 const dial = (address: SshAddress): Duplex => {
   const child = spawn('ssh', sshWords(address), { stdio: ['pipe', 'pipe', 'pipe'] })
@@ -27,7 +36,7 @@ const dial = (address: SshAddress): Duplex => {
   child.stderr.on('data', (chunk: Buffer) => {
     told = `${told}${chunk.toString()}`.slice(-MOST_TOLD)
   })
-  const stream = new Duplex({
+  const stream = new SshStream({
     read: () => child.stdout.resume(),
     // A broken pipe says nothing: why ssh ended, its own words and its end do.
     write: (chunk, _, done) => {
@@ -59,7 +68,8 @@ class SshAgent extends Agent {
   readonly #address: SshAddress
 
   constructor(address: SshAddress) {
-    super({ keepAlive: false })
+    // A connection costs a login: one that is free is used again.
+    super({ keepAlive: true, maxFreeSockets: 4 })
     this.#address = address
   }
 

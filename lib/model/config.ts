@@ -52,8 +52,11 @@ export interface EnvironmentConfiguration {
   /** Null: every schema is a group of its own, severity warning. */
   groups: Group[] | null
   checks: ChecksConfiguration
-  /** Found on the Docker engine: its address may become that of another container. Absent: configured by hand. */
-  isFound?: boolean
+  /**
+   * Found on the Docker engine: its address may become that of another container. `gone`: the container is not there
+   * any more. Absent: configured by hand.
+   */
+  found?: 'here' | 'gone'
 }
 
 /** What checks and baselines of an environment count, compare and ask. */

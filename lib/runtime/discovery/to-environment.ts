@@ -23,7 +23,7 @@ export const toEnvironment = (
       record.databases.length === 1 || database === (mainDatabase ?? record.databases[0]?.name),
   }),
   demo: false,
-  isFound: true,
+  found: 'here',
   database: connectionString,
   container: record.container,
 })
