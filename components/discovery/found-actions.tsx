@@ -23,6 +23,8 @@ const choicesOf = ({ state, pinned, configuredIds, isNew }: FoundClusterView): F
 export function FoundActions({ found }: { found: FoundClusterView }) {
   const t = useT()
   const { mutate, isPending, error } = useFoundChoice()
+  // What is watched already is only confirmed.
+  const isConfirmed = found.state === 'watched'
   return (
     <div className="grid gap-1">
       <div className="flex flex-wrap gap-2">
@@ -30,10 +32,15 @@ export function FoundActions({ found }: { found: FoundClusterView }) {
           <Button
             key={choice}
             disabled={isPending}
-            aria-label={t(named[choice], { name: found.name })}
+            aria-label={t(
+              choice === 'watch' && isConfirmed ? 'discovery.keepNamed' : named[choice],
+              {
+                name: found.name,
+              },
+            )}
             onClick={() => mutate({ id: found.id, choice })}
           >
-            {t(`discovery.${choice}`)}
+            {t(choice === 'watch' && isConfirmed ? 'discovery.keep' : `discovery.${choice}`)}
           </Button>
         ))}
       </div>

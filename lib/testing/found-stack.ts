@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -13,10 +13,14 @@ export const foundSecrets = {
   people: 'secret-of-people-&=+;',
   audit: 'secret-of-audit-ñ\\n',
   late: 'secret-of-late',
+  filed: 'secret-of-a-file',
+  changed: 'secret-that-was-changed',
 }
 
 export interface FoundStack {
   project: string
+  /** Holds the file `filed-password`. */
+  secretsDirectory: string
   /** Ports of this machine, by service; `people` publishes none. */
   ports: Record<'orders' | 'audit' | 'late', number>
   up(services?: string[]): Promise<void>
@@ -30,10 +34,18 @@ export interface FoundStack {
  * A stack that no configuration of Talaia knows: three Postgres with users and passwords of their own, one of them on
  * a private network without a published port, and a fourth that is started later.
  */
-export const foundStack = async (name: string): Promise<FoundStack> => {
+export const foundStack = async (
+  name: string,
+  { withSecret = false } = {},
+): Promise<FoundStack> => {
   const project = `talaia-${name}-${process.pid}`
   const directory = mkdtempSync(join(tmpdir(), `${project}-`))
   const [orders, audit, late] = [await freePort(), await freePort(), await freePort()]
+  const filed = await freePort()
+  const secretsDirectory = join(directory, 'pw')
+  mkdirSync(secretsDirectory, { recursive: true })
+  writeFileSync(join(secretsDirectory, 'filed-password'), `${foundSecrets.filed}\n`)
+  for (const folder of [directory, secretsDirectory]) chmodSync(folder, 0o755)
   const service = (
     user: string,
     password: string,
@@ -65,13 +77,43 @@ export const foundStack = async (name: string): Promise<FoundStack> => {
         volumes: ['audit:/var/lib/postgresql/data'],
         labels: { 'talaia.name': 'Audit trail', 'talaia.severity': 'critical' },
       }),
+      // Its password is in a file of the container alone.
+      filed: {
+        image: 'postgres:15-alpine',
+        environment: { POSTGRES_USER: 'filed', POSTGRES_PASSWORD_FILE: '/run/pw/filed-password' },
+        volumes: ['filed:/var/lib/postgresql/data', './pw:/run/pw:ro'],
+        ports: [`127.0.0.1:${filed}:5432`],
+        labels: withSecret ? { 'talaia.password_file': 'filed-password' } : {},
+      },
+      // The password in its environment is no longer the one it has.
+      changed: service('changed', foundSecrets.changed, 'changed', {
+        volumes: ['changed:/var/lib/postgresql/data'],
+        labels: { 'talaia.databses': 'mistyped' },
+      }),
+      // Nobody reaches it.
+      island: service('island', 'island', 'island', {
+        network_mode: 'none',
+        volumes: ['island:/var/lib/postgresql/data'],
+      }),
+      tested: service('tested', 'tested', 'tested', {
+        labels: { 'org.testcontainers': 'true' },
+        tmpfs: ['/var/lib/postgresql/data'],
+      }),
+      admin: {
+        image: 'postgres:15-alpine',
+        command: ['psql', '-h', 'orders', '-c', 'select pg_sleep(600)'],
+        environment: { PGUSER: 'shop', PGPASSWORD: foundSecrets.orders.replaceAll('$', '$$$$') },
+        tmpfs: ['/var/lib/postgresql/data'],
+      },
       late: service('late', foundSecrets.late, 'late', {
         ports: [`127.0.0.1:${late}:5432`],
         volumes: ['late:/var/lib/postgresql/data'],
       }),
     },
     networks: { private: {} },
-    volumes: { orders: {}, people: {}, audit: {}, late: {} },
+    volumes: Object.fromEntries(
+      ['orders', 'people', 'audit', 'late', 'filed', 'changed', 'island'].map((one) => [one, {}]),
+    ),
   }
   // JSON is YAML.
   writeFileSync(join(directory, 'docker-compose.yaml'), JSON.stringify(file))
@@ -86,6 +128,7 @@ export const foundStack = async (name: string): Promise<FoundStack> => {
   }
   return {
     project,
+    secretsDirectory,
     ports: { orders, audit, late },
     compose,
     up: async (services = ['orders', 'people', 'audit']) => {

@@ -21,6 +21,8 @@ export const discovery = {
   'discovery.pinned': 'pinned',
   'discovery.choose': 'Choose',
   'discovery.watch': 'Watch',
+  'discovery.keep': 'Keep watching',
+  'discovery.keepNamed': 'Keep watching {name}',
   'discovery.watchNamed': 'Watch {name}',
   'discovery.ignore': 'Leave alone',
   'discovery.ignoreNamed': 'Leave {name} alone',
@@ -33,7 +35,7 @@ export const discovery = {
   'discovery.newDetail':
     '{trouble, plural, =0 {What can be reached is watched already.} one {One of them cannot be watched yet: what to do stands below it.} other {# of them cannot be watched yet: what to do stands below each.}}',
   'discovery.newDemo': 'The demo beside it ends at the next start of Talaia.',
-  'discovery.keepAll': 'Keep all',
+  'discovery.keepAll': 'Keep watching all',
   'discovery.all': 'See all that was found',
   'discovery.noAddress':
     'It publishes no port, and Talaia shares no network with it that it could reach it through.',
@@ -55,6 +57,10 @@ export const discovery = {
     '{kind, select, testcontainers {Testcontainers made it for a test.} oneOff {It was made for one command, by docker compose run.} other {It was started with --rm, so it is made to go.}}',
   'discovery.ignored.history': 'Talaia keeps its own history in it.',
   'discovery.ignored.twin': 'It is the same server as {container}, which is watched.',
+  'discovery.goneTitle':
+    '{count, plural, one {# environment whose container is gone} other {# environments whose containers are gone}}',
+  'discovery.goneDetail':
+    'Their history is kept. Each comes back with its container, by the same Compose project and service.',
   'discovery.do.start': 'Start it.',
   'discovery.do.connect': 'Put Talaia into its network {network}:',
   'discovery.do.publish':

@@ -70,31 +70,31 @@ export const createKeep = ({ history, clock, environments, onChange }: KeepOptio
       )
     },
 
-    /** Shows its environments with their history while they cannot be asked; `isQuiet`: without a message. */
-    show: async (known: Known, reason: Reason, isQuiet: boolean): Promise<void> => {
+    /** Shows its environments with their history while they cannot be asked; `isGone`: for good, so without a message. */
+    show: async (known: Known, reason: Reason, isGone: boolean): Promise<void> => {
       const { record, found } = known
       const settings = readLabels(found?.labels ?? {})
       const quiet = { ...settings.environment, unreachable: 'quiet' as const }
-      const said = JSON.stringify([reason, isQuiet])
+      const said = JSON.stringify([reason, isGone])
       await Promise.all(
         record.databases
           .filter(({ environmentId }) => away.get(environmentId) !== said)
           .map((database) => {
             away.set(database.environmentId, said)
             const environment = toEnvironment(record, database, {
-              settings: isQuiet ? { ...settings, environment: quiet } : settings,
+              settings: isGone ? { ...settings, environment: quiet } : settings,
               mainDatabase: found?.login.database ?? null,
               // For eyes only: nothing connects to it.
               connectionString: `postgres://${encodeURIComponent(record.user ?? '')}@${record.address ?? 'unknown'}/${encodeURIComponent(database.name)}`,
             })
             const before = environments.watches.get(environment.id)?.environment
+            const { unreachable } = environment
             return environments.add(
-              before
-                ? {
-                    ...before,
-                    ...{ database: environment.database, unreachable: environment.unreachable },
-                  }
-                : environment,
+              {
+                ...(before ?? environment),
+                ...{ database: environment.database, unreachable },
+                found: isGone ? 'gone' : 'here',
+              },
               reason,
             )
           }),
