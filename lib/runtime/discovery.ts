@@ -2,6 +2,7 @@ import { chooseFound, type FoundAction } from '@/lib/actions/discovery'
 import type { Actor } from '@/lib/auth/actors'
 import type { Clock } from '@/lib/collector/clock'
 import type { Log } from '@/lib/collector/log'
+import { readLabels } from '@/lib/config/labels'
 import type { Found } from '@/lib/docker/discover'
 import type { Docker } from '@/lib/docker/docker'
 import type { History } from '@/lib/history/history'
@@ -16,6 +17,7 @@ import { createKeep } from './discovery/keep'
 import { type Known, knownOf, newestByKey, newRecord } from './discovery/known'
 import { clusterIdOf } from './discovery/names'
 import { createStep } from './discovery/step'
+import { whyIgnored } from './discovery/why-ignored'
 import type { createEnvironments } from './environments'
 import { shorten } from './incident-ids'
 import { viewDiscovery, viewFound } from './views/discovery'
@@ -137,7 +139,7 @@ export const createDiscovery = (options: DiscoveryOptions) => {
     for (const known of all.values()) {
       if (section.observed) void attend(known)
       else if (trouble && !keep.isWatched(known) && known.record.state !== 'ignored') {
-        await keep.show(known, trouble, true)
+        await keep.show(known, trouble, 'quiet')
       }
     }
   }
@@ -165,6 +167,11 @@ export const createDiscovery = (options: DiscoveryOptions) => {
     return known
   }
 
+  const isWanted = ({ record, found }: Known): boolean =>
+    found === null
+      ? record.choice !== 'ignore'
+      : whyIgnored(record, found, readLabels(found.labels)) === null
+
   const view = (known: Known, locale: Locale): FoundClusterView => viewFound(known, locale)
 
   return {
@@ -175,7 +182,7 @@ export const createDiscovery = (options: DiscoveryOptions) => {
       for (const record of await history.listFound()) all.set(record.id, knownOf(record, null))
       await lookAgain(FIRST_LOOK_MS)
       schedule()
-      return [...all.values()].some(({ record }) => record.state !== 'ignored')
+      return [...all.values()].some(isWanted)
     },
     /** Once each that was found has been looked at, and the first poll of its databases has ended. */
     settled: async (): Promise<void> => {

@@ -34,11 +34,14 @@ export const discovery = {
     '{count, plural, one {A Postgres was found on this Docker engine} other {# Postgres servers were found on this Docker engine}}',
   'discovery.newDetail':
     '{trouble, plural, =0 {What can be reached is watched already.} one {One of them cannot be watched yet: what to do stands below it.} other {# of them cannot be watched yet: what to do stands below each.}}',
+  'discovery.newWatched': '{count, plural, one {One is watched} other {# are watched}}: {names}',
   'discovery.newDemo': 'The demo beside it ends at the next start of Talaia.',
   'discovery.keepAll': 'Keep watching all',
   'discovery.all': 'See all that was found',
   'discovery.noAddress':
     'It publishes no port, and Talaia shares no network with it that it could reach it through.',
+  'discovery.refused':
+    '{host}:{port, number, ::group-off} does not let {role} in with what Talaia knows of its password.',
   'discovery.noDatabases': 'It has no database that Talaia watches.',
   'discovery.gone': 'The container {container} is not there any more.',
   'discovery.otherContainer':
@@ -63,11 +66,13 @@ export const discovery = {
     'Their history is kept. Each comes back with its container, by the same Compose project and service.',
   'discovery.do.start': 'Start it.',
   'discovery.do.connect': 'Put Talaia into its network {network}:',
+  'discovery.do.network':
+    '{container} has no network. Give it one, and publish its port on this machine.',
   'discovery.do.publish':
-    'Publish its port on this machine alone, in the Compose file of {service}, and run docker compose up -d:',
+    'Publish its port in the Compose file of {service}, and run docker compose up -d:',
   'discovery.do.publishRun': 'Make {container} anew with a published port:',
   'discovery.do.password':
-    'Its environment no longer holds the password of {user}. Put it into a file for Talaia (in /run/secrets, or TALAIA_SECRETS_DIR), and name the file in labels of the container:',
+    'Its environment does not hold the password that {user} has. Put it into a file for Talaia (in /run/secrets, or TALAIA_SECRETS_DIR), and name the file in labels of the container:',
   'discovery.do.passwordFile':
     '{variable} names a file inside of the container, which Talaia does not read. Give Talaia the same file (in /run/secrets, or TALAIA_SECRETS_DIR), and name it in labels of the container:',
 } as const

@@ -12,6 +12,9 @@ export const KEPT_MS = 7 * 24 * 3_600_000
 /** A restart must not make it seem unseen for longer than it was. */
 const RESAVE_MS = 600_000
 
+/** Whether what cannot be asked is worth a message: not where its container is gone, nor where the engine is away. */
+export type Why = 'gone' | 'quiet' | 'alert'
+
 export interface KeepOptions {
   history: Pick<History, 'recordFound' | 'removeFound'>
   clock: Clock
@@ -70,19 +73,19 @@ export const createKeep = ({ history, clock, environments, onChange }: KeepOptio
       )
     },
 
-    /** Shows its environments with their history while they cannot be asked; `isGone`: for good, so without a message. */
-    show: async (known: Known, reason: Reason, isGone: boolean): Promise<void> => {
+    /** Shows its environments with their history while they cannot be asked; with a message or without. */
+    show: async (known: Known, reason: Reason, why: Why): Promise<void> => {
       const { record, found } = known
       const settings = readLabels(found?.labels ?? {})
       const quiet = { ...settings.environment, unreachable: 'quiet' as const }
-      const said = JSON.stringify([reason, isGone])
+      const said = JSON.stringify([reason, why])
       await Promise.all(
         record.databases
           .filter(({ environmentId }) => away.get(environmentId) !== said)
           .map((database) => {
             away.set(database.environmentId, said)
             const environment = toEnvironment(record, database, {
-              settings: isGone ? { ...settings, environment: quiet } : settings,
+              settings: why !== 'alert' ? { ...settings, environment: quiet } : settings,
               mainDatabase: found?.login.database ?? null,
               // For eyes only: nothing connects to it.
               connectionString: `postgres://${encodeURIComponent(record.user ?? '')}@${record.address ?? 'unknown'}/${encodeURIComponent(database.name)}`,
@@ -93,7 +96,7 @@ export const createKeep = ({ history, clock, environments, onChange }: KeepOptio
               {
                 ...(before ?? environment),
                 ...{ database: environment.database, unreachable },
-                found: isGone ? 'gone' : 'here',
+                found: why === 'gone' ? 'gone' : 'here',
               },
               reason,
             )

@@ -18,8 +18,12 @@ const freePortFor = ({ key, port }: FoundContainer): number => {
   return port + 10 + sum
 }
 
-const publishing = (found: FoundContainer): Remedy => {
-  const binding = `127.0.0.1:${freePortFor(found)}:${found.port}`
+const publishing = (found: FoundContainer, engineHost: string | null): Remedy => {
+  const address = engineHost === null ? '127.0.0.1:' : ''
+  const binding = `${address}${freePortFor(found)}:${found.port}`
+  if (found.networks.every((name) => name === 'none')) {
+    return { text: message('discovery.do.network', { container: found.container }), command: null }
+  }
   return found.service === null
     ? {
         text: message('discovery.do.publishRun', { container: found.container }),
@@ -30,6 +34,12 @@ const publishing = (found: FoundContainer): Remedy => {
         command: `services:\n  ${found.service}:\n    ports: ["${binding}"]`,
       }
 }
+
+/** Nobody wrote a connection string here, so that advice about one would lead nowhere. */
+export const reasonOf = ({ why }: Pick<Failure, 'why'>): Message =>
+  ['catalog.passwordWrong', 'catalog.passwordMissing'].includes(why.id)
+    ? message('discovery.refused', why.values)
+    : why
 
 /** What to do about a server that does not answer, or does not let Talaia in; the surest first. */
 export const remediesOf = (
@@ -61,5 +71,5 @@ export const remediesOf = (
           },
         ]
       : []
-  return [...joins, publishing(found)]
+  return [...joins, publishing(found, standpoint.engineHost)]
 }

@@ -11,7 +11,7 @@ import { type Known, lifeOf } from './known'
 import { isConfigured } from './match-configured'
 import { environmentIdOf } from './names'
 import { type Failure, type Reached, reach, readAgain } from './reach'
-import { remediesOf } from './remedies'
+import { reasonOf, remediesOf } from './remedies'
 import { whyIgnored } from './why-ignored'
 
 /** Databases that were made meanwhile are seen after this long. */
@@ -55,7 +55,7 @@ export const createStep = (options: StepOptions) => {
     const { state, container } = known.record
     const reason = goneReason(container)
     settle(known, { state: 'gone', reason: reason.message })
-    if (state !== 'ignored' || known.record.choice === null) await keep.show(known, reason, true)
+    if (state !== 'ignored' || known.record.choice === null) await keep.show(known, reason, 'gone')
   }
 
   /** Another container that runs now and would answer where this one did. */
@@ -78,7 +78,7 @@ export const createStep = (options: StepOptions) => {
       { text: message('discovery.do.start'), command: `docker start ${container}` },
     ])
     if (!keep.isWatched(known) || isTaken(known)) {
-      await keep.show(known, { kind: 'unreachable', message: said }, false)
+      await keep.show(known, { kind: 'unreachable', message: said }, 'alert')
     }
   }
 
@@ -90,11 +90,11 @@ export const createStep = (options: StepOptions) => {
     const kind: UnobservedKind = failure.kind === 'refused' ? 'forbidden' : 'unreachable'
     settle(
       known,
-      { state: isLooking ? 'looking' : failure.kind, reason: isLooking ? null : failure.why },
+      { state: isLooking ? 'looking' : failure.kind, reason: isLooking ? null : reasonOf(failure) },
       isLooking ? [] : remediesOf(found, failure, options.place()),
     )
     if (!keep.isWatched(known) && !isLooking) {
-      await keep.show(known, { kind, message: failure.why }, false)
+      await keep.show(known, { kind, message: reasonOf(failure) }, 'alert')
     }
   }
 

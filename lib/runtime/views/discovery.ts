@@ -42,6 +42,7 @@ export const viewFound = (
   isNew:
     record.choice === null &&
     !record.pinned &&
+    configuredIds.length === 0 &&
     !['ignored', 'gone', 'looking'].includes(record.state) &&
     now - record.firstSeenAt < NEW_MS,
 })
