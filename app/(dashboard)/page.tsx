@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import { FoundStrip } from '@/components/discovery/found-strip'
 import { OverviewPage } from '@/components/overview/overview-page'
 import { pageContext } from '@/lib/runtime/pages'
 
@@ -10,8 +11,18 @@ export default async function Page({
 }) {
   const { runtime, locale } = await pageContext()
   const environments = await runtime.queries.listEnvironments(locale)
+  const found = runtime.discovery.list(locale)
   const [only] = environments
   const { all } = await searchParams
-  if (only && environments.length === 1 && all === undefined) redirect(`/e/${only.id}`)
-  return <OverviewPage initial={environments} />
+  // What was found and cannot be watched is told of here alone.
+  const isAsking = found.items.some(({ isNew, state }) => isNew && state !== 'watched')
+  if (only && environments.length === 1 && all === undefined && !isAsking) {
+    redirect(`/e/${only.id}`)
+  }
+  return (
+    <>
+      <FoundStrip initial={found} isDemo={environments.some(({ demo }) => demo)} />
+      <OverviewPage initial={environments} />
+    </>
+  )
 }

@@ -10,6 +10,7 @@ import { useEnvironmentsQuery } from '@/lib/client/use-environments-query'
 import type { EnvironmentView } from '@/lib/model/api-environments'
 import type { Status } from '@/lib/model/api-shared'
 import { EnvironmentCard } from './environment-card'
+import { GoneEnvironments } from './gone-environments'
 
 const worstFirst = ['critical', 'unknown', 'warning', 'ok'] as const satisfies readonly Status[]
 
@@ -28,7 +29,9 @@ const NoEnvironments = () => {
 export function OverviewPage({ initial }: { initial: EnvironmentView[] }) {
   const t = useT()
   const now = useNow()
-  const { data: environments = initial, error, refetch } = useEnvironmentsQuery(initial)
+  const { data = initial, error, refetch } = useEnvironmentsQuery(initial)
+  const environments = data.filter(({ gone }) => !gone)
+  const gone = data.filter((one) => one.gone)
   const statusOf = (environment: EnvironmentView): Status =>
     freshnessOf(environment, now) === 'stale' ? 'unknown' : environment.status
   const count = (status: Status) =>
@@ -66,6 +69,7 @@ export function OverviewPage({ initial }: { initial: EnvironmentView[] }) {
             ))}
         </div>
       )}
+      <GoneEnvironments environments={gone} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { Card, CardBody } from '@/components/ui/card'
 import { Definitions } from '@/components/ui/definitions'
 import { Icon } from '@/components/ui/icon'
@@ -80,7 +81,14 @@ function Talaia({ settings }: { settings: SettingsView }) {
 }
 
 /** The configuration as read, secrets masked. It is changed in the file, not here. */
-export function SettingsPage({ initial }: { initial: SettingsView }) {
+export function SettingsPage({
+  initial,
+  found,
+}: {
+  initial: SettingsView
+  /** What was found on the Docker engine. */
+  found: ReactNode
+}) {
   const t = useT()
   const { data: settings = initial, error, refetch } = useSettingsQuery(initial)
   return (
@@ -99,6 +107,7 @@ export function SettingsPage({ initial }: { initial: SettingsView }) {
           <ReceiversCard receivers={settings.receivers} />
           {settings.receivers.length > 0 ? <RoutesCard routes={settings.routes} /> : null}
         </div>
+        <div className="lg:col-span-2">{found}</div>
         {settings.environments.map((environment) => (
           <EnvironmentSettings key={environment.id} environment={environment} />
         ))}

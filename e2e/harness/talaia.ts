@@ -91,6 +91,8 @@ export const startTalaia = async (options: TalaiaOptions = {}): Promise<Talaia> 
           NODE_ENV: 'production',
           NEXT_MANUAL_SIG_HANDLE: 'true',
           PORT: String(port),
+          // Containers of other tests are none of theirs.
+          TALAIA_DISCOVERY: 'false',
           TALAIA_DATA_DIR: dataDirectory,
           ...(options.config === undefined ? {} : { TALAIA_CONFIG: configFile }),
           ...options.env,

@@ -31,15 +31,27 @@ const postgresAnswers = new Set([0x52, 0x45, 0x4e, 0x53, 0x76])
 /** No "@" after the host: there, an unescaped password would have been taken for a host or a database, and shown. */
 const connectionStringForm = /^postgres(ql)?:\/\/[^/?#]*([/?#][^@]*)?$/
 
+/** pg leaves some characters of a database's name as they are encoded (%3F, %23…); libpq and Talaia decode them. */
+const nameDatabase = (client: pg.Client, connectionString: string): void => {
+  if (!URL.canParse(connectionString)) return
+  const { hostname, pathname } = new URL(connectionString)
+  const database = decodeURIComponent(pathname.slice(1))
+  if (hostname === '' || database === '') return
+  client.database = database
+  Object.assign(Reflect.get(client, 'connectionParameters'), { database })
+}
+
 const createClient = (connectionString: string): pg.Client => {
   if (!connectionStringForm.test(connectionString)) throw new Invalid('catalog.badConnectionString')
   try {
-    return new pg.Client({
+    const client = new pg.Client({
       connectionString,
       application_name: 'talaia',
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
     })
+    nameDatabase(client, connectionString)
+    return client
   } catch {
     // No cause: the error of the URL parser holds the whole string, password included.
     throw new Invalid('catalog.badConnectionString')

@@ -137,6 +137,11 @@ export const applyLiveEvent = (
       }
       queryClient.invalidateQueries({ queryKey: queryKeys.settings })
       return
+    case 'found':
+      for (const queryKey of [queryKeys.discovery, queryKeys.environments, queryKeys.settings]) {
+        queryClient.invalidateQueries({ queryKey })
+      }
+      return
     case 'reset':
     case 'check':
     case 'verifying':

@@ -31,6 +31,7 @@ export const queryKeys = {
   silences: ['silences', 'all'] as const,
   maintenance: ['silences', 'maintenance'] as const,
   settings: ['settings'] as const,
+  discovery: ['discovery'] as const,
   resets: (environmentId: string) => ['resets', environmentId] as const,
   checks: (environmentId: string) => ['checks', environmentId] as const,
   baselines: (environmentId: string) => ['baselines', environmentId] as const,

@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { discoveryViewSchema } from '@/lib/model/api-discovery'
 import {
   bootPageSchema,
   changePageSchema,
@@ -178,4 +179,12 @@ export const settingsQueryOptions = () =>
   queryOptions({
     queryKey: queryKeys.settings,
     queryFn: ({ signal }) => fetchJson(path('settings'), settingsViewSchema, { signal }),
+  })
+
+export const discoveryQueryOptions = () =>
+  queryOptions({
+    queryKey: queryKeys.discovery,
+    queryFn: ({ signal }) => fetchJson(path('discovery'), discoveryViewSchema, { signal }),
+    // Retries change what is known without an event.
+    refetchInterval: 30_000,
   })

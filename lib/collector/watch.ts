@@ -18,6 +18,7 @@ import { createPatience } from './patience'
 import { type Plan, planTick } from './plan'
 import { isNewBoot, REJUDGE_BOOT_MS } from './plan-boots'
 import { groupsInForce } from './plan-manifest'
+import { refuseHistoryCluster, refuseOtherContainer, withoutDatabase } from './refuse'
 import { createRowProofs } from './row-proofs'
 import { emptyStored, type Stored } from './stored'
 import { askWalCommits } from './wal-commits'
@@ -80,15 +81,6 @@ const withoutContainer = {
   neighbours: noContainer,
 }
 
-/** A history that lies in the watched cluster would be lost with it, so nothing is told from there. */
-const refuseHistoryCluster = (
-  database: Pick<Snapshot, 'identity' | 'relations'>,
-  historyCluster: string | null,
-) =>
-  database.identity.observed && database.identity.value.systemIdentifier === historyCluster
-    ? unobserved({ kind: 'invalid', message: message('errors.historyInWatched') })
-    : database.relations
-
 /** Watches one environment: one poll at a time, each a whole walk from collect to record (DESIGN §3). */
 export const createWatch = (options: WatchOptions): Watch => {
   const { environment, catalog, docker, history, clock, pollIntervalMs } = options
@@ -122,19 +114,22 @@ export const createWatch = (options: WatchOptions): Watch => {
         ? withoutContainer
         : docker.collect({ name: environment.container, host, port, deadlineMs }),
     ])
-    const { identity, namespaces, durability, protection } = database
+    const other = refuseOtherContainer(environment, database, engine.container)
+    const { identity, namespaces, durability, protection } = other
+      ? withoutDatabase(other)
+      : database
     patience.note(database.relations.observed ? performance.now() - startedAt : null)
     const snapshot = {
       environmentId: environment.id,
       collectedAt: clock.now(),
       identity,
       namespaces,
-      relations: refuseHistoryCluster(database, options.historyCluster),
+      relations: other ? unobserved(other) : refuseHistoryCluster(database, options.historyCluster),
       durability,
       protection,
       ...engine,
     }
-    return { snapshot, suspects: database.suspects }
+    return { snapshot, suspects: other ? [] : database.suspects }
   }
 
   /** Docker events and log lines around the newest restart, while its kind may still change. */

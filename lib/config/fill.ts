@@ -74,9 +74,13 @@ export const fillConfiguration = (
     fromFile.length === 0 && variables.databaseUrl ? [environmentOf(variables.databaseUrl)] : []
   const environments = [...fromFile, ...fromVariable]
   const repeatIntervalMs = fillRepeatInterval(file.repeatInterval, DEFAULT_REPEAT_INTERVAL_MS)
+  const discovery = variables.discovery ?? file.discovery ?? 'auto'
   const isDemo = variables.demo || environments.length === 0
   return {
     origin: isDemo ? 'demo' : fromFile.length > 0 ? 'file' : 'databaseUrl',
+    discovery: discovery === 'auto' ? environments.length === 0 && !variables.demo : discovery,
+    isDemoForced: variables.demo,
+    secretsDirectory: resolvePath(variables.secretsDirectory ?? '/run/secrets'),
     publicUrl: (variables.publicUrl ?? file.publicUrl)?.replace(/\/+$/, '') ?? null,
     auth: variables.auth ?? file.auth ?? 'local',
     host: variables.host ?? '127.0.0.1',

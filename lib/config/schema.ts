@@ -109,6 +109,13 @@ export const fileSchema = z.strictObject({
     isDockerHost,
     'The Docker Engine API, unix:///var/run/docker.sock and the like.',
   ).optional(),
+  discovery: z
+    .union([z.boolean(), z.literal('auto')], { error: 'config.allowed.discovery' })
+    .meta({
+      description:
+        'Whether Postgres containers of the Docker engine are watched without being listed; auto where absent: only where no environment is configured.',
+    })
+    .optional(),
   environments: z.array(environmentFields).optional(),
   maintenance: z
     .array(maintenanceFields)

@@ -19,6 +19,8 @@ export interface VariableSettings {
   dockerHost: string | null
   auth: 'local' | 'none' | null
   demo: boolean
+  discovery: 'auto' | boolean | null
+  secretsDirectory: string | null
 }
 
 const isPort = (text: string): boolean =>
@@ -27,6 +29,13 @@ const isHost = (text: string): boolean => /^[\w.:[\]-]+$/.test(text)
 const isBasePath = (text: string): boolean => /^(?:\/[\w.~-]+)+$/.test(text)
 const isSwitch = (text: string): boolean => text === '0' || text === '1'
 const isAuth = (text: string): boolean => text === 'local' || text === 'none'
+const discoveryWords = new Map<string, 'auto' | boolean>([
+  ['auto', 'auto'],
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+])
 const isText = (text: string): boolean => !text.includes('\0')
 
 const secretOf = async (
@@ -70,6 +79,9 @@ export const readVariables = async (
   }
   const port = settingOf('PORT', 'config.allowed.port', isPort)
   const auth = settingOf('TALAIA_AUTH', 'config.allowed.auth', isAuth)
+  const discovery = settingOf('TALAIA_DISCOVERY', 'config.allowed.discovery', (text) =>
+    discoveryWords.has(text),
+  )
   return {
     port: port === null ? null : Number(port),
     host: settingOf('HOST', 'config.allowed.host', isHost),
@@ -81,5 +93,7 @@ export const readVariables = async (
     dockerHost: settingOf('DOCKER_HOST', 'config.allowed.dockerHost', isDockerHost),
     auth: auth === null ? null : auth === 'none' ? 'none' : 'local',
     demo: settingOf('TALAIA_DEMO', 'config.allowed.switch', isSwitch) === '1',
+    discovery: discoveryWords.get(discovery ?? '') ?? null,
+    secretsDirectory: settingOf('TALAIA_SECRETS_DIR', 'config.allowed.filePath', isText),
   }
 }

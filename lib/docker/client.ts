@@ -1,9 +1,13 @@
 import { IncomingMessage } from 'node:http'
+import { Socket } from 'node:net'
 import Dockerode from 'dockerode'
 import type { z } from 'zod'
 import { Invalid, Timeout } from '@/lib/model/errors'
 import { describeAddress, type EngineAddress, parseDockerHost } from './address'
+import { noCertificates, readCertificates } from './certificates'
 import { toDockerError } from './errors'
+import { createGate } from './gate'
+import { createSshAgent } from './ssh-agent'
 
 /** Until when a call, or several together, may take. */
 export interface Deadline {
@@ -11,6 +15,8 @@ export interface Deadline {
   durationMs: number
 }
 
+/** Each may be a connection of its own, and sshd drops new ones from ten at once on (`MaxStartups`). */
+const MOST_OVER_SSH = 4
 /** Three times what a busy engine takes for the slowest call (`/info`, 1.5 s under load). */
 const defaultDeadlineMs = 5_000
 
@@ -37,9 +43,12 @@ interface GetOptions {
 
 /** Creates the client; connects to nothing yet. Throws Invalid or Unsupported for an unusable `dockerHost`. */
 export const createDockerClient = ({ dockerHost }: { dockerHost: string | null }): DockerClient => {
-  const engine = parseDockerHost(dockerHost)
+  const isTls = (process.env.DOCKER_TLS_VERIFY ?? '') !== ''
+  const engine = parseDockerHost(dockerHost, { isTls })
   const address = describeAddress(engine)
   const modem = createModem(engine)
+  const isSsh = 'protocol' in engine && engine.protocol === 'ssh'
+  const gate = createGate(isSsh ? MOST_OVER_SSH : Number.POSITIVE_INFINITY)
 
   const dial = (path: string, options: GetOptions, isStream: boolean, abortSignal: AbortSignal) =>
     new Promise<unknown>((resolve, reject) => {
@@ -58,7 +67,7 @@ export const createDockerClient = ({ dockerHost }: { dockerHost: string | null }
     async get(path, schema, options = {}) {
       const deadline = options.deadline ?? deadlineIn()
       const answer = await within(deadline, { address, request: path }, () =>
-        dial(path, options, false, deadline.signal),
+        gate(() => dial(path, options, false, deadline.signal)),
       )
       // dockerode hands on what is no JSON as it came.
       if (Buffer.isBuffer(answer)) throw new Invalid('docker.notDocker', { address, request: path })
@@ -80,7 +89,7 @@ export const createDockerClient = ({ dockerHost }: { dockerHost: string | null }
           throw new Invalid('docker.notDocker', { address, request: path })
         }
         // A connection through a firewall may die in silence; probes find that out.
-        answer.socket?.setKeepAlive(true, 30_000)
+        if (answer.socket instanceof Socket) answer.socket.setKeepAlive(true, 30_000)
         answer.once('close', () => options.signal.removeEventListener('abort', abort))
         return answer
       } catch (error) {
@@ -116,17 +125,21 @@ const within = async <T>(
   }
 }
 
-/** dockerode reads certificates of `DOCKER_CERT_PATH` itself; everything else is said, so that `engine` holds. */
+/** Everything is said, since dockerode would take the rest from the environment, whatever `engine` is. */
 const createModem = (engine: EngineAddress): Dockerode['modem'] => {
   try {
     if ('socketPath' in engine) {
       return new Dockerode({ socketPath: engine.socketPath, host: undefined, protocol: 'http' })
         .modem
     }
+    if (engine.protocol === 'ssh') {
+      // The address is that of the other end: what matters is the agent.
+      const options = { host: 'docker', port: 80, protocol: 'http' as const, ...noCertificates }
+      return Object.assign(new Dockerode(options).modem, { agent: createSshAgent(engine) })
+    }
     const { hostname, port, protocol } = engine
     const host = hostname.includes(':') ? `[${hostname}]` : hostname
-    const certificates =
-      protocol === 'http' ? { ca: undefined, cert: undefined, key: undefined } : {}
+    const certificates = protocol === 'http' ? noCertificates : readCertificates()
     return new Dockerode({ host, port, protocol, ...certificates }).modem
   } catch (error) {
     throw new Invalid('docker.certificates', { path: 'DOCKER_CERT_PATH' }, error)

@@ -114,7 +114,7 @@ describe('an engine that cannot be used', () => {
   })
 
   test.each([
-    ['ssh://user:hunter2@host', 'unsupported', 'docker.sshHost'],
+    ['ssh://user:hunter2@host', 'invalid', 'docker.hostInvalid'],
     ['nonsense://user:hunter2@host', 'invalid', 'docker.hostInvalid'],
     ['tcp://', 'invalid', 'docker.hostInvalid'],
   ] as const)('%s', async (dockerHost, kind, id) => {

@@ -7,6 +7,7 @@ import { type Reason, type Section, unobserved } from '@/lib/model/section'
 import type { Volume } from '@/lib/model/volumes'
 import { createDockerClient, type Deadline, type DockerClient, deadlineIn } from './client'
 import { inspectContainer } from './containers'
+import { discoverPostgres, type Found, type Judged } from './discover'
 import { inspectEngine } from './engine'
 import { asTalaiaError, isEngineOutOfReach, settle } from './errors'
 import { type FollowEventsOptions, followEvents } from './events'
@@ -32,6 +33,8 @@ export interface Docker {
   inspectContainer(idOrName: string): Promise<Section<Container>>
   /** Also for volumes whose container is gone; those that do not exist are left out. */
   inspectVolumes(names: string[]): Promise<Section<Volume[]>>
+  /** Every container that runs Postgres. What it answers holds secrets: never stored, shown or logged. */
+  discoverPostgres(options?: { deadlineMs?: number }): Promise<Section<Found>>
   listAddressLeases(): Promise<Section<AddressLease[]>>
   /** Call it on `start` and `connect` events: addresses of short-lived containers are gone with them. */
   listAddressLeasesOf(containerId: string): Promise<Section<AddressLease[]>>
@@ -53,6 +56,7 @@ export const createDocker = ({
   const created = tryCreate(dockerHost)
   if ('reason' in created) return createUnusable(created.reason)
   const { client } = created
+  const judged: Judged = new Map()
   let away: { until: number; reason: Reason } | null = null
 
   const section = async <T>(call: () => Promise<Section<T>>): Promise<Section<T>> => {
@@ -88,6 +92,8 @@ export const createDocker = ({
     },
     inspectContainer: (idOrName) => ask((until) => inspectContainer(client, idOrName, until)),
     inspectVolumes: (names) => ask((until) => inspectVolumes(client, names, until)),
+    discoverPostgres: ({ deadlineMs } = {}) =>
+      ask((until) => discoverPostgres(client, judged, now(), until), deadlineIn(deadlineMs)),
     listAddressLeases: () => ask((until) => listAddressLeases(client, now(), until)),
     listAddressLeasesOf: (id) => ask((until) => listAddressLeasesOf(client, id, now, until)),
     followEvents: (options) =>
@@ -124,6 +130,7 @@ const createUnusable = (reason: Reason): Docker => {
     }),
     inspectContainer: async () => nothing,
     inspectVolumes: async () => nothing,
+    discoverPostgres: async () => nothing,
     listAddressLeases: async () => nothing,
     listAddressLeasesOf: async () => nothing,
     followEvents: async ({ onClose }) => onClose(reason),

@@ -71,7 +71,7 @@ export const isEngineOutOfReach = (reason: Reason): boolean =>
     'docker.refused',
     'docker.hostUnknown',
     'docker.hostInvalid',
-    'docker.sshHost',
+    'docker.sshFailed',
     'docker.certificates',
     'docker.tls',
     'docker.notDocker',

@@ -13,6 +13,7 @@ import { findLatestBoot, listBootMarks, listBoots } from './boots'
 import { listChanges } from './changes'
 import { findCheckRun, findCheckRunsOfResets, listCheckRuns, recordCheckRun } from './check-runs'
 import { listCoverage } from './coverage'
+import { listFound, recordFound, removeFound } from './discovery'
 import { findLatestDockerEvent, listDockerEvents, recordDockerEvents } from './docker-events'
 import { findEnvironmentState } from './environment-state'
 import { translateError } from './errors'
@@ -155,6 +156,9 @@ export const createHistory = (db: Db, place: string, copy: string | null = null)
     listResetsBetween: bind(listResetsBetween),
     endReset: bind(endReset),
     recordResetFinish: bind(recordResetFinish),
+    recordFound: bind(recordFound),
+    listFound: bind(listFound),
+    removeFound: bind(removeFound),
     recordAudit: bind(recordAudit),
     listAudit: bind(listAudit),
     prune: bind(prune),

@@ -8,6 +8,7 @@ import type { ProtectionKind } from '@/lib/model/protection'
 import type { Relation, Relkind, RowsSource } from '@/lib/model/relations'
 import type { Xid8 } from '@/lib/model/xid'
 import type { Flag, Json, Time } from './schema-columns'
+import type { FoundClusterTable } from './schema-discovery'
 import type {
   IncidentTable,
   IncidentTransitionTable,
@@ -242,6 +243,7 @@ export interface Schema {
   baseline: BaselineTable
   resetWindow: ResetWindowTable
   checkRun: CheckRunTable
+  foundCluster: FoundClusterTable
   audit: AuditTable
   counter: CounterTable
 }

@@ -4,7 +4,7 @@ import { severitySchema } from './groups'
 
 /** The configuration as read, secrets masked. */
 export const settingsViewSchema = z.object({
-  origin: z.enum(['file', 'databaseUrl', 'demo']),
+  origin: z.enum(['file', 'databaseUrl', 'demo', 'discovery']),
   publicUrl: z.string().nullable(),
   /** Whether links in messages lead to this Talaia, as its last look through `publicUrl` came out. */
   links: z.object({

@@ -8,6 +8,12 @@ import type { MaintenanceWindow } from './silences'
 export interface Configuration {
   /** Where the environments come from. */
   origin: 'file' | 'databaseUrl' | 'demo'
+  /** Whether Postgres containers of the Docker engine are watched without being listed. */
+  discovery: boolean
+  /** The demo was asked for; else it runs only where nothing is configured and nothing is found. */
+  isDemoForced: boolean
+  /** Directory that `talaia.password_file` of a label may name files in. */
+  secretsDirectory: string
   /** Without trailing slash; null: links use the address that Talaia listens on. */
   publicUrl: string | null
   auth: 'local' | 'none'
@@ -48,6 +54,11 @@ export interface EnvironmentConfiguration {
   /** How long a table that no group names has to be there until it is expected, unless it lives through a restart. */
   learnAfterMs: number
   checks: ChecksConfiguration
+  /**
+   * Found on the Docker engine: its address may become that of another container. `gone`: the container is not there
+   * any more. Absent: configured by hand.
+   */
+  found?: 'here' | 'gone'
 }
 
 /** What checks and baselines of an environment count, compare and ask. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { messageSchema } from './message'
+import { type Message, messageSchema } from './message'
 
 /**
  * What became of a Postgres that was found on the Docker engine. `watched`: its databases are environments.
@@ -42,3 +42,32 @@ export const foundClusterSchema = z.object({
   lastSeenAt: z.number(),
 })
 export type FoundCluster = z.infer<typeof foundClusterSchema>
+
+/** A database of a found cluster, and the environment that is made of it. */
+export const foundDatabaseSchema = z.object({
+  name: z.string(),
+  environmentId: z.string(),
+  firstSeenAt: z.number(),
+  lastSeenAt: z.number(),
+})
+export type FoundDatabase = z.infer<typeof foundDatabaseSchema>
+
+/** What is kept of a found cluster: never its credentials. */
+export interface FoundRecord {
+  id: string
+  /** Compose project and service, or else the name of the container: what its id is made of. */
+  key: string
+  container: string
+  project: string | null
+  service: string | null
+  image: string | null
+  state: FoundState
+  address: string | null
+  user: string | null
+  databases: FoundDatabase[]
+  reason: Message | null
+  choice: FoundCluster['choice']
+  pinned: boolean
+  firstSeenAt: number
+  lastSeenAt: number
+}

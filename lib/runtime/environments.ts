@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { createAwayCatalog } from '@/lib/catalog/away'
 import { createCatalog } from '@/lib/catalog/catalog'
 import type { Clock } from '@/lib/collector/clock'
 import type { DockerWatch } from '@/lib/collector/docker-watch'
@@ -8,6 +9,7 @@ import { createWatch, type TickOutcome, type Watch } from '@/lib/collector/watch
 import type { Docker } from '@/lib/docker/docker'
 import type { History } from '@/lib/history/history'
 import type { EnvironmentConfiguration } from '@/lib/model/config'
+import type { Reason } from '@/lib/model/section'
 
 export interface EnvironmentsOptions {
   history: History
@@ -29,6 +31,15 @@ export interface EnvironmentsOptions {
 export const createEnvironments = (options: EnvironmentsOptions) => {
   const watches = new Map<string, Watch>()
   const tripwires = new Map<string, Tripwire>()
+  let stopped = false
+
+  const catalogOf = ({ id, database }: EnvironmentConfiguration) =>
+    createCatalog({
+      connectionString: database,
+      now: options.clock.now,
+      // A lost connection is looked into at once: it is how most restarts begin.
+      onConnectionLost: () => watches.get(id)?.stir(),
+    })
 
   const attend = (watch: Watch): void => {
     const state = watch.stored().state
@@ -39,16 +50,16 @@ export const createEnvironments = (options: EnvironmentsOptions) => {
     )
   }
 
-  const add = async (environment: EnvironmentConfiguration): Promise<void> => {
+  /** `away`: why its database cannot be asked now; its history is shown, and nothing is connected to. */
+  const add = async (
+    environment: EnvironmentConfiguration,
+    away: Reason | null = null,
+  ): Promise<void> => {
     await Promise.all([tripwires.get(environment.id)?.stop(), watches.get(environment.id)?.stop()])
+    if (stopped) return
     const watch: Watch = createWatch({
       environment,
-      catalog: createCatalog({
-        connectionString: environment.database,
-        now: options.clock.now,
-        // A lost connection is looked into at once: it is how most restarts begin.
-        onConnectionLost: () => watches.get(environment.id)?.stir(),
-      }),
+      catalog: away ? createAwayCatalog(away) : catalogOf(environment),
       docker: options.docker,
       history: options.history,
       clock: options.clock,
@@ -81,7 +92,15 @@ export const createEnvironments = (options: EnvironmentsOptions) => {
   return {
     watches,
     add,
+    /** Ends the watch of an environment; its history stays. */
+    remove: async (id: string): Promise<void> => {
+      const ending = [tripwires.get(id)?.stop(), watches.get(id)?.stop()]
+      tripwires.delete(id)
+      watches.delete(id)
+      await Promise.all(ending)
+    },
     stop: async (): Promise<void> => {
+      stopped = true
       await Promise.all([...tripwires.values(), ...watches.values()].map((one) => one.stop()))
     },
   }

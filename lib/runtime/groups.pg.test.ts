@@ -25,6 +25,7 @@ describe.skipIf(skipMajor(15))('groups of an environment whose configuration nam
       ...{ origin: 'file', publicUrl: null, auth: 'local', host: '127.0.0.1', port: 3000 },
       ...{ basePath: '', dataDirectory: directory, historyUrl: null, receivers: [] },
       ...{ routes: [], repeatIntervalMs: 0, maintenance: [], pollIntervalMs: 3_600_000 },
+      ...{ discovery: false, isDemoForced: false, secretsDirectory: directory },
       dockerHost: join(directory, 'no-docker.sock'),
       environments: [anEnvironment({ database: server.url, groups: null, ...over })],
     })

@@ -27,7 +27,16 @@ describe.skipIf(skipMajor(15))('an open page', () => {
     const choices = guardChoicesSchema.parse({})
     await install(server.url, { kind: 'tripwire', groups: null, choices, reader: 'watcher' })
     runtime = await createRuntime({
-      ...{ origin: 'file', publicUrl: null, auth: 'local', host: '127.0.0.1', port: 3000 },
+      ...{
+        origin: 'file',
+        discovery: false,
+        isDemoForced: false,
+        secretsDirectory: '/run/secrets',
+        publicUrl: null,
+        auth: 'local',
+        host: '127.0.0.1',
+        port: 3000,
+      },
       ...{ basePath: '', dataDirectory: directory, historyUrl: null, receivers: [] },
       ...{ routes: [], repeatIntervalMs: 0, maintenance: [] },
       // So long that what is heard within seconds cannot come of it.

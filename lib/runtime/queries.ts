@@ -66,7 +66,7 @@ export interface SeriesOptions {
   points: number
 }
 
-/** Clocks are set by less than this all the time. */
+/** Clocks are set by less all the time. */
 const NOTED_BEHIND_MS = 60_000
 
 /** Everything that pages and the API ask for, in the language of the reader. */
@@ -94,10 +94,8 @@ export const createQueries = ({
   const troubleOf = (watch: Watch, locale: Locale): Reason | null => {
     const failure = watch.failure()
     if (failure) {
-      const detail =
-        failure instanceof TalaiaError
-          ? translate(locale, failure.said)
-          : translate(locale, message('errors.internal'))
+      const said = failure instanceof TalaiaError ? failure.said : message('errors.internal')
+      const detail = translate(locale, said)
       return { kind: 'invalid', message: message('errors.historyWrite', { detail }) }
     }
     const polledAt = watch.stored().state?.polledAt

@@ -1,17 +1,15 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import pino from 'pino'
 import { createClock } from '@/lib/collector/clock'
 import { createDeliverer } from '@/lib/collector/deliver'
 import { createDockerWatch } from '@/lib/collector/docker-watch'
 import { isQuiet } from '@/lib/collector/plan-unreachable'
-import { demoEnvironment } from '@/lib/config/demo'
-import { type Demo, startDemo } from '@/lib/demo/demo'
 import { judge } from '@/lib/diagnosis/judge'
 import { createDocker } from '@/lib/docker/docker'
-import { defaultLocale, type Locale, translate } from '@/lib/i18n/translate'
+import { defaultLocale, type Locale } from '@/lib/i18n/translate'
 import type { Configuration } from '@/lib/model/config'
-import { TalaiaError } from '@/lib/model/errors'
 import type { Incident } from '@/lib/model/incidents'
 import type { LogLineKind } from '@/lib/model/log-lines'
 import { createBaselines } from './baselines'
@@ -20,6 +18,8 @@ import { createChecks } from './checks'
 import { createCommands } from './commands'
 import { concerns } from './concerns'
 import { createDebounce } from './debounce'
+import { createDemoRun } from './demo'
+import { createDiscovery } from './discovery'
 import { createEnvironments } from './environments'
 import { createGroups } from './groups'
 import { createHelp } from './help'
@@ -43,6 +43,8 @@ import { createVerifier } from './verifying'
 import { viewBadge } from './views/badge'
 import { viewSettings } from './views/settings'
 
+/** Nobody waits longer for servers that were found and do not answer. */
+const FIRST_POLLS_MS = 10_000
 const PRUNE_MS = 3_600_000
 /** Lines come by the dozen, and each telling makes open pages ask anew. */
 const RETELL_MS = 300
@@ -66,10 +68,9 @@ export const createRuntime = async (configuration: Configuration) => {
   const newIncidentId = await createIncidentIds(history)
   const pollDurations = createPollDurations()
   const notificationCounts = createNotificationCounts(configuration.receivers.map(({ id }) => id))
-  let demo: Demo | null = null
   const ending = new AbortController()
-  let demoFailure: unknown = null
   let ready = false
+  let isDemo = configuration.origin === 'demo'
 
   const dockerWatch = createDockerWatch({
     docker,
@@ -78,6 +79,7 @@ export const createRuntime = async (configuration: Configuration) => {
     log,
     lookedUntil,
     onStir: (event) => {
+      discovery.noteEvent(event)
       for (const watch of environments.watches.values()) {
         if (concerns(event, watch)) watch.stir()
       }
@@ -102,6 +104,7 @@ export const createRuntime = async (configuration: Configuration) => {
     }
   })
 
+  const historyCluster = await history.findSystemIdentifier()
   const environments = createEnvironments({
     history,
     docker,
@@ -119,9 +122,17 @@ export const createRuntime = async (configuration: Configuration) => {
       openPages.incidents(watches.get(environmentId)?.stored().incidents ?? []),
     onFailure: (environmentId) => openPages.tick({ environmentId, changed: false, incidents: [] }),
     onPolled: pollDurations.note,
-    historyCluster: await history.findSystemIdentifier(),
+    historyCluster,
   })
   const { watches } = environments
+  const demo = createDemoRun({
+    ...{ dataDirectory: configuration.dataDirectory, log, signal: ending.signal },
+    add: environments.add,
+  })
+  const discovery = createDiscovery({
+    ...{ configuration, docker, history, clock, log, environments, historyCluster },
+    onChange: (id) => publisher.publish({ type: 'found', id }),
+  })
   const linksCheck = createLinksCheck({
     ...{ configuration, log, now: clock.now },
     instance: shared().instanceId,
@@ -185,7 +196,7 @@ export const createRuntime = async (configuration: Configuration) => {
     history,
     clock,
     watches,
-    demo: () => demo,
+    demo: demo.running,
     testReceiver: (id) => deliverer.test(id, randomUUID(), `${baseUrlOf(configuration)}/settings`),
     onIncident: tellIncident,
   })
@@ -205,28 +216,6 @@ export const createRuntime = async (configuration: Configuration) => {
   const resets = createResets(checksOptions)
   const groups = createGroups(checksOptions)
 
-  const beginDemo = async (): Promise<void> => {
-    try {
-      demo = await startDemo({
-        signal: ending.signal,
-        dataDirectory: configuration.dataDirectory,
-        onProgress: (progress) => log.info({}, translate(defaultLocale, progress)),
-        onAddressChanged: (database) =>
-          void environments
-            .add(demoEnvironment(database))
-            .catch((error: unknown) =>
-              log.error({ err: error }, 'the demo has moved and was lost'),
-            ),
-      })
-      await environments.add(demoEnvironment(demo.connectionString))
-    } catch (error) {
-      if (ending.signal.aborted) return
-      demoFailure = error
-      const said = error instanceof TalaiaError ? translate(defaultLocale, error.said) : undefined
-      log.error({ err: error, said }, 'the demo could not be started')
-    }
-  }
-
   const prune = (): Promise<unknown> =>
     history
       .prune(clock.now())
@@ -241,6 +230,7 @@ export const createRuntime = async (configuration: Configuration) => {
     help: createHelp(queries, configuration),
     commands,
     silences,
+    discovery,
     baselines,
     checks,
     resets,
@@ -259,21 +249,29 @@ export const createRuntime = async (configuration: Configuration) => {
             unreachable: isQuiet(environment, stored().state ?? {}) ? 'quiet' : 'alert',
           })),
         },
-        { health: deliverer.health() ?? [], links: linksCheck.seen() },
+        {
+          health: deliverer.health() ?? [],
+          links: linksCheck.seen(),
+          isFound: configuration.origin === 'demo' && !isDemo,
+        },
         locale,
       ),
     /** False until the first poll of each environment has ended, well or badly, and the demo is seeded. */
     isReady: () => ready,
-    demoFailure: () => demoFailure,
+    demoFailure: demo.failure,
     /** Begins to watch; resolves when the first poll of each environment has ended. */
     start: async (): Promise<void> => {
       await dockerWatch.start()
       void deliverer.wake()
       linksCheck.start()
       pruning = setInterval(() => void prune(), PRUNE_MS)
+      await Promise.all(configuration.environments.map((one) => environments.add(one)))
+      // What is configured is known by then, so that it is not taken for something else.
+      const isFound = await discovery.start()
+      isDemo = configuration.origin === 'demo' && (configuration.isDemoForced || !isFound)
       await Promise.all([
-        ...configuration.environments.map((one) => environments.add(one)),
-        ...(configuration.origin === 'demo' ? [beginDemo()] : []),
+        isDemo ? demo.begin() : null,
+        Promise.race([discovery.settled(), delay(FIRST_POLLS_MS, null, { ref: false })]),
       ])
       ready = true
     },
@@ -284,10 +282,11 @@ export const createRuntime = async (configuration: Configuration) => {
       linksCheck.stop()
       ending.abort()
       await Promise.allSettled([
+        discovery.stop(),
         environments.stop(),
         deliverer.stop(),
         dockerWatch.stop(),
-        demo?.stop(),
+        demo.running()?.stop(),
       ])
       await history.close()
     },

@@ -181,7 +181,7 @@ const writeFiles = (directory: string, project: string, port: number, options: C
   writeFileSync(join(directory, 'docker-compose.yaml'), JSON.stringify(file, null, 2))
 }
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer()
     server.on('error', reject)

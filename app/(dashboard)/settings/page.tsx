@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { FoundCard } from '@/components/discovery/found-card'
 import { SettingsPage } from '@/components/settings/settings-page'
 import { createTranslator, defaultLocale } from '@/lib/i18n/translate'
 import { pageContext } from '@/lib/runtime/pages'
@@ -7,5 +8,10 @@ export const metadata: Metadata = { title: createTranslator(defaultLocale)('nav.
 
 export default async function Page() {
   const { runtime, locale } = await pageContext()
-  return <SettingsPage initial={runtime.settings(locale)} />
+  return (
+    <SettingsPage
+      initial={runtime.settings(locale)}
+      found={<FoundCard initial={runtime.discovery.list(locale)} />}
+    />
+  )
 }

@@ -4,6 +4,7 @@ import * as protection from './0002-protection'
 import * as silences from './0003-silences'
 import * as notificationThreads from './0004-notification-threads'
 import * as resets from './0005-resets'
+import * as discovery from './0007-discovery'
 import * as manifest from './0008-manifest'
 
 /** Every migration, in order. Forward only: a file that has been released is never edited. */
@@ -13,5 +14,6 @@ export const migrations: Record<string, Migration> = {
   '0003-silences': silences,
   '0004-notification-threads': notificationThreads,
   '0005-resets': resets,
+  '0007-discovery': discovery,
   '0008-manifest': manifest,
 }

@@ -63,5 +63,9 @@ export const api = {
   'api.GET /api/v1/events': 'Live events: the full state, then what changes',
   'api.GET /api/v1/settings': 'The configuration as read, without secrets',
   'api.POST /api/v1/receivers/{id}/test': 'Send a test message',
+  'api.GET /api/v1/discovery': 'Every Postgres that was found on the Docker engine',
+  'api.POST /api/v1/discovery/{id}/watch': 'Watch what was found',
+  'api.POST /api/v1/discovery/{id}/ignore': 'Leave it alone',
+  'api.POST /api/v1/discovery/{id}/pin': 'Keep it, however long it is gone',
   'api.POST /api/v1/demo/{action}': 'Let something happen to the demo',
 } as const

@@ -85,6 +85,7 @@ export const config = {
     'an address that begins with http:// or https://, or else a token and a channel',
   'config.allowed.sql': 'one query that returns true',
   'config.allowed.switch': '1 or 0',
+  'config.allowed.discovery': 'auto, true or false',
   'config.allowed.tableName': 'a table, such as users or core.users, without * and ?',
   'config.allowed.tablePattern':
     'the name of a table, or a pattern with * and ?; a schema before it ends with a dot',

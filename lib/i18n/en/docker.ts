@@ -6,9 +6,9 @@ export const docker = {
   'docker.refused': 'Nothing answers at {address}. Start Docker, or check DOCKER_HOST.',
   'docker.hostUnknown': 'The host of {address} cannot be found. Check DOCKER_HOST.',
   'docker.hostInvalid':
-    'DOCKER_HOST is not an address that Docker uses. Use unix:///path/to/docker.sock or tcp://host:port.',
-  'docker.sshHost':
-    'DOCKER_HOST over SSH is not supported. Use a Unix socket, or tcp:// with TLS or a socket proxy.',
+    'DOCKER_HOST is not an address that Docker uses. Use unix:///path/to/docker.sock, tcp://host:port or ssh://user@host.',
+  'docker.sshFailed':
+    'Docker on {address} cannot be reached over SSH: {detail}. The user that Talaia runs as needs a key without a passphrase (or an agent), the host in its known_hosts, and Docker over there.',
   'docker.certificates':
     'The certificates for Docker cannot be read. Check DOCKER_CERT_PATH: it needs ca.pem, cert.pem and key.pem.',
   'docker.tls': 'The certificate of Docker at {address} was not accepted. Check DOCKER_CERT_PATH.',

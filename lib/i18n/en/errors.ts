@@ -14,6 +14,7 @@ export const errors = {
   'errors.commentNeeded': 'Say why in the comment: it is kept with the new state.',
   'errors.cannotAcceptUnseen':
     'The database cannot be seen right now, so there is no state to accept. Try again when it answers.',
+  'errors.foundUnknown': 'Nothing with the id “{id}” was found on the Docker engine.',
   'errors.silenceUnknown': 'There is no silence “{id}”.',
   'errors.silenceExpired': 'Silence {id} has ended already.',
   'errors.silenceEnd': 'A silence must end after it begins, and after now.',

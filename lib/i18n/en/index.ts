@@ -10,6 +10,7 @@ import { cliVerify } from './cli-verify'
 import { clusters } from './clusters'
 import { config } from './config'
 import { demo } from './demo'
+import { discovery } from './discovery'
 import { docker } from './docker'
 import { doctor } from './doctor'
 import { environment } from './environment'
@@ -52,6 +53,7 @@ export const en = {
   ...clusters,
   ...config,
   ...demo,
+  ...discovery,
   ...docker,
   ...doctor,
   ...environment,

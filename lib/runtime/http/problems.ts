@@ -8,6 +8,7 @@ const statuses: Record<string, number> = {
   'errors.environmentUnknown': 404,
   'errors.incidentUnknown': 404,
   'errors.silenceUnknown': 404,
+  'errors.foundUnknown': 404,
   'errors.baselineUnknown': 404,
   'errors.checkUnknown': 404,
   'errors.resetUnknown': 404,

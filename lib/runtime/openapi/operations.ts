@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import type { RouteId } from '@/lib/auth/routes'
 import {
+  discoveryViewSchema,
+  foundClusterViewSchema,
+  pinBodySchema,
+} from '@/lib/model/api-discovery'
+import {
   bootPageSchema,
   changePageSchema,
   environmentPageSchema,
@@ -135,5 +140,9 @@ export const operations: Record<RouteId, Operation> = {
   'GET /api/v1/events': { answer: liveEventSchema },
   'GET /api/v1/settings': { answer: settingsViewSchema },
   'POST /api/v1/receivers/{id}/test': { answer: receiverTestViewSchema },
+  'GET /api/v1/discovery': { answer: discoveryViewSchema },
+  'POST /api/v1/discovery/{id}/watch': { answer: foundClusterViewSchema },
+  'POST /api/v1/discovery/{id}/ignore': { answer: foundClusterViewSchema },
+  'POST /api/v1/discovery/{id}/pin': { body: pinBodySchema, answer: foundClusterViewSchema },
   'POST /api/v1/demo/{action}': { answer: z.object({ action: demoActionSchema }) },
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import * as backups from '@/lib/model/api-backups'
+import * as discovery from '@/lib/model/api-discovery'
 import * as environments from '@/lib/model/api-environments'
 import * as events from '@/lib/model/api-events'
 import * as groups from '@/lib/model/api-groups'

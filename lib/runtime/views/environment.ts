@@ -124,6 +124,7 @@ export const viewEnvironment = (input: EnvironmentViewInput): EnvironmentView =>
     id: environment.id,
     name: environment.name,
     demo: environment.demo,
+    gone: environment.found === 'gone',
     status: judged.status,
     reason: translate(locale, judged.reason),
     explanation: [...judged.explanation.map((one) => translate(locale, one)), ...why].join(' '),

@@ -20,10 +20,19 @@ const viewBadgeLinks = (
 /** The configuration as read, for eyes: secrets are masked, never shown. */
 export const viewSettings = (
   configuration: Configuration,
-  { health, links }: { health: ReceiverHealth[]; links: LinksSeen },
+  {
+    health,
+    links,
+    isFound,
+  }: {
+    health: ReceiverHealth[]
+    links: LinksSeen
+    /** Nothing is configured, and what was found is watched in the place of the demo. */
+    isFound: boolean
+  },
   locale: Locale,
 ): SettingsView => ({
-  origin: configuration.origin,
+  origin: isFound ? 'discovery' : configuration.origin,
   publicUrl: configuration.publicUrl,
   links: {
     state: links.state,

@@ -72,6 +72,9 @@ export const createTalaia = ({
       environment = { ...environment, ...over }
       const started = await createRuntime({
         origin: 'file',
+        discovery: false,
+        isDemoForced: false,
+        secretsDirectory: '/run/secrets',
         publicUrl: null,
         auth: 'local',
         host: '127.0.0.1',
