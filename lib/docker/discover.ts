@@ -39,6 +39,8 @@ export interface FoundContainer {
 
 export interface Found {
   containers: FoundContainer[]
+  /** Ids of containers that could not be looked into just now: not seen is not gone. */
+  unread: string[]
   /** Name of the container that Talaia itself runs in; null: in none that this engine has. */
   ownContainer: string | null
   standpoint: Standpoint
@@ -195,6 +197,7 @@ export const discoverPostgres = async (
     routesToContainers: routesToContainers(),
   }
   const asked = listed.filter(({ Id }) => Id !== own?.Id && judged.get(Id) !== false)
+  const unread: string[] = []
   const found = await Promise.all(
     asked.map(async ({ Id }) => {
       try {
@@ -205,12 +208,16 @@ export const discoverPostgres = async (
         return is ? [toFound(inspected, standpoint)] : []
       } catch (error) {
         if (error instanceof Gone) return []
-        throw error
+        // One that Docker is just taking down says nothing of the others.
+        if (deadline.signal.aborted) throw error
+        unread.push(Id)
+        return []
       }
     }),
   )
   return {
     containers: found.flat(),
+    unread,
     ownContainer: own ? plainName(own.Names[0] ?? own.Id) : null,
     standpoint,
   }

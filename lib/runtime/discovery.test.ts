@@ -50,7 +50,7 @@ const container = (change: Partial<FoundContainer> = {}): FoundContainer => ({
 
 const seen = (...containers: FoundContainer[]): Section<Found> =>
   observed({
-    containers,
+    ...{ containers, unread: [] },
     ownContainer: null,
     standpoint: { engineHost: null, ownNetworks: null, routesToContainers: true },
   })

@@ -117,7 +117,7 @@ export const createDiscovery = (options: DiscoveryOptions) => {
     }
     const ids = new Set(seen.map(({ key }) => clusterIdOf(key)))
     for (const [id, known] of all) {
-      if (ids.has(id)) continue
+      if (ids.has(id) || found.unread.includes(known.found?.containerId ?? '')) continue
       const isForgotten = known.found?.throwAway && known.record.choice === null
       known.found = null
       if (isForgotten && known.record.databases.length === 0) {

@@ -25,7 +25,7 @@ export const discovery = {
   'discovery.keepNamed': 'Keep watching {name}',
   'discovery.watchNamed': 'Watch {name}',
   'discovery.ignore': 'Leave alone',
-  'discovery.ignoreNamed': 'Leave {name} alone',
+  'discovery.ignoreNamed': 'Leave alone: {name}',
   'discovery.pin': 'Pin',
   'discovery.pinNamed': 'Pin {name}',
   'discovery.unpin': 'Unpin',
