@@ -8,6 +8,8 @@ const eventNames = [
   'reset',
   'check',
   'verifying',
+  'backup',
+  'restore',
 ] as const
 const firstRetryMs = 1_000
 const longestRetryMs = 30_000
