@@ -1,4 +1,5 @@
 import { advice } from './advice'
+import { backupsPage } from './backups-page'
 import { badge } from './badge'
 import { catalog } from './catalog'
 import { causeNames } from './cause-names'
@@ -25,6 +26,7 @@ import { protectionPage } from './protection-page'
 import { questions } from './questions'
 import { resets } from './resets'
 import { resetsPage } from './resets-page'
+import { restoresPage } from './restores-page'
 import { settings } from './settings'
 import { shell } from './shell'
 import { silences } from './silences'
@@ -37,6 +39,7 @@ import { who } from './who'
 /** Every visible string in English, by message id, in ICU MessageFormat. A file a topic. */
 export const en = {
   ...advice,
+  ...backupsPage,
   ...badge,
   ...catalog,
   ...causes,
@@ -63,6 +66,7 @@ export const en = {
   ...protection,
   ...resetsPage,
   ...resets,
+  ...restoresPage,
   ...settings,
   ...shell,
   ...silences,
