@@ -1,4 +1,5 @@
 import { advice } from './advice'
+import { backupProof } from './backup-proof'
 import { badge } from './badge'
 import { catalog } from './catalog'
 import { causeNames } from './cause-names'
@@ -37,6 +38,7 @@ import { who } from './who'
 /** Every visible string in English, by message id, in ICU MessageFormat. A file a topic. */
 export const en = {
   ...advice,
+  ...backupProof,
   ...badge,
   ...catalog,
   ...causes,
