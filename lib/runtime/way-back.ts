@@ -1,9 +1,9 @@
+import { isGood, timeOf } from '@/lib/backup/good'
 import type { History } from '@/lib/history/history'
 import { say } from '@/lib/i18n/say'
 import type { Locale } from '@/lib/i18n/translate'
 import type { IncidentBackupView } from '@/lib/model/api-backups'
 import type { Backup, BackupSummary } from '@/lib/model/backups'
-import { isGoodBackup, takenAtOf } from '@/lib/model/good-backups'
 import type { Incident } from '@/lib/model/incidents'
 import { type Message, message } from '@/lib/model/message'
 import type { Backups } from './backups'
@@ -36,9 +36,9 @@ const lostSince = ({ window }: Pick<Incident, 'window'>): number =>
 /** The newest good backup that was taken while all was there, of `kept`, newest first; null: none. */
 export const goodBefore = (incident: Incident, kept: BackupSummary[]): BackupSummary | null =>
   kept
-    .filter((one) => isGoodBackup(one) && takenAtOf(one) <= lostSince(incident))
+    .filter((one) => isGood(one) && timeOf(one) <= lostSince(incident))
     .reduce<BackupSummary | null>(
-      (newest, one) => (newest === null || takenAtOf(one) > takenAtOf(newest) ? one : newest),
+      (newest, one) => (newest === null || timeOf(one) > timeOf(newest) ? one : newest),
       null,
     )
 
@@ -75,7 +75,7 @@ export const createWayBack =
     const said =
       newest === null
         ? message('backups.incident.none')
-        : sentenceOf(holds, lost, Math.max(0, lostSince(incident) - takenAtOf(newest)))
+        : sentenceOf(holds, lost, Math.max(0, lostSince(incident) - timeOf(newest)))
     const restoring = restore && (await restores.view(restore, locale))
     return {
       newestGood: newest && (await backups.view(newest, locale)),

@@ -1,4 +1,5 @@
 import { advice } from './advice'
+import { backupProof } from './backup-proof'
 import { backups } from './backups'
 import { badge } from './badge'
 import { catalog } from './catalog'
@@ -39,6 +40,7 @@ import { who } from './who'
 export const en = {
   ...advice,
   ...backups,
+  ...backupProof,
   ...badge,
   ...catalog,
   ...causes,

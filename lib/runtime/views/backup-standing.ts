@@ -1,9 +1,9 @@
+import { isGood, isProven, timeOf } from '@/lib/backup/good'
 import { say } from '@/lib/i18n/say'
 import type { Locale } from '@/lib/i18n/translate'
 import type { BackupStandingView, BackupSummaryView } from '@/lib/model/api-backups'
 import type { BackupsConfiguration } from '@/lib/model/backup-settings'
 import type { BackupSummary } from '@/lib/model/backups'
-import { isGoodBackup, isProvenBackup, takenAtOf } from '@/lib/model/good-backups'
 import { type Message, message } from '@/lib/model/message'
 import { isoTime, isoTimeOrNull } from './shared'
 
@@ -33,8 +33,8 @@ export const judgeStanding = ({
   kept,
   now,
 }: Pick<StandingInput, 'environment' | 'settings' | 'kept' | 'now'>): Judged => {
-  const newest = kept.find(isGoodBackup)
-  const proven = kept.find(isProvenBackup)
+  const newest = kept.find(isGood)
+  const proven = kept.find(isProven)
   if (!newest) {
     if (settings === null) {
       return { status: 'unknown', said: message('backups.sentence.notConfigured', { name }) }
@@ -45,7 +45,7 @@ export const judgeStanding = ({
       said: message(`backups.sentence.${runs ? 'running' : 'none'}`, { name }),
     }
   }
-  const ageMs = now - takenAtOf(newest)
+  const ageMs = now - timeOf(newest)
   if (settings !== null && ageMs > settings.staleAfterMs) {
     return { status: 'warning', said: message('backups.sentence.stale', { ageMs }) }
   }
@@ -53,7 +53,7 @@ export const judgeStanding = ({
   if (proven.id === newest.id) {
     return { status: 'ok', said: message('backups.sentence.proven', { ageMs }) }
   }
-  const provenAgeMs = now - takenAtOf(proven)
+  const provenAgeMs = now - timeOf(proven)
   const verifiedAgoMs = now - (proven.verification?.finishedAt ?? 0)
   const late = settings !== null && verifiedAgoMs > settings.unverifiedAfterMs
   return {
@@ -73,8 +73,8 @@ export const viewStanding = (input: StandingInput): BackupStandingView => {
     configured: settings !== null,
     sentence: say(locale, said),
     status,
-    newestGood: viewOrNull(kept.find(isGoodBackup)),
-    newestVerified: viewOrNull(kept.find(isProvenBackup)),
+    newestGood: viewOrNull(kept.find(isGood)),
+    newestVerified: viewOrNull(kept.find(isProven)),
     running: viewOrNull(kept.find(({ state }) => state === 'running')),
     schedule: settings?.schedule ?? null,
     nextAt: isoTimeOrNull(next.backup),
@@ -88,9 +88,9 @@ export const viewStanding = (input: StandingInput): BackupStandingView => {
         one.state === 'complete' && one.sizeBytes !== null
           ? [
               {
-                at: isoTime(takenAtOf(one)),
+                at: isoTime(timeOf(one)),
                 sizeBytes: one.sizeBytes,
-                suspect: !isGoodBackup(one),
+                suspect: !isGood(one),
               },
             ]
           : [],

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { isGood, timeOf } from '@/lib/backup/good'
 import { say } from '@/lib/i18n/say'
 import type { Locale } from '@/lib/i18n/translate'
 import type { BackupSummaryView, BackupView } from '@/lib/model/api-backups'
@@ -9,7 +10,6 @@ import type {
   BackupSummary,
   VerificationProgress,
 } from '@/lib/model/backups'
-import { isGoodBackup, takenAtOf } from '@/lib/model/good-backups'
 import type { Message } from '@/lib/model/message'
 import { isoTime, isoTimeOrNull } from './shared'
 
@@ -49,8 +49,7 @@ export const viewBackupSummary = (
     state: backup.state,
     startedAt: isoTime(backup.startedAt),
     finishedAt: isoTimeOrNull(backup.finishedAt),
-    takenAt:
-      backup.state === 'complete' ? isoTime(takenAtOf(backup)) : isoTimeOrNull(backup.takenAt),
+    takenAt: backup.state === 'complete' ? isoTime(timeOf(backup)) : isoTimeOrNull(backup.takenAt),
     startedBy: backup.startedBy,
     comment: backup.comment,
     file: backup.file && basename(backup.file),
@@ -59,7 +58,7 @@ export const viewBackupSummary = (
     sizeBytes: backup.sizeBytes,
     tables: backup.tables,
     rows: backup.rows,
-    good: isGoodBackup(backup),
+    good: isGood(backup),
     suspect: backup.suspect.map((one) => say(locale, one)),
     error: backup.error && say(locale, backup.error),
     verification: viewVerification(backup.verification, locale),
