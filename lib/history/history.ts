@@ -1,5 +1,20 @@
 import { recordAcceptance, updateIncident } from './actions'
 import { listAudit, recordAudit } from './audit'
+import { findFollowedAt, recordFollowed } from './backup-schedules'
+import {
+  deleteBackup,
+  endBackup,
+  findBackup,
+  findBackupSummary,
+  findLatestBackup,
+  listBackups,
+  listKeptBackups,
+  listRunningBackups,
+  recordBackup,
+  recordBackupMissing,
+  recordBackupReturned,
+  recordVerification,
+} from './backups'
 import {
   deleteBaseline,
   findBaseline,
@@ -57,6 +72,15 @@ import {
   recordReset,
   recordResetFinish,
 } from './resets'
+import {
+  findRestore,
+  findRestoreOfIncident,
+  listRestores,
+  listRestoresIn,
+  listRestoresOfIncident,
+  recordRestore,
+  updateRestore,
+} from './restores'
 import type { Db } from './schema'
 import { expireSilence, findSilence, listSilences, recordSilence } from './silences'
 import { listOpenSpans, listSpans } from './spans'
@@ -150,6 +174,27 @@ export const createHistory = (db: Db, place: string) => {
     listResetsBetween: bind(listResetsBetween),
     endReset: bind(endReset),
     recordResetFinish: bind(recordResetFinish),
+    recordBackup: bind(recordBackup),
+    endBackup: bind(endBackup),
+    findBackup: bind(findBackup),
+    findBackupSummary: bind(findBackupSummary),
+    findLatestBackup: bind(findLatestBackup),
+    listBackups: bind(listBackups),
+    listKeptBackups: bind(listKeptBackups),
+    listRunningBackups: bind(listRunningBackups),
+    recordVerification: bind(recordVerification),
+    recordBackupMissing: bind(recordBackupMissing),
+    recordBackupReturned: bind(recordBackupReturned),
+    deleteBackup: bind(deleteBackup),
+    findFollowedAt: bind(findFollowedAt),
+    recordFollowed: bind(recordFollowed),
+    recordRestore: bind(recordRestore),
+    updateRestore: bind(updateRestore),
+    findRestore: bind(findRestore),
+    findRestoreOfIncident: bind(findRestoreOfIncident),
+    listRestores: bind(listRestores),
+    listRestoresIn: bind(listRestoresIn),
+    listRestoresOfIncident: bind(listRestoresOfIncident),
     recordAudit: bind(recordAudit),
     listAudit: bind(listAudit),
     prune: bind(prune),

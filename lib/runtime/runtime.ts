@@ -25,6 +25,7 @@ import { createEnvironments } from './environments'
 import { createIncidentIds } from './incident-ids'
 import { shared } from './instance'
 import { createJudgedCauses } from './judged-causes'
+import { createKeeping } from './keeping'
 import { baseUrlOf, checkUrlOf, compareUrlOf } from './links'
 import { createLinksCheck } from './links-check'
 import { createMetrics } from './metrics/metrics'
@@ -146,6 +147,7 @@ export const createRuntime = async (configuration: Configuration) => {
     watches,
     muting,
     receiverHealth: () => deliverer.health(),
+    wayBack: (incident, locale) => keeping.wayBack(incident, locale),
   })
   const metrics = createMetrics({
     ...{ configuration, history, watches, queries, muting, judgeCause },
@@ -204,6 +206,7 @@ export const createRuntime = async (configuration: Configuration) => {
   })
   const checks = createChecks({ ...checksOptions, baselines, onIncident: tellIncident })
   const resets = createResets(checksOptions)
+  const keeping = createKeeping({ configuration, history, clock, watches, queries })
 
   const beginDemo = async (): Promise<void> => {
     try {
@@ -243,6 +246,8 @@ export const createRuntime = async (configuration: Configuration) => {
     baselines,
     checks,
     resets,
+    backups: keeping.backups,
+    restores: keeping.restores,
     publisher,
     /** What Prometheus scrapes. */
     metrics,

@@ -1,4 +1,6 @@
 import { advice } from './advice'
+import { backupProof } from './backup-proof'
+import { backups } from './backups'
 import { backupsPage } from './backups-page'
 import { badge } from './badge'
 import { catalog } from './catalog'
@@ -39,6 +41,8 @@ import { who } from './who'
 /** Every visible string in English, by message id, in ICU MessageFormat. A file a topic. */
 export const en = {
   ...advice,
+  ...backups,
+  ...backupProof,
   ...backupsPage,
   ...badge,
   ...catalog,
