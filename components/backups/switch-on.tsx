@@ -28,15 +28,12 @@ const folderLines = (id: string): string =>
 /** Where backups are off: what that means, and the exact lines that switch them on. */
 export function SwitchOn({ environment }: { environment: EnvironmentView }) {
   const t = useT()
-  const { id, name, demo } = environment
+  const { id, demo } = environment
   // The id of the demo is nothing that a file could name.
   const shown = demo ? 'dev' : id
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <div className="max-w-[75ch]">
-        <h3 className="text-base">{t('backupOn.title', { environment: name })}</h3>
-        <p className="text-ink-2">{t('backupOn.why')}</p>
-      </div>
+      <p className="max-w-[75ch] text-ink-2">{t('backupOn.why')}</p>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 lg:grid-cols-2">
         <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-2">
           <p className="lg:min-h-15">{t(demo ? 'backupOn.demo' : 'backupOn.how', { file })}</p>

@@ -42,7 +42,7 @@ export const aBackupSummary = (
   },
   progress: null,
   verifying: null,
-  keptBecause: 'The newest of its day',
+  keptBecause: 'Newest good one of its day.',
   ...over,
 })
 

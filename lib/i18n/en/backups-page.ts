@@ -37,7 +37,6 @@ export const backupsPage = {
   'standing.all': 'All backups',
   'standing.card': 'Backups',
 
-  'backupRun.title': 'A backup is running',
   'backupRun.step':
     '{step, select, preparing {Getting ready} dumping {Dumping tables and rows} globals {Dumping roles} recording {Recording what it holds} other {Running}}',
   'backupRun.soFar': '{size} so far, after {elapsed}',
@@ -49,7 +48,6 @@ export const backupsPage = {
   'backupRun.keep': 'Let it run',
   'backupRun.bar': 'Size of the backup so far',
 
-  'backupOn.title': 'Backups are off for {environment}',
   'backupOn.why':
     'If its tables are lost now, Talaia has nothing to bring them back from. Backups are made only where you switch them on, since they read all rows and need space.',
   'backupOn.how':
@@ -76,7 +74,6 @@ export const backupsPage = {
   'backupList.note': 'newest first',
   'backupList.empty': 'No backup yet.',
   'backupList.emptyDetail': 'Make the first one now, before anything is lost.',
-  'backupList.emptyOff': 'Once backups are switched on, they are listed here.',
   'backupList.when': 'Taken',
   'backupList.state': 'State',
   'backupList.size': 'Size',
@@ -84,7 +81,7 @@ export const backupsPage = {
   'backupList.tables': '{count, plural, one {# table} other {# tables}}',
   'backupList.rows': '{count, plural, one {# row} other {# rows}}',
   'backupList.unknown': 'known after a test restore',
-  'backupList.kept': 'Kept as',
+  'backupList.kept': 'Why it stays',
   'backupList.goesNext': 'may be deleted next',
   'backupList.origin':
     '{origin, select, schedule {by schedule} person {by hand} reset {before a reset} command {by command} other {made by another program}}',
@@ -115,13 +112,11 @@ export const backupsPage = {
   'backupPage.deleteDetail': 'Its file is removed from the disk. That cannot be undone.',
   'backupPage.deleteLastGood':
     'It is the newest good backup of {environment}. Without it, what is lost now comes back only from an older one, or not at all.',
-  'backupPage.deleteGlobals': 'The dump of the roles beside it is removed too.',
   'backupPage.goRestore': 'Restore from it',
-  'backupPage.why': 'Why',
   'backupPage.facts': 'What it is',
   'backupPage.origin': 'Made',
   'backupPage.comment': 'Comment',
-  'backupPage.kept': 'Kept as',
+  'backupPage.kept': 'Why it stays',
   'backupPage.file': 'File',
   'backupPage.size': 'Size',
   'backupPage.format':
