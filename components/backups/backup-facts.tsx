@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { Identifier } from '@/components/charts/identifier'
 import { Card, CardBody } from '@/components/ui/card'
 import { Definitions } from '@/components/ui/definitions'
@@ -12,7 +12,9 @@ function Roles({ roles }: { roles: readonly string[] }) {
   return (
     <span className="flex flex-wrap gap-x-2">
       {roles.map((role) => (
-        <Identifier key={role} name={role} />
+        <Fragment key={role}>
+          <Identifier name={role} />{' '}
+        </Fragment>
       ))}
     </span>
   )

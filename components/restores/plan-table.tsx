@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { Identifier } from '@/components/charts/identifier'
 import { Button } from '@/components/ui/button'
 import { Prose } from '@/components/ui/prose'
@@ -30,9 +30,11 @@ function Compared({ table }: { table: PlannedTable }) {
       )}
       {conflictKeys.length > 0 ? (
         <span className="mt-1 flex flex-wrap gap-x-2 text-xs text-ink-2">
-          {t('restorePlan.keys')}
+          {t('restorePlan.keys')}{' '}
           {conflictKeys.map((key) => (
-            <Identifier key={key} name={key} className="[overflow-wrap:anywhere]" />
+            <Fragment key={key}>
+              <Identifier name={key} className="[overflow-wrap:anywhere]" />{' '}
+            </Fragment>
           ))}
         </span>
       ) : null}

@@ -1,5 +1,6 @@
 'use client'
 
+import { Fragment } from 'react'
 import { Identifier } from '@/components/charts/identifier'
 import { Card, CardBody } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
@@ -20,9 +21,11 @@ export function WarningsCard({ restore }: { restore: RestoreView }) {
             <li className="flex gap-2">
               <Icon name="warning" className="mt-0.5 text-warning" />
               <span className="flex min-w-0 flex-wrap gap-x-2">
-                {t('restorePlan.roles', { count: missingRoles.length })}
+                {t('restorePlan.roles', { count: missingRoles.length })}{' '}
                 {missingRoles.map((role) => (
-                  <Identifier key={role} name={role} className="[overflow-wrap:anywhere]" />
+                  <Fragment key={role}>
+                    <Identifier name={role} className="[overflow-wrap:anywhere]" />{' '}
+                  </Fragment>
                 ))}
               </span>
             </li>

@@ -5,7 +5,6 @@ export const backupsPage = {
   'backupsPage.note': 'Dumps of each database, proven by restoring them, and the way back.',
   'backupsPage.environments': 'Environments',
   'backupsPage.noEnvironments': 'No environment is watched yet.',
-  'backupsPage.newestGood': 'Newest good one',
   'backupsPage.noGood': 'no good backup',
   'backupsPage.running': 'A backup is running',
 
@@ -34,7 +33,7 @@ export const backupsPage = {
   'standing.backUpNow': 'Back up now',
   'standing.busy': 'A backup is running already.',
   'standing.begun': 'The backup has begun.',
-  'standing.all': 'All backups',
+  'standing.link': '{configured, select, no {Switch them on} other {All backups}}',
   'standing.card': 'Backups',
 
   'backupRun.step':
@@ -155,7 +154,6 @@ export const backupsPage = {
     'First you see what would be done. Nothing in the watched database changes until you confirm that.',
   'restoreForm.suspect': 'It is suspect. An older good backup may hold more.',
   'restoreForm.legend': 'What is to come back',
-  'restoreForm.incident': 'The tables of an incident',
   'restoreForm.incidentOf': 'The lost tables of “{title}”',
   'restoreForm.tables': 'Tables that I choose',
   'restoreForm.tablesDetail':
@@ -173,18 +171,13 @@ export const backupsPage = {
   'restoreForm.preview': 'Show what would be done',
   'restoreForm.pending': 'Preparing the preview.',
 
-  'incidentBackup.title': 'From a backup',
-  'incidentBackup.holds':
-    'It holds {holds, number} of the {lost, plural, one {# lost table} other {# lost tables}}.',
-  'incidentBackup.none': 'No good backup from before the loss is known to Talaia.',
+  'incidentBackup.title': 'Get them back from a backup',
   'incidentBackup.preview': 'Preview the restore',
   'incidentBackup.previewHint':
     'You see first what would be done. Nothing changes until you confirm that.',
   'incidentBackup.pending': 'Beginning the preview.',
   'incidentBackup.orCommand': 'Or from a terminal',
-  'incidentBackup.backup': 'Backup',
   'incidentBackup.open': 'Open the restore',
-  'incidentBackup.openBackup': 'Open the backup',
   'incidentBackup.again': 'Preview another restore',
   'incidentBackup.allBackups': 'Backups of {environment}',
 } as const

@@ -1,12 +1,10 @@
 /** Words of the page of a restore: what would be done, what is being done, and what came of it. */
 export const restoresPage = {
-  'restorePage.backup': 'The backup it comes from',
   'restorePage.of':
     '{mode, select, database {New database for {environment}} other {Restore of {environment}}}',
   'restorePage.state':
     '{state, select, preparing {Preparing} previewed {Waits for your decision} applying {Being put back} beside {Waits for your decision} swapping {Being swapped} complete {Done} failed {Failed} other {Discarded}}',
   'restorePage.by': 'begun by {by}',
-  'restorePage.changed': 'Last change',
   'restorePage.takenAt': 'From the backup taken',
   'restorePage.incident': 'For the incident',
   'restorePage.noBackup': 'That backup is no longer known to Talaia.',
@@ -14,12 +12,10 @@ export const restoresPage = {
     'The dump is restored into a scratch database to see what it holds. The watched database has not changed.',
   'restorePage.nothingYet': 'Nothing in the watched database has changed yet.',
   'restorePage.working': 'This goes on if you close the page.',
-  'restorePage.unchanged': 'The watched database is as it was before.',
   'restorePage.gone':
     'The scratch database and what lay beside are removed. The watched tables stay as they are.',
   'restorePage.waiting': 'The old tables wait in the schema',
   'restorePage.newDatabase': 'The new database is named',
-  'restorePage.failed': 'Why it failed',
 
   'restorePage.first': 'First: {step}',
   'restorePage.firstWhy':
@@ -31,7 +27,6 @@ export const restoresPage = {
     '{mode, select, database {Make the database “{into}”} other {{count, plural, one {Put # table back} other {Put # tables back}} into {environment}}}',
   'restorePage.applyDetail':
     'All of it happens in one transaction: if anything fails, the database stays as it is now.',
-  'restorePage.applyStop': 'Before that, {step}.',
   'restorePage.applyCreate':
     '{count, plural, one {# missing table is created} other {# missing tables are created}}, with {rows, plural, one {# row} other {# rows}}.',
   'restorePage.applyFill':
