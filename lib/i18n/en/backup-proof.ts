@@ -18,4 +18,11 @@ export const backupProof = {
   'backup.kept.suspect':
     'Newest of its day among those that are suspect or broken; it takes no good one’s place.',
   'backup.kept.frozen': 'Nothing is removed while an incident of loss is open.',
+
+  'backup.found.connects':
+    'It switches to another database ({command}), as pg_dumpall and pg_dump --create write it, so a test restore would reach beyond its scratch database. Only a dump of one database without --create can be restored for a test.',
+  'backup.found.command':
+    'It holds a command to psql ({command}), which a dump does not need, so it is not run for a test.',
+  'backup.found.reachesBeyond':
+    'It holds a statement about the whole server ({statement}), so a test restore would reach beyond its scratch database. Only a dump of one database without --create can be restored for a test.',
 } as const
