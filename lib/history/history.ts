@@ -39,7 +39,7 @@ import {
   nextIncidentId,
 } from './incidents'
 import { findLatestLogLine, listLogLines, recordLogLines } from './log-lines'
-import { findManifest } from './manifest'
+import { findManifest, recordExpected } from './manifest'
 import {
   findAddressHolder,
   listAddressLeases,
@@ -117,6 +117,7 @@ export const createHistory = (db: Db, place: string) => {
     listCoverage: bind(listCoverage),
     findEnvironmentState: bind(findEnvironmentState),
     findManifest: bind(findManifest),
+    recordExpected: bind(recordExpected),
     recordAcceptance: bind(recordAcceptance),
     listChanges: bind(listChanges),
     recordDockerEvents: bind(recordDockerEvents),
