@@ -11,6 +11,7 @@ import { config } from './config'
 import { demo } from './demo'
 import { docker } from './docker'
 import { doctor } from './doctor'
+import { dump } from './dump'
 import { environment } from './environment'
 import { errors } from './errors'
 import { facts } from './facts'
@@ -49,6 +50,7 @@ export const en = {
   ...demo,
   ...docker,
   ...doctor,
+  ...dump,
   ...environment,
   ...errors,
   ...facts,
