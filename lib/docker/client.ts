@@ -93,7 +93,7 @@ export const createDockerClient = ({ dockerHost }: { dockerHost: string | null }
 }
 
 /** Settles at the deadline even where the engine accepts a connection and then says nothing. */
-const within = async <T>(
+export const within = async <T>(
   deadline: Deadline,
   place: { address: string; request: string },
   call: () => Promise<T>,
@@ -117,7 +117,7 @@ const within = async <T>(
 }
 
 /** dockerode reads certificates of `DOCKER_CERT_PATH` itself; everything else is said, so that `engine` holds. */
-const createModem = (engine: EngineAddress): Dockerode['modem'] => {
+export const createModem = (engine: EngineAddress): Dockerode['modem'] => {
   try {
     if ('socketPath' in engine) {
       return new Dockerode({ socketPath: engine.socketPath, host: undefined, protocol: 'http' })

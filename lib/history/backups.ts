@@ -162,6 +162,19 @@ export const listKeptBackups = async (db: Db, environmentId: string): Promise<Ba
   return rows.map(toSummary)
 }
 
+/** Backups that have a file, or had one that went; newest first. */
+export const listFiledBackups = async (db: Db, environmentId: string): Promise<BackupSummary[]> => {
+  const rows = await db
+    .selectFrom('backup')
+    .select(summaryColumns)
+    .where('environmentId', '=', environmentId)
+    .where('state', 'in', ['complete', 'missing'])
+    .orderBy('startedAt', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map(toSummary)
+}
+
 /** The newest one that Talaia made or tried to make; null: none. */
 export const findLatestBackup = async (
   db: Db,

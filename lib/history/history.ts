@@ -8,6 +8,7 @@ import {
   findBackupSummary,
   findLatestBackup,
   listBackups,
+  listFiledBackups,
   listKeptBackups,
   listRunningBackups,
   recordBackup,
@@ -38,7 +39,7 @@ import {
   nextIncidentId,
 } from './incidents'
 import { findLatestLogLine, listLogLines, recordLogLines } from './log-lines'
-import { findManifest } from './manifest'
+import { findManifest, recordExpected } from './manifest'
 import {
   findAddressHolder,
   listAddressLeases,
@@ -116,6 +117,7 @@ export const createHistory = (db: Db, place: string) => {
     listCoverage: bind(listCoverage),
     findEnvironmentState: bind(findEnvironmentState),
     findManifest: bind(findManifest),
+    recordExpected: bind(recordExpected),
     recordAcceptance: bind(recordAcceptance),
     listChanges: bind(listChanges),
     recordDockerEvents: bind(recordDockerEvents),
@@ -180,6 +182,7 @@ export const createHistory = (db: Db, place: string) => {
     findBackupSummary: bind(findBackupSummary),
     findLatestBackup: bind(findLatestBackup),
     listBackups: bind(listBackups),
+    listFiledBackups: bind(listFiledBackups),
     listKeptBackups: bind(listKeptBackups),
     listRunningBackups: bind(listRunningBackups),
     recordVerification: bind(recordVerification),

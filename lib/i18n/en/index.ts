@@ -14,6 +14,7 @@ import { config } from './config'
 import { demo } from './demo'
 import { docker } from './docker'
 import { doctor } from './doctor'
+import { dump } from './dump'
 import { environment } from './environment'
 import { errors } from './errors'
 import { facts } from './facts'
@@ -56,6 +57,7 @@ export const en = {
   ...demo,
   ...docker,
   ...doctor,
+  ...dump,
   ...environment,
   ...errors,
   ...facts,

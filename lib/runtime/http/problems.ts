@@ -19,6 +19,7 @@ const statuses: Record<string, number> = {
   'errors.backupNotRunning': 409,
   'errors.backupVerifying': 409,
   'errors.backupInUse': 409,
+  'errors.backupOfOthers': 409,
   'errors.backupNotComplete': 409,
   'errors.backupsNotConfigured': 409,
   'errors.backupUnable': 409,
