@@ -115,7 +115,7 @@ export function BackupHero({ backup }: { backup: BackupView }) {
             </a>
           ) : null}
           {isThere ? <VerifyNow backup={backup} /> : null}
-          <DeleteBackup backup={backup} />
+          {backup.origin === 'folder' ? null : <DeleteBackup backup={backup} />}
         </div>
       )}
     </article>

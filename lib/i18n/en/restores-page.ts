@@ -10,7 +10,7 @@ export const restoresPage = {
   'restorePage.noBackup': 'That backup is no longer known to Talaia.',
   'restorePage.notTouched':
     'The dump is restored into a scratch database to see what it holds. The watched database has not changed.',
-  'restorePage.nothingYet': 'Nothing in the watched database has changed yet.',
+  'restorePage.nothingYet': 'Nothing in the watched database has changed yet. This preview is kept for 30 minutes.',
   'restorePage.working': 'This goes on if you close the page.',
   'restorePage.gone':
     'The scratch database and what lay beside are removed. The watched tables stay as they are.',
