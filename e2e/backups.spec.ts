@@ -131,7 +131,7 @@ test('after the schema push one button previews the way back, and changes nothin
   await expect(page).toHaveURL(/\/restores\//)
   await expect(heading()).toContainText('20 tables would be created.', { timeout: 60_000 })
   await expect(page.getByText('Nothing in the watched database has changed yet.')).toBeVisible()
-  const plan = page.getByRole('table', { name: 'Missing: is created' }).locator('tbody tr')
+  const plan = page.getByRole('table', { name: 'Created, since it is missing' }).locator('tbody tr')
   await expect(plan).toHaveCount(20)
   await expect(plan.filter({ hasText: 'chat_messages' })).toContainText('5,000')
   expect(Object.keys((await readContents(stack)).rows)).toHaveLength(44)
@@ -191,10 +191,10 @@ test('where the applications made them anew, the old ones are put beside, with w
   await expect(heading()).toContainText('the old ones would be put beside them', {
     timeout: 60_000,
   })
-  const beside = page.getByRole('table', { name: /^Has rows/ }).locator('tbody tr')
+  const beside = page.getByRole('table', { name: /^Put beside/ }).locator('tbody tr')
   await expect(beside.filter({ hasText: 'tenants' })).toContainText('1 key has two different rows')
   await expect(beside.filter({ hasText: 'contacts' })).toContainText(/700\s*1/)
-  await expect(page.getByRole('table', { name: /^Empty/ })).toContainText('chat_messages')
+  await expect(page.getByRole('table', { name: /^Filled/ })).toContainText('chat_messages')
   await expectAccessible(page, 'conflicts')
   await look(page, page.url(), 'restore-conflicts')
   await wide()

@@ -56,7 +56,7 @@ export function RunningBackup({
           aria-label={t('backupRun.bar')}
           max={lastSizeBytes}
           value={Math.min(sizeBytes, lastSizeBytes)}
-          className="h-1.5 w-full accent-accent"
+          className="h-1.5 w-full appearance-none overflow-hidden rounded-full bg-line-strong/40 [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-transparent [&::-webkit-progress-value]:bg-accent"
         />
       )}
     </div>

@@ -41,7 +41,7 @@ test('first what to stop, with its command; then what would be done, and one but
     'Nothing in the watched database has changed yet.',
     'Put them back',
     '# What would be done',
-    'Missing: is created 20 tables',
+    'Created, since it is missing 20 tables',
     '# By hand',
   ]
   const places = parts.map((part) => text.indexOf(part))
@@ -53,13 +53,13 @@ test('first what to stop, with its command; then what would be done, and one but
 
 test('tables with rows of their own come first, with what both have and what would conflict', () => {
   const text = textOf({ ...recreatedPlan(), missingRoles: ['backoffice "x"'] })
-  expect(text).toContain('Has rows: the old one is put beside it 1 table')
+  expect(text).toContain('Put beside, since it has rows now 1 table')
   expect(text).toContain(
     'settings 12 9 2 keys have two different rows 6 rows are the same 1 row is only in the present table Such as: theme language',
   )
   expect(text).toContain('session 120 0')
   expect(text).toContain('roles 40 not counted It holds the same rows already.')
-  expect(text.indexOf('Has rows')).toBeLessThan(text.indexOf('Empty: is filled'))
+  expect(text.indexOf('Put beside,')).toBeLessThan(text.indexOf('Filled, since'))
   expect(text).toContain('# Foreign keys that cannot be attached')
   expect(text).toContain('session users 3 3 rows of session have no counterpart in users.')
   expect(text).toContain('The server lacks a role that the backup names.')
@@ -71,7 +71,7 @@ test('while it is prepared nothing is decided on, and the page says that nothing
   const text = textOf({ state: 'preparing', relations: [], objects: [], commands: [] })
   expect(text).toContain('The watched database has not changed.')
   expect(text).not.toContain('Put them back')
-  expect(text).not.toContain('Do without')
+  expect(text).not.toContain('Discard')
 })
 
 test('where all that is left is to leave everything, there is no button to press', () => {
@@ -97,7 +97,7 @@ test('beside: the page names the schema, offers the swap, and says what it count
   })
   expect(text).toContain('The old tables wait in the schema talaia_restore_inc_17.')
   expect(text).toContain('Swap the tables')
-  expect(text).toContain('Do without')
+  expect(text).toContain('Discard')
   expect(text).toContain('settings put beside 12')
   expect(besideTotals(plan.relations)).toEqual({ tables: 1, conflicts: 2, onlyNow: 1 })
   // What was not compared is not counted as nothing.

@@ -107,7 +107,9 @@ const attempt = async (
   try {
     over = await work()
   } catch (error) {
-    const ended = message(`restores.error.${restore.state === 'preparing' ? 'ended' : 'unknownEnd'}`)
+    const ended = message(
+      `restores.error.${restore.state === 'preparing' ? 'ended' : 'unknownEnd'}`,
+    )
     over = { state: 'failed', error: context.signal.aborted ? ended : saidOf(error, context) }
   }
   return move(restore, over, context).catch((error: unknown) => {

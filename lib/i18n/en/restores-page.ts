@@ -10,7 +10,8 @@ export const restoresPage = {
   'restorePage.noBackup': 'That backup is no longer known to Talaia.',
   'restorePage.notTouched':
     'The dump is restored into a scratch database to see what it holds. The watched database has not changed.',
-  'restorePage.nothingYet': 'Nothing in the watched database has changed yet. This preview is kept for 30 minutes.',
+  'restorePage.nothingYet':
+    'Nothing in the watched database has changed yet. This preview is kept for 30 minutes.',
   'restorePage.working': 'This goes on if you close the page.',
   'restorePage.gone':
     'The scratch database and what lay beside are removed. The watched tables stay as they are.',
@@ -44,8 +45,8 @@ export const restoresPage = {
   'restorePage.swapOnlyNow':
     '{count, plural, one {# row that only the present tables have stays in them} other {# rows that only the present tables have stay in them}}, and {conflicts, plural, one {# row whose key both have comes} other {# rows whose keys both have come}} from the backup.',
   'restorePage.swapTransaction': 'It happens in one transaction: all of it or nothing.',
-  'restorePage.discard': 'Do without',
-  'restorePage.discardTitle': 'Do without this restore',
+  'restorePage.discard': 'Discard',
+  'restorePage.discardTitle': 'Discard this restore',
   'restorePage.discardDetail':
     'What was prepared or put beside is removed. The watched tables and the backup stay as they are.',
   'restorePage.keep': 'Keep it',
@@ -53,10 +54,8 @@ export const restoresPage = {
 
   'restorePlan.title': 'What would be done',
   'restorePlan.done': 'What was planned',
-  'restorePlan.action':
-    '{action, select, create {create} fill {fill} beside {put beside} other {leave}}',
   'restorePlan.actionTitle':
-    '{action, select, create {Missing: is created} fill {Empty: is filled} beside {Has rows: the old one is put beside it} other {Is left as it is}}',
+    '{action, select, create {Created, since it is missing} fill {Filled, since it is empty} beside {Put beside, since it has rows now} other {Left as it is}}',
   'restorePlan.count': '{count, plural, one {# table} other {# tables}}',
   'restorePlan.table': 'Table',
   'restorePlan.rowsInBackup': 'Rows in the backup',
