@@ -28,6 +28,7 @@ import { protectionPage } from './protection-page'
 import { questions } from './questions'
 import { resets } from './resets'
 import { resetsPage } from './resets-page'
+import { restores } from './restores'
 import { settings } from './settings'
 import { shell } from './shell'
 import { silences } from './silences'
@@ -69,6 +70,7 @@ export const en = {
   ...protection,
   ...resetsPage,
   ...resets,
+  ...restores,
   ...settings,
   ...shell,
   ...silences,
