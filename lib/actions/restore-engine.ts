@@ -1,7 +1,7 @@
 import type { PostgresTools } from '@/lib/backup/tools'
 import type { Step } from '@/lib/model/advice'
 import type { Backup } from '@/lib/model/backups'
-import type { RestoreOutcome, RestorePlan } from '@/lib/model/restores'
+import type { RestoreForeignKey, RestoreOutcome, RestorePlan } from '@/lib/model/restores'
 import type { Section } from '@/lib/model/section'
 
 interface Name {
@@ -43,5 +43,12 @@ export interface RestoreEngine {
   /** The schema that tables of a restore wait in. */
   besideSchemaOf: (id: string) => string
   /** The same by hand, of some tables (null: all) or into a new database. Pure. */
-  commandsOf: (input: { backup: Backup; relations: Name[] | null; into: string | null }) => Step[]
+  commandsOf: (input: {
+    backup: Backup
+    relations: Name[] | null
+    foreignKeys?: RestoreForeignKey[]
+    into: string | null
+    /** Containers that may drop the tables again. */
+    stop?: string[]
+  }) => Step[]
 }

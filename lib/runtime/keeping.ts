@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import type { Actor } from '@/lib/auth/actors'
 import { createBackupKeeper } from '@/lib/collector/backup-keeper'
 import type { Clock } from '@/lib/collector/clock'
 import type { Log } from '@/lib/collector/log'
@@ -7,12 +8,14 @@ import type { Watch } from '@/lib/collector/watch'
 import type { Docker } from '@/lib/docker/docker'
 import { createExec } from '@/lib/docker/exec'
 import type { History } from '@/lib/history/history'
+import { say } from '@/lib/i18n/say'
 import { defaultLocale, type Locale } from '@/lib/i18n/translate'
 import type { BackupsConfiguration } from '@/lib/model/backup-settings'
 import type { Backup } from '@/lib/model/backups'
 import type { Configuration } from '@/lib/model/config'
-import { TalaiaError } from '@/lib/model/errors'
+import { Invalid, TalaiaError } from '@/lib/model/errors'
 import type { Incident } from '@/lib/model/incidents'
+import { message } from '@/lib/model/message'
 import { createBackupEngine } from './backup-engine'
 import { createBackups } from './backups'
 import { collectCase } from './case'
@@ -69,7 +72,7 @@ export const createKeeping = (options: KeepingOptions) => {
   }
   const exec = execOf(configuration.dockerHost)
   const engine = createBackupEngine({ exec, clock, log, watches, settingsOf })
-  const restoreEngine = createRestoreEngine({ findTools: engine.findTools, settingsOf })
+  const restoreEngine = createRestoreEngine({ findTools: engine.findTools, watches, settingsOf })
   const restoreUrl = restoreUrlOf(configuration)
   const warn = (error: unknown) => log.warn({ err: error }, 'a change could not be told')
 
@@ -119,6 +122,23 @@ export const createKeeping = (options: KeepingOptions) => {
     settingsOf,
     backups,
     restores,
+    /** Before a reset window, where the configuration asks for it. */
+    backupBefore: async (environmentId: string, resetId: string, actor: Actor): Promise<void> => {
+      if (settingsOf(environmentId)?.beforeReset !== true) return
+      const order = { origin: 'reset', startedBy: actor.name, comment: null, resetId } as const
+      const detail = await keeper
+        .make(environmentId, order)
+        .then(async ({ ended }) => {
+          const { state, error } = await ended
+          return state === 'complete' ? null : (error ?? message('backups.error.internal'))
+        })
+        .catch((error: unknown) => {
+          if (error instanceof TalaiaError) return error.said
+          throw error
+        })
+      if (detail === null) return
+      throw new Invalid('errors.backupBeforeReset', { detail: say(defaultLocale, detail) })
+    },
     wayBack: createWayBack({ history, backups, viewRestore }),
     start: async (): Promise<void> => {
       await restores.begin()

@@ -36,6 +36,7 @@ export const createRestoreViews =
       incidentId === null ? null : history.findIncident(incidentId),
     ])
     const relations = plan === null || mode === 'database' ? null : plan.relations
+    const foreignKeys = plan?.foreignKeys ?? []
     const into = mode === 'database' ? target : null
     return viewRestore(restore, {
       ...{ restoreUrl, locale },
@@ -46,6 +47,6 @@ export const createRestoreViews =
       commands:
         backup === null
           ? []
-          : engine.commandsOf({ backup, relations, into }).map((one) => viewStep(one, locale)),
+          : engine.commandsOf({ backup, relations, foreignKeys, into }).map((one) => viewStep(one, locale)),
     })
   }

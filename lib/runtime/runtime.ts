@@ -205,11 +205,11 @@ export const createRuntime = async (configuration: Configuration) => {
     compareUrl: compareUrlOf(configuration),
   })
   const checks = createChecks({ ...checksOptions, baselines, onIncident: tellIncident })
-  const resets = createResets(checksOptions)
   const keeping = createKeeping({
     ...{ configuration, history, docker, clock, log, watches, queries, publisher },
     onIncident: tellIncident,
   })
+  const resets = createResets({ ...checksOptions, backupBefore: keeping.backupBefore })
 
   const beginDemo = async (): Promise<void> => {
     try {
