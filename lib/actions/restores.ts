@@ -123,7 +123,7 @@ export const removeScratch = async (restore: Restore, context: RestoreContext): 
   const { environmentId, id, state, scratchDatabase } = restore
   if (scratchDatabase === null || !['complete', 'beside', 'failed'].includes(state)) return
   const tools = await requireTools(environmentId, context)
-  await context.engine.discard({ tools, id, scratchDatabase, besideSchema: null })
+  await context.engine.discard({ tools, id, scratchDatabase, plan: null })
   await context.history.updateRestore({ ...restore, scratchDatabase: null }, state)
 }
 
@@ -206,13 +206,13 @@ export const swap = async (
   context: RestoreContext,
 ): Promise<Restore> => {
   const work = async (): Promise<Partial<Restore>> => {
-    const { environmentId, id, plan, outcome } = restore
-    if (plan === null || outcome === null) {
+    const { environmentId, id, plan } = restore
+    if (plan === null) {
       throw new Invalid('errors.restoreState', { id, state: 'failed' })
     }
     const tools = await requireTools(environmentId, context)
     const { signal } = context
-    const swapped = await context.engine.swap({ tools, id, backup, plan, outcome, signal })
+    const swapped = await context.engine.swap({ tools, id, backup, plan, signal })
     return { state: 'complete', outcome: swapped, error: null }
   }
   return attempt(restore, context, () =>
@@ -227,14 +227,14 @@ export const discardRestore = async (
   restore: Restore,
   context: RestoreContext,
 ): Promise<Restore> => {
-  const { environmentId, id, state, scratchDatabase, target } = restore
+  const { environmentId, id, state, scratchDatabase, plan } = restore
   if (!discardable.has(state)) throw new Invalid('errors.restoreState', { id, state })
   const tools = await requireTools(environmentId, context)
   const over = { state: 'discarded' as const, scratchDatabase: null }
   const discarded = await move(restore, over, context)
   await context.engine.discard({
     ...{ tools, id, scratchDatabase },
-    besideSchema: state === 'beside' ? target : null,
+    plan: state === 'beside' ? plan : null,
   })
   await audit('discard', discarded, context)
   return discarded

@@ -1,4 +1,4 @@
-import { escapeIdentifier, escapeLiteral } from 'pg'
+import { escapeLiteral } from 'pg'
 import { z } from 'zod'
 import type { RestoreOutcome, RestorePlan } from '@/lib/model/restores'
 import { type Archive, readArchive } from './restore-archive'
@@ -231,6 +231,3 @@ async function* script(
   for (const sequence of parts.sequences) yield setSequenceSql(sequence)
   yield 'COMMIT;\n'
 }
-
-export const dropSchemaSql = (schema: string): string =>
-  `DROP SCHEMA IF EXISTS ${escapeIdentifier(schema)} CASCADE;\n`

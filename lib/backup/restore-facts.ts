@@ -16,8 +16,11 @@ const relationSchema = z.object({
 })
 export type RelationFacts = z.infer<typeof relationSchema>
 
-/** Relations of these names, with columns in the order of their names. */
-export const readRelations = (session: SqlSession, names: Name[]): Promise<RelationFacts[]> =>
+/** Relations of these names, or all but the system's, with columns in the order of their names. */
+export const readRelations = (
+  session: SqlSession,
+  names: Name[] | null,
+): Promise<RelationFacts[]> =>
   session.query(
     `SELECT c.oid::pg_catalog.int8 AS oid, n.nspname AS schema, c.relname AS name, c.relkind,
       (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object('name', a.attname,
@@ -33,7 +36,11 @@ export const readRelations = (session: SqlSession, names: Name[]): Promise<Relat
       coalesce(pg_catalog.pg_partition_root(c.oid)::pg_catalog.oid, c.oid)::pg_catalog.int8 AS root
     FROM pg_catalog.pg_class c
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND (n.nspname, c.relname) IN (${nameValues(names)})
+    WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND ${
+      names
+        ? `(n.nspname, c.relname) IN (${nameValues(names)})`
+        : `c.relpersistence <> 't' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`
+    }
     ORDER BY n.nspname, c.relname`,
     relationSchema,
   )
@@ -74,9 +81,9 @@ const foreignKeySchema = z.object({
 export type ForeignKeyFacts = z.infer<typeof foreignKeySchema>
 
 const columnNames = (relation: string, numbers: string): string =>
-  `(SELECT pg_catalog.json_agg(a.attname ORDER BY k.place)
-    FROM pg_catalog.unnest(${numbers}) WITH ORDINALITY AS k(attnum, place)
-    JOIN pg_catalog.pg_attribute a ON a.attrelid = ${relation} AND a.attnum = k.attnum)`
+  `(SELECT pg_catalog.json_agg(a.attname ORDER BY p.place)
+    FROM pg_catalog.unnest(${numbers}) WITH ORDINALITY AS p(attnum, place)
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = ${relation} AND a.attnum = p.attnum)`
 
 /** Foreign keys of and to tables of these names; those that partitions have from their parent are not told. */
 export const readForeignKeys = (session: SqlSession, names: Name[]): Promise<ForeignKeyFacts[]> =>

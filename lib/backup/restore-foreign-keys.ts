@@ -31,7 +31,10 @@ const told = (key: ForeignKeyFacts): Omit<RestoreForeignKey, 'attach' | 'orphans
 })
 
 /** Whether two are the same but for their names. */
-export const isSameKey = (one: ForeignKeyFacts, other: ForeignKeyFacts): boolean =>
+export const isSameKey = (
+  one: Pick<ForeignKeyFacts, 'schema' | 'table' | 'definition'>,
+  other: Pick<ForeignKeyFacts, 'schema' | 'table' | 'definition'>,
+): boolean =>
   one.schema === other.schema && one.table === other.table && one.definition === other.definition
 
 const rowsOf = (

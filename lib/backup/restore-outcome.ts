@@ -73,25 +73,15 @@ const judgeKeys = async ({ plan, watched, keysBefore, moves, isSwapped }: Outcom
   const present = await readForeignKeys(watched, names)
   const beside = new Set(isSwapped ? [] : moves.map(({ from }) => keyOf(from)))
   const planned = plan.foreignKeys.filter((key) => !beside.has(keyOf(tableOf(key))))
-  const isPresent = (key: Pick<RestoreForeignKey, 'schema' | 'table' | 'definition'>): boolean =>
-    present.some(
-      (other) =>
-        other.schema === key.schema &&
-        other.table === key.table &&
-        other.definition === key.definition,
-    )
+  const isPresent = (key: RestoreForeignKey): boolean =>
+    present.some((other) => isSameKey(key, other))
   const before = (key: RestoreForeignKey): boolean =>
-    keysBefore.some(
-      (other) =>
-        other.schema === key.schema &&
-        other.table === key.table &&
-        other.definition === key.definition,
-    )
+    keysBefore.some((other) => isSameKey(key, other))
   const attached = planned.filter((key) => isPresent(key) && !before(key)).length
   const gone = keysBefore.filter(
     (key) =>
       !present.some((other) => isSameKey(key, other)) &&
-      !planned.some((other) => other.name === key.name && other.definition === key.definition),
+      !planned.some((other) => isSameKey(key, other)),
   )
   const left: RestoreForeignKey[] = planned.filter((key) => !isPresent(key))
   for (const key of gone) {

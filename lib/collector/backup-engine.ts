@@ -38,6 +38,8 @@ export interface BackupEngine {
     tools: PostgresTools
     settings: BackupsConfiguration
     id: string
+    /** Of the newest dump, to see whether the disk has room; null: not known. */
+    lastSizeBytes: number | null
     signal: AbortSignal
     onProgress: (progress: BackupProgress) => void
   }) => Promise<Dumped>
@@ -46,6 +48,7 @@ export interface BackupEngine {
   ) => Promise<BackupVerification & { record: DatabaseRecord | null }>
   /** Files of a folder that are not known yet, or have changed since. */
   scan: (
+    environmentId: string,
     settings: BackupsConfiguration,
     known: readonly { file: string; sizeBytes: number | null; finishedAt: number | null }[],
     expected: ExpectedName[],

@@ -17,7 +17,12 @@ export const createFolders = (options: KeeperOptions) => {
           ? [{ id, file, sizeBytes, finishedAt }]
           : [],
       )
-      const found = await engine.scan(settings, known, expectedIn(watches.get(environmentId)))
+      const found = await engine.scan(
+        environmentId,
+        settings,
+        known,
+        expectedIn(watches.get(environmentId)),
+      )
       for (const one of found) {
         const replaced = known.find(({ file }) => file === one.file)
         if (replaced) await history.deleteBackup(replaced.id)

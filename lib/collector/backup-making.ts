@@ -6,7 +6,6 @@ import { say } from '@/lib/i18n/say'
 import { defaultLocale } from '@/lib/i18n/translate'
 import type { BackupsConfiguration } from '@/lib/model/backup-settings'
 import type { Backup, BackupProgress, BackupSummary } from '@/lib/model/backups'
-import type { DatabaseRecord } from '@/lib/model/database-records'
 import { Invalid } from '@/lib/model/errors'
 import { type Message, message } from '@/lib/model/message'
 import type { BackupOrder } from './backup-keeper'
@@ -31,10 +30,10 @@ export const createMaking = (
   const { history, clock, log, watches, engine, settingsOf, onChange } = options
   const jobs = new Map<string, Job>()
 
-  const lastGoodRecord = async (environmentId: string): Promise<DatabaseRecord | null> => {
+  const findLastGood = async (environmentId: string): Promise<Backup | null> => {
     const kept = await history.listKeptBackups(environmentId)
     const newest = kept.find((one) => isGood(one) && one.takenAt !== null)
-    return (newest && (await history.findBackup(newest.id))?.manifest?.record) ?? null
+    return newest ? history.findBackup(newest.id) : null
   }
 
   const dump = async (
@@ -45,9 +44,11 @@ export const createMaking = (
   ): Promise<Backup> => {
     const { environmentId, id } = backup
     const tools = found ?? (await requireTools(environmentId))
+    const lastGood = await findLastGood(environmentId)
     let toldAt = Number.NEGATIVE_INFINITY
     const dumped = await engine.dump({
       ...{ tools, settings, id, signal: job.stop.signal },
+      lastSizeBytes: lastGood?.sizeBytes ?? null,
       onProgress: (progress) => {
         job.progress = progress
         if (clock.now() - toldAt < TELL_MS) return
@@ -61,7 +62,7 @@ export const createMaking = (
         : judgeSuspect({
             record: dumped.manifest.record,
             expected: expectedIn(watches.get(environmentId)),
-            lastGood: await lastGoodRecord(environmentId),
+            lastGood: lastGood?.manifest?.record ?? null,
           })
     return { ...backup, ...dumped, suspect, state: 'complete', finishedAt: clock.now() }
   }

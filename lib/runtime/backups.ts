@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/auth/actors'
 import type { BackupKeeper, BackupOrder } from '@/lib/collector/backup-keeper'
 import type { Clock } from '@/lib/collector/clock'
 import type { Watch } from '@/lib/collector/watch'
+import { summariseBackup } from '@/lib/history/backups'
 import type { History } from '@/lib/history/history'
 import type { Locale } from '@/lib/i18n/translate'
 import type { BackupStandingView, BackupSummaryView, BackupView } from '@/lib/model/api-backups'
@@ -167,6 +168,8 @@ export const createBackups = (options: BackupsOptions) => {
     },
 
     view,
+    /** The same, of one that was read as a whole. */
+    viewWhole: (backup: Backup, locale: Locale) => view(summariseBackup(backup), locale),
   }
 }
 

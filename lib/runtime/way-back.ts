@@ -1,46 +1,20 @@
-import { isGood, timeOf } from '@/lib/backup/good'
+import { timeOf } from '@/lib/backup/good'
 import type { History } from '@/lib/history/history'
 import { say } from '@/lib/i18n/say'
 import type { Locale } from '@/lib/i18n/translate'
-import type { IncidentBackupView } from '@/lib/model/api-backups'
-import type { Backup, BackupSummary } from '@/lib/model/backups'
+import type { IncidentBackupView, RestoreView } from '@/lib/model/api-backups'
+import type { Backup } from '@/lib/model/backups'
 import type { Incident } from '@/lib/model/incidents'
 import { type Message, message } from '@/lib/model/message'
+import type { Restore } from '@/lib/model/restores'
 import type { Backups } from './backups'
-import type { Restores } from './restores'
+import { goodBefore, isLoss, lostRelations, lostSince } from './losses'
 
 export interface WayBackOptions {
   history: History
   backups: Backups
-  restores: Restores
+  viewRestore: (restore: Restore, locale: Locale) => Promise<RestoreView>
 }
-
-/** Incidents whose tables a backup can bring back. */
-const losses: ReadonlySet<Incident['check']> = new Set<Incident['check']>([
-  'relations_lost',
-  'cluster_replaced',
-  'database_replaced',
-])
-
-/** Whether a restore can end it. */
-export const isLoss = ({ check }: Pick<Incident, 'check'>): boolean => losses.has(check)
-
-/** The tables of an incident that are still lost. */
-export const lostRelations = ({ relations }: Pick<Incident, 'relations'>) =>
-  relations.filter(({ change }) => change !== 'returned')
-
-/** When the loss began, as far as is known: only what was taken before holds what went. Epoch ms. */
-const lostSince = ({ window }: Pick<Incident, 'window'>): number =>
-  window.lastSeenAt ?? window.firstMissedAt
-
-/** The newest good backup that was taken while all was there, of `kept`, newest first; null: none. */
-export const goodBefore = (incident: Incident, kept: BackupSummary[]): BackupSummary | null =>
-  kept
-    .filter((one) => isGood(one) && timeOf(one) <= lostSince(incident))
-    .reduce<BackupSummary | null>(
-      (newest, one) => (newest === null || timeOf(one) > timeOf(newest) ? one : newest),
-      null,
-    )
 
 /** How many of the lost tables it holds; null where only a test restore would tell. */
 const heldBy = ({ manifest, verification }: Backup, incident: Incident): number | null => {
@@ -61,7 +35,7 @@ const sentenceOf = (holds: number | null, lost: number, ageMs: number): Message 
 
 /** What the page of an incident tells of the way back; null where it is about no loss. */
 export const createWayBack =
-  ({ history, backups, restores }: WayBackOptions) =>
+  ({ history, backups, viewRestore }: WayBackOptions) =>
   async (incident: Incident, locale: Locale): Promise<IncidentBackupView | null> => {
     if (!isLoss(incident)) return null
     const [kept, restore] = await Promise.all([
@@ -76,7 +50,7 @@ export const createWayBack =
       newest === null
         ? message('backups.incident.none')
         : sentenceOf(holds, lost, Math.max(0, lostSince(incident) - timeOf(newest)))
-    const restoring = restore && (await restores.view(restore, locale))
+    const restoring = restore && (await viewRestore(restore, locale))
     return {
       newestGood: newest && (await backups.view(newest, locale)),
       ...{ holds, lost, sentence: say(locale, said) },

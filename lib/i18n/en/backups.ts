@@ -10,6 +10,7 @@ export const backups = {
     'Backup {id} is in use by a restore or a test restore. Wait until it has ended.',
   'errors.backupOfOthers':
     'Backup {id} was made by others, so Talaia does not delete its file. Remove it from its folder instead.',
+  'errors.backupIdentity': 'The age identity that opens backups cannot be read from {file}.',
   'errors.backupNotComplete':
     '{state, select, running {Backup {id} is still being made.} missing {The file of backup {id} is no longer there.} other {Backup {id} did not come to an end, so there is nothing to restore.}}',
   'errors.backupsNotConfigured':

@@ -29,6 +29,7 @@ import { protectionPage } from './protection-page'
 import { questions } from './questions'
 import { resets } from './resets'
 import { resetsPage } from './resets-page'
+import { restores } from './restores'
 import { restoresPage } from './restores-page'
 import { settings } from './settings'
 import { shell } from './shell'
@@ -72,6 +73,7 @@ export const en = {
   ...protection,
   ...resetsPage,
   ...resets,
+  ...restores,
   ...restoresPage,
   ...settings,
   ...shell,
