@@ -73,9 +73,9 @@ export const restoresPage = {
   'restorePlan.warnings': 'Know before you decide',
   'restorePlan.roles':
     'The server lacks {count, plural, one {a role} other {roles}} that the backup names. What belonged to {count, plural, one {it} other {them}} will belong to the role that restores:',
-  'restorePlan.keysLeft': 'Foreign keys that cannot be attached',
+  'restorePlan.keysLeft': 'Foreign keys that cannot be attached at once',
   'restorePlan.keysLeftNote':
-    'Their tables come back without them. Mend the rows, then add them by hand.',
+    'Their tables come back without them. Why, and what it takes, stands beside each.',
   'restorePlan.keysAttached':
     '{count, plural, one {# foreign key is attached again} other {# foreign keys are attached again}}',
   'restorePlan.key': 'Foreign key',
