@@ -169,15 +169,15 @@ const summaries = fc
   .array(
     fc.record({
       takenAt: fc.integer({ min: 0, max: 400 * 24 }).map((hours) => hours * HOUR),
-      suspect: fc.constantFrom([], [suspicion]),
+      suspect: fc.boolean().map((is) => (is ? [suspicion] : [])),
       verification: fc.constantFrom(
         null,
         verified('pass'),
         verified('fail'),
         verified('unobserved'),
       ),
-      state: fc.constantFrom('complete', 'failed', 'running', 'missing'),
-      origin: fc.constantFrom('schedule', 'person', 'folder', 'reset'),
+      state: fc.constantFrom<BackupSummary['state'][]>('complete', 'failed', 'running', 'missing'),
+      origin: fc.constantFrom<BackupSummary['origin'][]>('schedule', 'person', 'folder', 'reset'),
     }),
     { maxLength: 60 },
   )

@@ -4,6 +4,7 @@ import { StringDecoder } from 'node:string_decoder'
 import { z } from 'zod'
 import { Invalid, TalaiaError, Unreachable } from '@/lib/model/errors'
 import type { ProgramRun } from './run-program'
+import { toToolError } from './tool-errors'
 import type { SqlSession, ToolResult } from './tools'
 
 /** A string that says the same whatever `standard_conforming_strings` is. */
@@ -51,7 +52,7 @@ export const openPsqlSession = async (
   const ended = run({ stdin, stdout, signal: controller.signal })
     .then(
       ({ exitCode, stderr }) => {
-        gone ??= new Unreachable('tools.sessionEnded', { exitCode, detail: lastLines(stderr) })
+        gone ??= toToolError('psql', { exitCode, stderr })
       },
       (error: unknown) => {
         gone ??= error
@@ -119,8 +120,6 @@ export const openPsqlSession = async (
     throw error instanceof TalaiaError ? error : new Unreachable('tools.sessionFailed', {}, error)
   }
 }
-
-const lastLines = (text: string): string => text.trim().split('\n').slice(-5).join('\n')
 
 const lineReader = (call: (line: string) => void): Writable => {
   const decoder = new StringDecoder('utf8')

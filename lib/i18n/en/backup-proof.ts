@@ -27,6 +27,15 @@ export const backupProof = {
     'It holds a statement about the whole server ({statement}), so a test restore would reach beyond its scratch database. Only a dump of one database without --create can be restored for a test.',
   'backup.found.cutOff':
     '{by, select, pg_dump {It is cut off: the line that pg_dump writes last is missing.} pg_dumpall {It is cut off: the line that pg_dumpall writes last is missing.} other {It is no dump of pg_dump, or only a piece of one.}}',
+  'backup.found.empty':
+    '{inside, select, none {The file is empty.} gzip {There is nothing in it but an empty gzip: the program that made the dump failed, and gzip packed what it had said, which was nothing.} other {There is nothing in it.}}',
+  'backup.found.encrypted':
+    'It is encrypted with age, and no identity file is configured that would open it (backups.encrypt.identityFile).',
+  'backup.found.otherFormat':
+    '{format, select, tar {It is a tar archive (pg_dump -Ft)} zstd {It is packed with zstd} xz {It is packed with xz} bzip2 {It is packed with bzip2} zip {It is a zip archive} other {It is no dump that Talaia knows}}. Test restores take the custom format (pg_dump -Fc) and plain SQL of one database, as they are or in gzip or age.',
+  'backup.found.notArchive': 'pg_restore cannot read it: {text}.',
+  'backup.found.folderMissing': 'The folder {directory} cannot be read. Is it there, and mounted?',
+  'backup.found.folderForbidden': 'Talaia may not read the folder {directory}.',
 
   'backup.scratch.notScratch':
     '{name} is not a database that Talaia makes for test restores and restores, so it is not removed.',

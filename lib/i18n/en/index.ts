@@ -24,6 +24,7 @@ import { incidentsPage } from './incidents-page'
 import { links } from './links'
 import { notify } from './notify'
 import { posture } from './posture'
+import { postureBackups } from './posture-backups'
 import { protection } from './protection'
 import { protectionPage } from './protection-page'
 import { questions } from './questions'
@@ -69,6 +70,7 @@ export const en = {
   ...notify,
   ...questions,
   ...posture,
+  ...postureBackups,
   ...protectionPage,
   ...protection,
   ...resetsPage,
