@@ -6,6 +6,7 @@ import { catalog } from './catalog'
 import { causeNames } from './cause-names'
 import { causes } from './causes'
 import { cli } from './cli'
+import { cliBackups } from './cli-backups'
 import { cliProtection } from './cli-protection'
 import { cliVerify } from './cli-verify'
 import { clusters } from './clusters'
@@ -49,6 +50,7 @@ export const en = {
   ...causes,
   ...causeNames,
   ...cli,
+  ...cliBackups,
   ...cliProtection,
   ...cliVerify,
   ...clusters,
