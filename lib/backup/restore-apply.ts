@@ -199,16 +199,7 @@ async function* script(
   yield chosenSql(parts.beside.before, parts.waiting)
   // Neither triggers of the applications nor foreign keys: those are judged when all rows are in.
   yield 'SET LOCAL session_replication_role = replica;\n'
-  for (const { from, to, columns } of parts.loads) {
-    const list = columns.length > 0 ? ` (${columnList(columns)})` : ''
-    yield `COPY ${qualified(to)}${list} FROM STDIN (ENCODING 'UTF8');\n`
-    yield* copyOut(tools, {
-      database: scratchDatabase,
-      sql: `COPY ${qualified(from)}${list} TO STDOUT (ENCODING 'UTF8')`,
-      signal,
-    })
-    yield '\\.\n'
-  }
+  yield* copyOut(tools, { database: scratchDatabase, sql: copySql(parts.loads), signal })
   yield 'SET LOCAL session_replication_role = origin;\n'
   onStep?.('attaching')
   yield chosenSql(parts.create.after, parts.created)
@@ -231,3 +222,17 @@ async function* script(
   for (const sequence of parts.sequences) yield setSequenceSql(sequence)
   yield 'COMMIT;\n'
 }
+
+/** Run on the scratch database, it prints what the watched one has to run: one program for all tables. */
+const copySql = (loads: Load[]): string =>
+  loads
+    .map(({ from, to, columns }) => {
+      const list = columns.length > 0 ? ` (${columnList(columns)})` : ''
+      const into = `COPY ${qualified(to)}${list} FROM STDIN (ENCODING 'UTF8');`
+      return [
+        `SELECT '${into.replaceAll("'", "''")}'`,
+        `COPY ${qualified(from)}${list} TO STDOUT (ENCODING 'UTF8')`,
+        `SELECT '\\.'`,
+      ].join(';\n')
+    })
+    .join(';\n')

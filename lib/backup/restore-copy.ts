@@ -5,13 +5,13 @@ import type { PostgresTools } from './tools'
 
 /** So that a value is the same text in both databases, whatever either sets for its sessions. */
 export const sameWords = `SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'postgres';
-  SET extra_float_digits = 3; SET bytea_output = 'hex'; SET search_path = pg_catalog; SET row_security = off;
+  SET extra_float_digits = 3; SET bytea_output = 'hex'; SET search_path = pg_catalog; SET standard_conforming_strings = on; SET row_security = off;
   SET statement_timeout = 0; SET application_name = 'talaia restore'`
 
 const quietly = ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-v', 'VERBOSITY=verbose']
 
 /**
- * What a `COPY … TO STDOUT` gives, as it comes. Throws where it did not come to its end, so that who writes it on never
+ * What `COPY … TO STDOUT` and other statements give, as it comes. Throws where it did not come to its end, so that who writes it on never
  * takes half of it for the whole.
  */
 export async function* copyOut(
@@ -25,7 +25,8 @@ export async function* copyOut(
   const stdout = new PassThrough()
   const ended = tools
     .run('psql', {
-      arguments: [...quietly, '-c', sameWords, '-c', options.sql],
+      arguments: [...quietly, '-At', '-f', '-'],
+      stdin: Readable.from([`${sameWords};\n${options.sql};\n`]),
       database: options.database,
       stdout,
       signal: controller.signal,

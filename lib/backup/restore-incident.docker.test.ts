@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dockerAvailable, runDocker } from '@/lib/testing/docker'
-import { droppedByPush, nodusSql, schemaPushSql } from '@/lib/testing/nodus'
+import { applicationsSql, droppedByPush, nodusSql, schemaPushSql } from '@/lib/testing/nodus'
+import { discardRestore } from './restore-discard'
 import type { RestorableBackup } from './restore-load'
+import { swapRestore } from './restore-swap'
 import { identitiesSql, inSchema, type RestoreStage, restoreStage } from './testing-restore'
 
 const lost = inSchema('public', droppedByPush)
@@ -52,4 +54,75 @@ describe.skipIf(!dockerAvailable()).each(['15'])('the incident on Postgres %s', 
     expect(litellm).toHaveLength(44)
     expect(durationMs).toBeLessThan(60_000)
   })
+
+  test('what the applications have made anew and seeded stays, beside what is back', async () => {
+    push()
+    await stage.rows(applicationsSql)
+    // One seed was edited since: the same key with another row, as the others.
+    await stage.rows(`insert into tenants (id, label, created_at) overriding system value select 12, label, created_at
+      from (values ('another 12', now())) v (label, created_at)`)
+    const seeded = await stage.rows(
+      'select * from users union all select id, label, created_at, null, null from tenants',
+    )
+    const { plan, id, outcome } = await stage.restore(backup, lost)
+    const by = (action: string) =>
+      plan.relations
+        .filter((relation) => relation.action === action)
+        .map(({ name }) => name)
+        .toSorted()
+    expect(by('beside')).toEqual(['roles', 'tenants', 'users'])
+    expect(by('fill')).toHaveLength(17)
+    expect(plan.relations.find(({ name }) => name === 'tenants')).toMatchObject({
+      ...{ rowsInBackup: 12, rowsNow: 2, conflicts: 2, identical: 0, onlyNow: 0 },
+      conflictKeys: ['1', '12'],
+    })
+    const waiting = plan.foreignKeys.find(({ name }) => name === 'session_user_id_fkey')
+    expect(waiting).toMatchObject({ attach: false, orphans: 117 })
+    expect(outcome.result).toBe('fail')
+    expect(outcome.foreignKeysLeft.map(({ name }) => name)).toContain('session_user_id_fkey')
+    expect(await stage.rows('select count(*)::int as n from session')).toEqual([{ n: 120 }])
+    expect(await stage.rows(`select count(*)::int as n from talaia_restore_${id}.users`)).toEqual([
+      { n: 40 },
+    ])
+    expect(
+      await stage.rows(
+        'select * from users union all select id, label, created_at, null, null from tenants',
+      ),
+    ).toEqual(seeded)
+
+    const swapped = await swapRestore({ tools: stage.tools, plan, id })
+    expect(swapped).toMatchObject({ result: 'pass', problems: [], foreignKeysLeft: [] })
+    expect(swapped.relations.find(({ name }) => name === 'users')).toMatchObject({
+      ...{ rows: 40, keptAs: { schema: `talaia_replaced_${id}`, name: 'users' } },
+    })
+    const after = await stage.state()
+    expect(after.filter((text) => !text.includes('talaia_replaced_'))).toEqual(before)
+    expect(
+      await stage.rows(
+        `select * from talaia_replaced_${id}.users union all select id, label, created_at, null, null from talaia_replaced_${id}.tenants`,
+      ),
+    ).toEqual(seeded)
+    expect(await stage.rows(identitiesSql('LiteLLM%'))).toEqual(litellm)
+    await expectNoScratch()
+  })
+
+  test('what waits beside can be done without', async () => {
+    await stage.rows('truncate settings; update tenants set label = label || id')
+    const { plan, id } = await stage.restore(backup, inSchema('public', ['tenants', 'settings']))
+    expect(plan.relations.map(({ action }) => action)).toEqual(['beside', 'fill'])
+    await discardRestore({ tools: stage.tools, plan, id, scratchDatabase: null })
+    expect(
+      await stage.rows(
+        `select count(*)::int n from pg_namespace where nspname like 'talaia_restore%'`,
+      ),
+    ).toEqual([{ n: 0 }])
+    expect(await stage.rows(`select label from tenants where id = 3`)).toEqual([
+      { label: 'tenants 33' },
+    ])
+  })
+
+  const expectNoScratch = async () =>
+    expect(
+      await stage.rows(`select datname from pg_database where datname like 'talaia%'`),
+    ).toEqual([])
 })
