@@ -47,6 +47,8 @@ export const createRestoreViews =
       commands:
         backup === null
           ? []
-          : engine.commandsOf({ backup, relations, foreignKeys, into }).map((one) => viewStep(one, locale)),
+          : engine
+              .commandsOf({ backup, relations, foreignKeys, into })
+              .map((one) => viewStep(one, locale)),
     })
   }

@@ -7,6 +7,7 @@ import { catalog } from './catalog'
 import { causeNames } from './cause-names'
 import { causes } from './causes'
 import { cli } from './cli'
+import { cliBackups } from './cli-backups'
 import { cliProtection } from './cli-protection'
 import { cliVerify } from './cli-verify'
 import { clusters } from './clusters'
@@ -52,6 +53,7 @@ export const en = {
   ...causes,
   ...causeNames,
   ...cli,
+  ...cliBackups,
   ...cliProtection,
   ...cliVerify,
   ...clusters,

@@ -22,7 +22,7 @@ const statuses: Record<string, number> = {
   'errors.backupOfOthers': 409,
   'errors.backupNotComplete': 409,
   'errors.backupsNotConfigured': 409,
-  'errors.backupUnable': 409,
+  'errors.backupUnable': 503,
   'errors.backupBeforeReset': 409,
   'errors.restoreUnknown': 404,
   'errors.restoreBusy': 409,
