@@ -60,6 +60,17 @@ describe.skipIf(skipMajor(15) || !hasLocalPrograms())(
       expect(await connections()).toEqual([])
     })
 
+    test('is not cut off by time limits that are meant for applications', async () => {
+      await server.query(`alter role postgres set idle_in_transaction_session_timeout = '5ms'`)
+      try {
+        expect((await dump()).sizeBytes).toBeGreaterThan(0)
+      } finally {
+        const session = await tools.openSession()
+        await session.execute('alter role postgres reset all')
+        await session.close()
+      }
+    })
+
     test('waits for a table that a migration holds, and gives up', async () => {
       const migration = await tools.openSession()
       await migration.execute('begin; lock table public.users in access exclusive mode')

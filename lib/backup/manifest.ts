@@ -134,7 +134,7 @@ export const countSnapshot = async (
     const batch = tables.slice(from, from + BATCH_TABLES)
     await session.execute(
       `BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET TRANSACTION SNAPSHOT '${name}';
-      SET LOCAL row_security = off; SET LOCAL lock_timeout = ${lockWaitMs}; SET LOCAL statement_timeout = 0;
+      SET LOCAL row_security = off; SET LOCAL lock_timeout = ${lockWaitMs};
       SET LOCAL max_parallel_workers_per_gather = 0`,
     )
     const counts = await session.query(
