@@ -14,6 +14,13 @@ const literal = (text: string): string =>
 /** `\gexec` needs a query first, which fails in a broken transaction: what ends one goes its own way. */
 const endsTransaction = /^\s*(?:rollback|abort|commit|end)\b[\s\w"]*;?\s*$/i
 
+/** Time limits are for applications: `pg_dump` lifts them for itself too. `transaction_timeout` is of 17 and later. */
+const manners = `
+  SET standard_conforming_strings = on; SET client_min_messages = warning; SET search_path = pg_catalog;
+  SELECT pg_catalog.set_config(s.name, '0', false) FROM pg_catalog.pg_settings s
+  WHERE s.name IN ('statement_timeout', 'lock_timeout', 'transaction_timeout',
+    'idle_in_transaction_session_timeout', 'idle_session_timeout')`
+
 interface Waiting {
   lines: string[]
   resolve: (lines: string[]) => void
@@ -109,9 +116,7 @@ export const openPsqlSession = async (
     },
   }
   try {
-    await session.execute(
-      `SET standard_conforming_strings = on; SET client_min_messages = warning; SET search_path = pg_catalog`,
-    )
+    await session.execute(manners)
     return session
   } catch (error) {
     controller.abort()
