@@ -34,7 +34,8 @@ export const dump = {
     'The disk of {directory} is full. The part that was written has been removed. Free some space, or keep fewer backups.',
   'dump.noSpace':
     'There is not enough space in {directory}: {freeBytes, number} bytes are free, {neededBytes, number} are needed. Free some space, or keep fewer backups.',
-  'dump.directoryForbidden': 'Talaia cannot write to {directory}. Check that it is a directory, its owner and its mode.',
+  'dump.directoryForbidden':
+    'Talaia cannot write to {directory}. Check that it is a directory, its owner and its mode.',
   'dump.fileMissing': 'There is no {directory}.',
   'dump.writeFailed': 'Nothing could be written to {directory}: {detail}',
   'dump.locked':
