@@ -5,20 +5,21 @@ import { Unreachable } from '@/lib/model/errors'
 const reserveBytes = 64 * 1024 * 1024
 /** A dump grows with its tables. */
 const growth = 1.1
-/** Custom format is compressed, and what does not compress has no indexes in it; a full disk is told anyway. */
-const shareOfTables = 0.5
+/** A dump is compressed and has no indexes in it; where that is not enough, a full disk is told when it happens. */
+const shareOfDatabase = 0.5
 
 /**
- * Throws Unreachable where the dump would not fit: as large as the last one, or half of the tables. A file system that
+ * Throws Unreachable where the dump would not fit: as large as the last one, or half of the database. A file system that
  * does not tell its space is given the benefit of the doubt.
  */
 export const checkDiskSpace = async (
   directory: string,
-  { lastSizeBytes, tableBytes }: { lastSizeBytes: number | null; tableBytes: number },
+  { lastSizeBytes, databaseBytes }: { lastSizeBytes: number | null; databaseBytes: number },
 ): Promise<void> => {
   const { bavail, bsize } = await statfs(directory)
   const neededBytes = Math.round(
-    (lastSizeBytes === null ? tableBytes * shareOfTables : lastSizeBytes * growth) + reserveBytes,
+    (lastSizeBytes === null ? databaseBytes * shareOfDatabase : lastSizeBytes * growth) +
+      reserveBytes,
   )
   const freeBytes = bavail * bsize
   if (freeBytes < neededBytes) {

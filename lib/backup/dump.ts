@@ -6,10 +6,10 @@ import { checkDiskSpace } from './disk-space'
 import { createEncrypter } from './encryption'
 import { backupFile, keepPart, makeDirectory, removePart, type Written, writePart } from './files'
 import { writeGlobals } from './globals'
-import { countSnapshot, LOCK_WAIT_MS, type Snapshot, takeSnapshot } from './manifest'
+import { countSnapshot, type Snapshot, takeSnapshot } from './manifest'
 import { readAll } from './read-all'
 import { createTee } from './tee'
-import { hasFailed, toFileError, toToolError } from './tool-errors'
+import { hasFailed, toFileError, toSqlError, toToolError } from './tool-errors'
 import type { PostgresTools } from './tools'
 
 export interface DumpOptions {
@@ -22,6 +22,8 @@ export interface DumpOptions {
   recipients: readonly string[]
   /** Of the newest dump of the same database; null or absent: not known. */
   lastSizeBytes?: number | null
+  /** How long it waits for tables that a migration holds, before it gives up; default 30 s. */
+  lockWaitMs?: number
   /** Epoch ms. */
   now: () => number
   signal?: AbortSignal
@@ -36,6 +38,7 @@ export interface Dump extends Written {
 }
 
 const progressEveryMs = 500
+const defaultLockWaitMs = 30_000
 
 /**
  * Dumps the watched database in custom format, with the manifest of the very snapshot that was dumped. Counting runs
@@ -48,6 +51,7 @@ export const dumpDatabase = async (options: DumpOptions): Promise<Dump> => {
   const suffix = recipients.length > 0 ? '.age' : ''
   const file = backupFile(options, `.dump${suffix}`)
   const globals = backupFile(options, `.globals.sql${suffix}`)
+  const parts = new Set<string>()
   const controller = new AbortController()
   const abort = () => controller.abort()
   signal?.addEventListener('abort', abort, { once: true })
@@ -56,10 +60,12 @@ export const dumpDatabase = async (options: DumpOptions): Promise<Dump> => {
     progress('preparing')
     createEncrypter(recipients)
     await makeDirectory(directory)
-    const own = { ...options, signal: controller.signal }
+    const own = { ...options, parts, signal: controller.signal }
     const { written, manifest } = await dumpInSnapshot(own, file, controller, progress)
     progress('globals', written.sizeBytes)
-    const hasGlobals = await writeGlobals(tools, globals, recipients, controller.signal)
+    const hasGlobals = await writeGlobals(tools, globals, {
+      ...{ recipients, parts, signal: controller.signal },
+    })
     progress('recording', written.sizeBytes)
     controller.signal.throwIfAborted()
     if (hasGlobals) await keepPart(globals)
@@ -71,10 +77,9 @@ export const dumpDatabase = async (options: DumpOptions): Promise<Dump> => {
       manifest,
     }
   } catch (error) {
-    await removePart(file)
-    await removePart(globals)
+    for (const one of parts) await removePart(one)
     if (signal?.aborted) throw new Timeout('docker.execCancelled')
-    throw error instanceof TalaiaError ? error : toFileError(error, directory)
+    throw error instanceof TalaiaError ? toSqlError(error) : toFileError(error, directory)
   } finally {
     signal?.removeEventListener('abort', abort)
   }
@@ -82,22 +87,28 @@ export const dumpDatabase = async (options: DumpOptions): Promise<Dump> => {
 
 type Report = (step: BackupProgress['step'], sizeBytes?: number) => void
 
+interface OwnOptions extends DumpOptions {
+  parts: Set<string>
+  signal: AbortSignal
+}
+
 const dumpInSnapshot = async (
-  options: DumpOptions & { signal: AbortSignal },
+  options: OwnOptions,
   file: string,
   controller: AbortController,
   progress: Report,
 ) => {
   const { tools, directory, lastSizeBytes = null, now, signal } = options
+  const { lockWaitMs = defaultLockWaitMs } = options
   const holder = await tools.openSession(undefined, signal)
   try {
-    const snapshot = await takeSnapshot(holder, { tools, now, signal })
-    await checkDiskSpace(directory, { lastSizeBytes, tableBytes: snapshot.tableBytes })
+    const snapshot = await takeSnapshot(holder, { tools, now, lockWaitMs, signal })
+    await checkDiskSpace(directory, { lastSizeBytes, databaseBytes: snapshot.databaseBytes })
     progress('dumping')
     // The first of both that fails ends the other.
     const work = [
       writeDump(options, file, snapshot, progress),
-      countRelations(tools, snapshot, signal),
+      countRelations(tools, snapshot, lockWaitMs, signal),
     ] as const
     for (const one of work) one.catch(() => controller.abort())
     const [written, relations] = await together(work)
@@ -118,7 +129,7 @@ const together = async <A, B>(work: readonly [Promise<A>, Promise<B>]): Promise<
 }
 
 const writeDump = async (
-  { tools, recipients, signal }: DumpOptions,
+  { tools, recipients, parts, signal, lockWaitMs = defaultLockWaitMs }: OwnOptions,
   file: string,
   snapshot: Snapshot,
   progress: Report,
@@ -136,13 +147,14 @@ const writeDump = async (
     arguments: [
       '--format=custom',
       `--snapshot=${snapshot.name}`,
-      `--lock-wait-timeout=${LOCK_WAIT_MS}`,
+      `--lock-wait-timeout=${lockWaitMs}`,
     ],
     stdout: through,
     signal,
   })
   const writing = writePart(file, through, {
     recipients,
+    parts,
     onSize: (sizeBytes) => progress('dumping', sizeBytes),
   })
   // Which of them says why: the program that failed, else the disk.
@@ -158,10 +170,15 @@ const writeDump = async (
   return written.value
 }
 
-const countRelations = async (tools: PostgresTools, snapshot: Snapshot, signal: AbortSignal) => {
+const countRelations = async (
+  tools: PostgresTools,
+  snapshot: Snapshot,
+  lockWaitMs: number,
+  signal: AbortSignal,
+) => {
   const session = await tools.openSession(undefined, signal)
   try {
-    return await countSnapshot(session, snapshot)
+    return await countSnapshot(session, snapshot, lockWaitMs)
   } finally {
     await session.close()
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { type Readable, Transform, type TransformCallback } from 'node:stream'
@@ -17,6 +18,13 @@ export const backupFile = (
   return join(directory, `${id}${suffix}`)
 }
 
+interface WriteOptions {
+  recipients: readonly string[]
+  /** Files of which there is a part. */
+  parts: Set<string>
+  onSize?: (sizeBytes: number) => void
+}
+
 export interface Written {
   file: string
   sizeBytes: number
@@ -26,12 +34,12 @@ export interface Written {
 
 /**
  * Writes a stream to `<file>.part` as it comes, and to the disk before it resolves; nobody else may read it. Rejects
- * with the error of the source or of the disk, and then leaves nothing behind.
+ * with the error of the source or of the disk; once there is a part it is among `parts`, for the caller to remove.
  */
 export const writePart = async (
   file: string,
   source: Readable,
-  { recipients, onSize }: { recipients: readonly string[]; onSize?: (sizeBytes: number) => void },
+  { recipients, parts, onSize }: WriteOptions,
 ): Promise<Written> => {
   const part = `${file}${partSuffix}`
   const hash = createHash('sha256')
@@ -45,19 +53,14 @@ export const writePart = async (
     },
   })
   try {
-    const handle = await open(part, 'wx', 0o600)
-    try {
-      const target = handle.createWriteStream({ autoClose: false })
-      if (recipients.length > 0) await pipeline(source, encryptWith(recipients), measure, target)
-      else await pipeline(source, measure, target)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
+    // `flush`: on the disk before it is closed.
+    const target = createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true })
+    target.once('open', () => parts.add(file))
+    if (recipients.length > 0) await pipeline(source, encryptWith(recipients), measure, target)
+    else await pipeline(source, measure, target)
     return { file, sizeBytes, sha256: hash.digest('hex') }
   } catch (error) {
     source.destroy()
-    await rm(part, { force: true })
     throw error
   }
 }
@@ -71,7 +74,7 @@ export const keepPart = async (file: string): Promise<void> => {
 }
 
 export const removePart = (file: string): Promise<void> =>
-  rm(`${file}${partSuffix}`, { force: true })
+  rm(`${file}${partSuffix}`, { force: true }).catch(() => undefined)
 
 /** The directory for backups: made for this user alone where it is not there yet. */
 export const makeDirectory = async (directory: string): Promise<void> => {

@@ -3,6 +3,12 @@ import { removePart, writePart } from './files'
 import { hasFailed, toToolError } from './tool-errors'
 import type { PostgresTools } from './tools'
 
+interface WriteGlobals {
+  recipients: readonly string[]
+  parts: Set<string>
+  signal: AbortSignal
+}
+
 /**
  * Writes roles and tablespaces to the part of a file; without passwords where this role may not read them. False where
  * it may not read them at all. Throws where it fails for another reason.
@@ -10,8 +16,7 @@ import type { PostgresTools } from './tools'
 export const writeGlobals = async (
   tools: PostgresTools,
   file: string,
-  recipients: readonly string[],
-  signal: AbortSignal,
+  { recipients, parts, signal }: WriteGlobals,
 ): Promise<boolean> => {
   for (const more of [[], ['--no-role-passwords']]) {
     const stdout = new PassThrough()
@@ -22,7 +27,7 @@ export const writeGlobals = async (
     })
     const [dumped, written] = await Promise.allSettled([
       dumping,
-      writePart(file, stdout, { recipients }),
+      writePart(file, stdout, { recipients, parts }),
     ])
     if (dumped.status === 'rejected') throw dumped.reason
     if (written.status === 'rejected') throw written.reason

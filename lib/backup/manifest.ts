@@ -9,26 +9,20 @@ import { Invalid, Timeout } from '@/lib/model/errors'
 import { asConnection } from './session-connection'
 import type { PostgresTools, SqlSession } from './tools'
 
-/** How long a dump waits for tables that a migration holds, before it gives up; also of `pg_dump`. */
-export const LOCK_WAIT_MS = 30_000
 const lockedAgainMs = 250
 
 const factsSchema = z.object({
   snapshot: z.string(),
   serverVersionNumber: z.number(),
   lsn: z.string().nullable(),
-  tableBytes: z.number(),
+  databaseBytes: z.number(),
 })
 const factsSql = `
   SELECT pg_catalog.pg_export_snapshot() AS snapshot,
     pg_catalog.current_setting('server_version_num')::pg_catalog.int4 AS "serverVersionNumber",
     CASE WHEN pg_catalog.pg_is_in_recovery() THEN pg_catalog.pg_last_wal_replay_lsn()
       ELSE pg_catalog.pg_current_wal_lsn() END::pg_catalog.text AS lsn,
-    (SELECT coalesce(pg_catalog.sum(c.relpages::pg_catalog.int8 + coalesce(t.relpages, 0)), 0)
-      * pg_catalog.current_setting('block_size')::pg_catalog.int8
-      FROM pg_catalog.pg_class c LEFT JOIN pg_catalog.pg_class t ON t.oid = c.reltoastrelid
-      WHERE c.relkind IN ('r', 'm') AND c.relnamespace <> 'pg_catalog'::pg_catalog.regnamespace)
-      ::pg_catalog.float8 AS "tableBytes"`
+    pg_catalog.pg_database_size(pg_catalog.current_database())::pg_catalog.float8 AS "databaseBytes"`
 
 const sequencesSql = `
   SELECT s.schemaname AS schema, s.sequencename AS name, s.last_value::pg_catalog.text AS "lastValue"
@@ -57,22 +51,29 @@ export interface Snapshot {
   shape: Shape
   /** Relations that belong to an extension. */
   members: ReadonlySet<number>
-  /** Of tables and what they keep out of line, by the last vacuum; without indexes. */
-  tableBytes: number
+  /** `pg_database_size()`. */
+  databaseBytes: number
   manifest: Omit<BackupManifest, 'record'> & { record: Omit<BackupManifest['record'], 'relations'> }
+}
+
+interface SnapshotOptions {
+  tools: PostgresTools
+  now: () => number
+  lockWaitMs: number
+  signal?: AbortSignal
 }
 
 /** Begins the transaction that keeps the snapshot and reads the catalog in it. Throws one of the five errors. */
 export const takeSnapshot = async (
   session: SqlSession,
-  { tools, now, signal }: { tools: PostgresTools; now: () => number; signal?: AbortSignal },
+  { tools, now, lockWaitMs, signal }: SnapshotOptions,
 ): Promise<Snapshot> => {
   await session.execute(
-    `BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL lock_timeout = ${LOCK_WAIT_MS}`,
+    `BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL lock_timeout = ${lockWaitMs}`,
   )
   const at = now()
   const [facts] = await session.query(factsSql, factsSchema)
-  const shape = await readUnlocked(session, signal)
+  const shape = await readUnlocked(session, lockWaitMs, signal)
   if (!facts || !shape.cluster) throw new Invalid('tools.answerInvalid', { path: 'cluster' })
   const members = await session.query(membersSql, z.object({ oid: z.number() }))
   const roles = await session.query(rolesSql, z.object({ role: z.string() }))
@@ -80,7 +81,7 @@ export const takeSnapshot = async (
     name: facts.snapshot,
     shape,
     members: new Set(members.map(({ oid }) => oid)),
-    tableBytes: facts.tableBytes,
+    databaseBytes: facts.databaseBytes,
     manifest: {
       version: 1,
       sequenceValues: await session.query(sequencesSql, sequenceValueSchema),
@@ -100,8 +101,12 @@ export const takeSnapshot = async (
 }
 
 /** Locks are seen as they are, also in an old snapshot: what a migration holds is waited for. */
-const readUnlocked = async (session: SqlSession, signal?: AbortSignal): Promise<Shape> => {
-  const until = performance.now() + LOCK_WAIT_MS
+const readUnlocked = async (
+  session: SqlSession,
+  lockWaitMs: number,
+  signal?: AbortSignal,
+): Promise<Shape> => {
+  const until = performance.now() + lockWaitMs
   for (;;) {
     const shape = await readShape(asConnection(session))
     const locked = shape.relations.find((relation) => relation.locked)
@@ -121,6 +126,7 @@ const BATCH_TABLES = 100
 export const countSnapshot = async (
   session: SqlSession,
   { name, shape }: Pick<Snapshot, 'name' | 'shape'>,
+  lockWaitMs: number,
 ): Promise<BackupManifest['record']['relations']> => {
   const rows = new Map<number, RowsRecord>()
   const tables = shape.relations.filter(({ relkind }) => relkind === 'r')
@@ -128,7 +134,7 @@ export const countSnapshot = async (
     const batch = tables.slice(from, from + BATCH_TABLES)
     await session.execute(
       `BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET TRANSACTION SNAPSHOT '${name}';
-      SET LOCAL row_security = off; SET LOCAL lock_timeout = ${LOCK_WAIT_MS}; SET LOCAL statement_timeout = 0;
+      SET LOCAL row_security = off; SET LOCAL lock_timeout = ${lockWaitMs}; SET LOCAL statement_timeout = 0;
       SET LOCAL max_parallel_workers_per_gather = 0`,
     )
     const counts = await session.query(

@@ -51,6 +51,21 @@ export const toToolError = (program: string, { exitCode, stderr }: ToolResult): 
 export const hasFailed = ({ exitCode, stderr }: ToolResult): boolean =>
   exitCode !== 0 || /^\w+: (?:error|fatal):|^(?:ERROR|FATAL|PANIC):/m.test(stderr)
 
+/** SQLSTATE (Postgres manual, Appendix A) of what a session answers with. */
+const knownStates: Record<string, readonly [Rule, string]> = {
+  '42501': [Forbidden, 'tools.permission'],
+  '55P03': [Timeout, 'tools.locked'],
+  '57014': [Timeout, 'tools.locked'],
+  '53100': [Unreachable, 'tools.serverDiskFull'],
+}
+
+/** What Invalid of a session says, as the one of the five that it is where the statement was Talaia's own. */
+export const toSqlError = (error: TalaiaError): TalaiaError => {
+  const { id, values } = error.said
+  const state = id === 'tools.sqlFailed' ? knownStates[`${values.sqlstate}`] : undefined
+  return state ? new state[0](state[1], { ...values, program: 'psql' }, error) : error
+}
+
 const codeOf = (error: unknown): string => {
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined
   return typeof code === 'string' ? code : ''

@@ -1,10 +1,14 @@
+import { readdirSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
 import { findTools } from '@/lib/backup/find-tools'
 import type { PostgresTools } from '@/lib/backup/tools'
 import { createDocker } from '@/lib/docker/docker'
 import { createExec } from '@/lib/docker/exec'
 import type { Container } from '@/lib/model/containers'
 import type { Section } from '@/lib/model/section'
+import { toolsFolder } from '../../scripts/find-debian-tool.mjs'
 import type { ComposeStack } from './compose'
+import { findTool } from './debian-tools'
 
 const given = <T>(section: Section<T>): T => {
   if (!section.observed) throw new Error(JSON.stringify(section.reason))
@@ -38,6 +42,20 @@ export const toolsInStack = async (stack: ComposeStack): Promise<PostgresTools> 
       serverVersionNumber: await versionOf(stack.psql),
     }),
   )
+
+/** Whether this machine has the programs of Postgres 15, or `npm test` has fetched them; where not, it is said. */
+export const hasLocalPrograms = (): boolean => {
+  const program = findTool('pgDump')
+  if (program?.startsWith(toolsFolder)) {
+    process.env.PATH = `${dirname(program)}${delimiter}${process.env.PATH}`
+    // The library that they need was unpacked beside them, in a folder named for this kind of machine.
+    const libraries = readdirSync(join(toolsFolder, 'usr/lib')).map((name) =>
+      join(toolsFolder, 'usr/lib', name),
+    )
+    process.env.LD_LIBRARY_PATH = libraries.join(delimiter)
+  }
+  return program !== null
+}
 
 /** Postgres's programs of this machine for a server that tests started. */
 export const localTools = async (
