@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto'
 import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { localTools } from '@/lib/testing/backup-tools'
 import { startPostgres, type TestPostgres } from '@/lib/testing/postgres'
-import type { Dump } from './dump'
-import { readContents } from './read-contents'
+import { type Dump, dumpDatabase } from './dump'
 import type { PostgresTools, ToolProgram } from './tools'
 
 export const hostile = `t "q" 'x' \\ \n😀 <b>TABLE public evil`
@@ -38,7 +36,6 @@ export interface VerifyStage {
   /** What must not change in the watched database. */
   fingerprint: () => Promise<unknown>
   databases: () => Promise<unknown[]>
-  /** A dump in custom format with its manifest, while nobody else writes. */
   dump: (id: string) => Promise<Dump>
   /** Runs a program with its output into a file of the directory. */
   write: (name: string, program: ToolProgram, words: string[], database?: string) => Promise<string>
@@ -74,17 +71,7 @@ export const openVerifyStage = async (): Promise<VerifyStage> => {
       ),
     databases: async () =>
       (await server.query('select datname from pg_database order by 1')).map((row) => row.datname),
-    dump: async (id) => {
-      const { record, sequenceValues } = await readContents(tools, 'nodus', { now: Date.now })
-      const file = await write(`${id}.dump`, 'pg_dump', ['-Fc'])
-      const bytes = readFileSync(file)
-      const facts = { version: 1 as const, lsn: null, roles: [], pgDumpVersion: tools.version }
-      return {
-        ...{ file, globalsFile: null, wrapping: [], sizeBytes: bytes.length },
-        sha256: createHash('sha256').update(bytes).digest('hex'),
-        manifest: { ...facts, record, sequenceValues },
-      }
-    },
+    dump: (id) => dumpDatabase({ tools, directory, id, recipients: [], now: Date.now }),
     change: (file, change) => {
       copies += 1
       const copy = `${file}.changed${copies}`
