@@ -39,6 +39,7 @@ export interface VerifyStage {
   dump: (id: string) => Promise<Dump>
   /** Runs a program with its output into a file of the directory. */
   write: (name: string, program: ToolProgram, words: string[], database?: string) => Promise<string>
+  read: (file: string) => Buffer
   /** A copy of a file, changed. */
   change: (file: string, change: (bytes: Buffer) => Buffer) => string
   destroy: () => Promise<void>
@@ -72,6 +73,7 @@ export const openVerifyStage = async (): Promise<VerifyStage> => {
     databases: async () =>
       (await server.query('select datname from pg_database order by 1')).map((row) => row.datname),
     dump: (id) => dumpDatabase({ tools, directory, id, recipients: [], now: Date.now }),
+    read: (file) => readFileSync(file),
     change: (file, change) => {
       copies += 1
       const copy = `${file}.changed${copies}`
