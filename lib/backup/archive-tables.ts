@@ -1,7 +1,7 @@
 import { type Readable, Writable } from 'node:stream'
 import { type Message, message } from '@/lib/model/message'
 import { createScriptInspector } from './inspect-script'
-import { readRestoreErrors } from './restore-errors'
+import { readRestoreErrors } from './verify-errors'
 import type { TableName } from './script-names'
 import type { PostgresTools } from './tools'
 

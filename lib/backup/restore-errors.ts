@@ -1,72 +1,51 @@
-import { type Message, message } from '@/lib/model/message'
+import { Forbidden, Invalid, TalaiaError, Timeout, Unreachable } from '@/lib/model/errors'
 import type { ToolResult } from './tools'
 
-export interface RestoreErrors {
-  /** Empty: it went without a single error. */
-  problems: Message[]
-  /** The dump is not to blame for any of them: the server went away, its disk is full, a right is missing. */
-  isElsewhere: boolean
-  /** Roles that the server lacks. */
-  missingRoles: string[]
+/** What a step of a restore raises itself when the database is no longer as the plan saw it. */
+export const CHANGED_STATE = 'TA001'
+
+/** The error of a statement, by its SQLSTATE (manual, appendix A). */
+export const sqlError = (sqlstate: string, detail: string, cause?: unknown): TalaiaError => {
+  const values = { sqlstate, detail }
+  if (sqlstate === '55P03') return new Timeout('errors.restoreLocked', values, cause)
+  if (sqlstate === '40P01') return new Timeout('errors.restoreLocked', values, cause)
+  if (sqlstate === '42501') return new Forbidden('errors.restoreForbidden', values, cause)
+  if (sqlstate === '53100') return new Invalid('errors.restoreDiskFull', values, cause)
+  // Already there: a table, a schema, a type, a constraint or a column of that name; or no longer there.
+  if ([CHANGED_STATE, '42P07', '42P06', '42710', '42701', '42P01'].includes(sqlstate))
+    return new Invalid('errors.restoreChanged', values, cause)
+  // Class 08, and a server that ends or starts.
+  if (sqlstate.startsWith('08') || sqlstate.startsWith('57P'))
+    return new Unreachable('errors.restoreServerGone', values, cause)
+  return new Invalid('errors.restoreFailed', values, cause)
 }
 
-/** Programs say `pg_restore: error: …` and quote the server's `ERROR:  …`. */
-const errorLine = /\b(?:error|fatal|panic):/i
-const ignoredLine = /\berrors ignored on restore: \d+/
-/** The server puts names between quotes as they are, quotes in them too. */
-const missingRole = /\brole "(?<role>.+)" does not exist/
-const SHOWN = 5
-const LONGEST = 300
+/** `ERROR:  55P03: canceling…` with psql's `VERBOSITY=verbose`, in whatever language the server writes its words. */
+const said = /^(?:psql:[^\n]*?: )?[^\s:]+: {1,2}([0-9A-Z]{5}): ([^\n]*)/gmu
 
-const causes: [id: string, form: RegExp][] = [
-  ['diskFull', /no space left on device|could not extend file/i],
-  [
-    'serverGone',
-    /server closed the connection|terminating connection|connection to server .* failed|could not connect to server|the database system is (?:shutting down|starting up|in recovery mode)|no connection to the server/i,
-  ],
-  ['rights', /\bpermission denied\b|\bmust be (?:superuser|owner|able to)/i],
-]
-
-const said = (line: string): string => {
-  const text = line
-    .replace(/^.*?\b(?:could not execute query: )?(?:error|fatal|panic):\s*(?=\S)/i, '')
-    .replace(/^.*?\b(?:ERROR|FATAL|PANIC):\s+/, '')
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text
+export interface SaidError {
+  sqlstate: string
+  detail: string
 }
 
-/**
- * What went wrong in a restore. One line of an error is a failure, however the program exited, and so is an exit code
- * other than 0 without one.
- */
-export const readRestoreErrors = ({ exitCode, stderr }: ToolResult): RestoreErrors => {
-  const lines = stderr.split('\n').filter((line) => errorLine.test(line) && !ignoredLine.test(line))
-  const roles = new Set<string>()
-  const found = new Set<string>()
-  const others: string[] = []
-  for (const line of lines) {
-    const role = missingRole.exec(line)?.groups?.role
-    if (role !== undefined) roles.add(role)
-    const cause = causes.find(([, form]) => form.test(line))?.[0]
-    if (cause !== undefined) found.add(cause)
-    if (role === undefined && cause === undefined) others.push(said(line))
-  }
-  const failed = exitCode !== 0 || ignoredLine.test(stderr)
-  const missingRoles = [...roles].sort()
-  const problems = [
-    ...(missingRoles.length > 0
-      ? [
-          message('backup.verify.rolesMissing', {
-            roles: missingRoles.length,
-            names: missingRoles.join(', '),
-          }),
-        ]
-      : []),
-    ...[...found].map((cause) => message(`backup.verify.${cause}`)),
-    ...others.slice(0, SHOWN).map((text) => message('backup.verify.restoreError', { text })),
-    ...(others.length > SHOWN
-      ? [message('backup.verify.moreErrors', { count: others.length - SHOWN })]
-      : []),
-  ]
-  if (problems.length === 0 && failed) problems.push(message('backup.verify.exited', { exitCode }))
-  return { problems, isElsewhere: found.size > 0 && others.length === 0, missingRoles }
+/** Errors that psql wrote, without warnings (classes 00 to 02). */
+export const saidErrors = (stderr: string): SaidError[] =>
+  [...stderr.matchAll(said)]
+    .map(([, sqlstate = '', detail = '']) => ({ sqlstate, detail }))
+    .filter(({ sqlstate }) => !/^0[0-2]/.test(sqlstate))
+
+/** Throws what a psql with `ON_ERROR_STOP` and `VERBOSITY=verbose` ended with, unless it ended well. */
+export const assertRan = ({ exitCode, stderr }: ToolResult): void => {
+  if (exitCode === 0) return
+  const error = saidErrors(stderr)[0]
+  if (error) throw sqlError(error.sqlstate, error.detail)
+  const detail = stderr.trim().split('\n').slice(-3).join('\n')
+  throw new Unreachable('errors.restoreServerGone', { detail })
+}
+
+/** What a session threw, told as errors of a restore; whatever else it is stays as it is. */
+export const asRestoreError = (error: unknown): unknown => {
+  if (!(error instanceof TalaiaError) || error.said.id !== 'tools.sqlFailed') return error
+  const { sqlstate, detail } = error.said.values
+  return sqlError(`${sqlstate}`, `${detail}`, error)
 }

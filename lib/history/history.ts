@@ -1,5 +1,21 @@
 import { recordAcceptance, updateIncident } from './actions'
 import { listAudit, recordAudit } from './audit'
+import { findFollowedAt, recordFollowed } from './backup-schedules'
+import {
+  deleteBackup,
+  endBackup,
+  findBackup,
+  findBackupSummary,
+  findLatestBackup,
+  listBackups,
+  listFiledBackups,
+  listKeptBackups,
+  listRunningBackups,
+  recordBackup,
+  recordBackupMissing,
+  recordBackupReturned,
+  recordVerification,
+} from './backups'
 import {
   deleteBaseline,
   findBaseline,
@@ -23,7 +39,7 @@ import {
   nextIncidentId,
 } from './incidents'
 import { findLatestLogLine, listLogLines, recordLogLines } from './log-lines'
-import { findManifest } from './manifest'
+import { findManifest, recordExpected } from './manifest'
 import {
   findAddressHolder,
   listAddressLeases,
@@ -57,6 +73,15 @@ import {
   recordReset,
   recordResetFinish,
 } from './resets'
+import {
+  findRestore,
+  findRestoreOfIncident,
+  listRestores,
+  listRestoresIn,
+  listRestoresOfIncident,
+  recordRestore,
+  updateRestore,
+} from './restores'
 import type { Db } from './schema'
 import { expireSilence, findSilence, listSilences, recordSilence } from './silences'
 import { listOpenSpans, listSpans } from './spans'
@@ -92,6 +117,7 @@ export const createHistory = (db: Db, place: string) => {
     listCoverage: bind(listCoverage),
     findEnvironmentState: bind(findEnvironmentState),
     findManifest: bind(findManifest),
+    recordExpected: bind(recordExpected),
     recordAcceptance: bind(recordAcceptance),
     listChanges: bind(listChanges),
     recordDockerEvents: bind(recordDockerEvents),
@@ -150,6 +176,28 @@ export const createHistory = (db: Db, place: string) => {
     listResetsBetween: bind(listResetsBetween),
     endReset: bind(endReset),
     recordResetFinish: bind(recordResetFinish),
+    recordBackup: bind(recordBackup),
+    endBackup: bind(endBackup),
+    findBackup: bind(findBackup),
+    findBackupSummary: bind(findBackupSummary),
+    findLatestBackup: bind(findLatestBackup),
+    listBackups: bind(listBackups),
+    listFiledBackups: bind(listFiledBackups),
+    listKeptBackups: bind(listKeptBackups),
+    listRunningBackups: bind(listRunningBackups),
+    recordVerification: bind(recordVerification),
+    recordBackupMissing: bind(recordBackupMissing),
+    recordBackupReturned: bind(recordBackupReturned),
+    deleteBackup: bind(deleteBackup),
+    findFollowedAt: bind(findFollowedAt),
+    recordFollowed: bind(recordFollowed),
+    recordRestore: bind(recordRestore),
+    updateRestore: bind(updateRestore),
+    findRestore: bind(findRestore),
+    findRestoreOfIncident: bind(findRestoreOfIncident),
+    listRestores: bind(listRestores),
+    listRestoresIn: bind(listRestoresIn),
+    listRestoresOfIncident: bind(listRestoresOfIncident),
     recordAudit: bind(recordAudit),
     listAudit: bind(listAudit),
     prune: bind(prune),

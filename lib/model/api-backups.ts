@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { stepViewSchema } from './api-incidents'
 import { relationCheckViewSchema } from './api-resets'
 import { pageOf, timeSchema } from './api-shared'
+import { stepViewSchema } from './api-steps'
 import {
   backupOriginSchema,
   backupStateSchema,

@@ -25,6 +25,7 @@ import { createEnvironments } from './environments'
 import { createIncidentIds } from './incident-ids'
 import { shared } from './instance'
 import { createJudgedCauses } from './judged-causes'
+import { createKeeping } from './keeping'
 import { baseUrlOf, checkUrlOf, compareUrlOf } from './links'
 import { createLinksCheck } from './links-check'
 import { createMetrics } from './metrics/metrics'
@@ -33,6 +34,7 @@ import { createPollDurations } from './metrics/poll-durations'
 import { createMuting } from './muting'
 import { newestTime } from './newest-time'
 import { createOpenPages } from './open-pages'
+import { createPruning } from './pruning'
 import { createPublisher } from './publisher'
 import { createQueries } from './queries'
 import { createResets } from './resets'
@@ -41,7 +43,6 @@ import { createVerifier } from './verifying'
 import { viewBadge } from './views/badge'
 import { viewSettings } from './views/settings'
 
-const PRUNE_MS = 3_600_000
 /** Lines come by the dozen, and each telling makes open pages ask anew. */
 const RETELL_MS = 300
 /** As long as the case of a loss takes in what follows it. */
@@ -146,6 +147,7 @@ export const createRuntime = async (configuration: Configuration) => {
     watches,
     muting,
     receiverHealth: () => deliverer.health(),
+    wayBack: (incident, locale) => keeping.wayBack(incident, locale),
   })
   const metrics = createMetrics({
     ...{ configuration, history, watches, queries, muting, judgeCause },
@@ -203,7 +205,11 @@ export const createRuntime = async (configuration: Configuration) => {
     compareUrl: compareUrlOf(configuration),
   })
   const checks = createChecks({ ...checksOptions, baselines, onIncident: tellIncident })
-  const resets = createResets(checksOptions)
+  const keeping = createKeeping({
+    ...{ configuration, history, docker, clock, log, watches, queries, publisher },
+    onIncident: tellIncident,
+  })
+  const resets = createResets({ ...checksOptions, backupBefore: keeping.backupBefore })
 
   const beginDemo = async (): Promise<void> => {
     try {
@@ -227,12 +233,7 @@ export const createRuntime = async (configuration: Configuration) => {
     }
   }
 
-  const prune = (): Promise<unknown> =>
-    history
-      .prune(clock.now())
-      .catch((error: unknown) => log.error({ err: error }, 'old history could not be dropped'))
-
-  let pruning: NodeJS.Timeout | undefined
+  const pruning = createPruning({ history, clock, log })
   return {
     configuration,
     clock,
@@ -243,6 +244,8 @@ export const createRuntime = async (configuration: Configuration) => {
     baselines,
     checks,
     resets,
+    backups: keeping.backups,
+    restores: keeping.restores,
     publisher,
     /** What Prometheus scrapes. */
     metrics,
@@ -266,9 +269,10 @@ export const createRuntime = async (configuration: Configuration) => {
     /** Begins to watch; resolves when the first poll of each environment has ended. */
     start: async (): Promise<void> => {
       await dockerWatch.start()
+      await keeping.start()
       void deliverer.wake()
       linksCheck.start()
-      pruning = setInterval(() => void prune(), PRUNE_MS)
+      pruning.start()
       await Promise.all([
         ...configuration.environments.map((one) => environments.add(one)),
         ...(configuration.origin === 'demo' ? [beginDemo()] : []),
@@ -277,11 +281,12 @@ export const createRuntime = async (configuration: Configuration) => {
     },
     /** Ends within 3 s: what is under way is finished or left for the next start. */
     stop: async (): Promise<void> => {
-      clearInterval(pruning)
+      pruning.stop()
       retell.cancel()
       linksCheck.stop()
       ending.abort()
       await Promise.allSettled([
+        keeping.stop(),
         environments.stop(),
         deliverer.stop(),
         dockerWatch.stop(),

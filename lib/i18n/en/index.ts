@@ -1,10 +1,12 @@
 import { advice } from './advice'
 import { backupProof } from './backup-proof'
+import { backups } from './backups'
 import { badge } from './badge'
 import { catalog } from './catalog'
 import { causeNames } from './cause-names'
 import { causes } from './causes'
 import { cli } from './cli'
+import { cliBackups } from './cli-backups'
 import { cliProtection } from './cli-protection'
 import { cliVerify } from './cli-verify'
 import { clusters } from './clusters'
@@ -28,6 +30,7 @@ import { protectionPage } from './protection-page'
 import { questions } from './questions'
 import { resets } from './resets'
 import { resetsPage } from './resets-page'
+import { restores } from './restores'
 import { settings } from './settings'
 import { shell } from './shell'
 import { silences } from './silences'
@@ -40,12 +43,14 @@ import { who } from './who'
 /** Every visible string in English, by message id, in ICU MessageFormat. A file a topic. */
 export const en = {
   ...advice,
+  ...backups,
   ...backupProof,
   ...badge,
   ...catalog,
   ...causes,
   ...causeNames,
   ...cli,
+  ...cliBackups,
   ...cliProtection,
   ...cliVerify,
   ...clusters,
@@ -69,6 +74,7 @@ export const en = {
   ...protection,
   ...resetsPage,
   ...resets,
+  ...restores,
   ...settings,
   ...shell,
   ...silences,
