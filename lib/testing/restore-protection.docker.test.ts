@@ -4,7 +4,7 @@ import { discardRestore } from '@/lib/backup/restore-discard'
 import type { RestorableBackup } from '@/lib/backup/restore-load'
 import { swapRestore } from '@/lib/backup/restore-swap'
 import { inSchema, type RestoreStage, restoreStage } from '@/lib/backup/testing-restore'
-import { guardChoicesSchema } from '@/lib/model/protection'
+import { guardChoicesSchema, PROTECTION_SCHEMA } from '@/lib/model/protection'
 import { install, verify } from '@/lib/protection/protection'
 import { dockerAvailable } from './docker'
 
@@ -40,14 +40,21 @@ describe.skipIf(!dockerAvailable())('a restore under guard and tripwire', () => 
   afterAll(async () => stage?.destroy())
 
   /** Without what the tripwire itself writes. */
-  const state = async () => (await stage.state()).filter((text) => !/talaia\.record/.test(text))
+  const state = async () =>
+    (await stage.state()).filter((text) => !text.includes(`${PROTECTION_SCHEMA}.record`))
   const records = async (from: number) =>
     z
-      .array(z.object({ command: z.string(), application_name: z.string(), names: z.string() }))
+      .array(
+        z.object({
+          command: z.string(),
+          application_name: z.string().nullable(),
+          names: z.string(),
+        }),
+      )
       .parse(
         await stage.rows(`select command, application_name,
           (select string_agg((r ->> 'schema') || '.' || (r ->> 'name'), ', ' order by r ->> 'name') from jsonb_array_elements(relations) r) names
-          from talaia.records order by id offset ${from}`),
+          from ${PROTECTION_SCHEMA}.records order by id offset ${from}`),
       )
   const assertArmed = async () => {
     const { guard, tripwire } = await verify(stage.stack.databaseUrl, groups)
@@ -81,7 +88,7 @@ describe.skipIf(!dockerAvailable())('a restore under guard and tripwire', () => 
     const told = (await records(0)).length
     const first = await stage.restore(backup, all)
     expect(first.plan.relations.map(({ name, action }) => `${name} ${action}`)).toEqual([
-      ...['likes fill', 'posts fill', 'users beside'],
+      ...['users beside', 'posts fill', 'likes fill'],
     ])
     const swapped = await swapRestore({ tools: stage.tools, ...first })
     expect(swapped).toMatchObject({ result: 'pass', problems: [], foreignKeysLeft: [] })
