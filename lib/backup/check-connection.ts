@@ -2,9 +2,13 @@ import { z } from 'zod'
 import { Invalid } from '@/lib/model/errors'
 import type { PostgresTools } from './tools'
 
+/** Of `server_version_num`. */
+export const majorOf = (serverVersionNumber: number): number =>
+  Math.floor(serverVersionNumber / 10_000)
+
 const reachedSchema = z.object({ systemIdentifier: z.string(), serverVersionNumber: z.number() })
 
-/** Connects once and looks whether this is the watched cluster. Throws one of the five errors. */
+/** Connects once and looks whether this is the watched cluster; its minor version may have changed since it was looked at. Throws one of the five errors. */
 export const checkConnection = async (
   tools: PostgresTools,
   {
@@ -24,7 +28,7 @@ export const checkConnection = async (
     const isOther =
       reached === undefined ||
       (systemIdentifier !== null && reached.systemIdentifier !== systemIdentifier) ||
-      reached.serverVersionNumber !== serverVersionNumber
+      majorOf(reached.serverVersionNumber) !== majorOf(serverVersionNumber)
     if (isOther) throw new Invalid('tools.otherServer')
   } finally {
     await session.close()

@@ -1,11 +1,11 @@
 import { TalaiaError, Unreachable, Unsupported } from '@/lib/model/errors'
-import { checkConnection } from './check-connection'
+import { checkConnection, majorOf } from './check-connection'
 import {
   type ConnectionParts,
   connectionEnvironment,
   parseConnection,
 } from './connection-environment'
-import { type FindToolsOptions, majorOf } from './find-tools'
+import type { FindToolsOptions } from './find-tools'
 import { makeTools } from './make-tools'
 import { readAll } from './read-all'
 import { createContainerRunner, type ProgramRunner } from './run-program'

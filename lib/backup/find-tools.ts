@@ -23,9 +23,6 @@ export interface FindToolsOptions {
   signal?: AbortSignal
 }
 
-export const majorOf = (serverVersionNumber: number): number =>
-  Math.floor(serverVersionNumber / 10_000)
-
 /**
  * Postgres's programs of the server's own major version, and a connection that works: in the container first, unless
  * `run` says otherwise. Another major is refused: an older `pg_dump` refuses itself, a newer one writes settings that

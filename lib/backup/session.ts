@@ -4,6 +4,7 @@ import { StringDecoder } from 'node:string_decoder'
 import { z } from 'zod'
 import { Invalid, TalaiaError, Unreachable } from '@/lib/model/errors'
 import type { ProgramRun } from './run-program'
+import { toToolError } from './tool-errors'
 import type { SqlSession, ToolResult } from './tools'
 
 /** A string that says the same whatever `standard_conforming_strings` is. */
@@ -12,6 +13,13 @@ const literal = (text: string): string =>
 
 /** `\gexec` needs a query first, which fails in a broken transaction: what ends one goes its own way. */
 const endsTransaction = /^\s*(?:rollback|abort|commit|end)\b[\s\w"]*;?\s*$/i
+
+/** Time limits are for applications: `pg_dump` lifts them for itself too. `transaction_timeout` is of 17 and later. */
+const manners = `
+  SET standard_conforming_strings = on; SET client_min_messages = warning; SET search_path = pg_catalog;
+  SELECT pg_catalog.set_config(s.name, '0', false) FROM pg_catalog.pg_settings s
+  WHERE s.name IN ('statement_timeout', 'lock_timeout', 'transaction_timeout',
+    'idle_in_transaction_session_timeout', 'idle_session_timeout')`
 
 interface Waiting {
   lines: string[]
@@ -51,7 +59,7 @@ export const openPsqlSession = async (
   const ended = run({ stdin, stdout, signal: controller.signal })
     .then(
       ({ exitCode, stderr }) => {
-        gone ??= new Unreachable('tools.sessionEnded', { exitCode, detail: lastLines(stderr) })
+        gone ??= toToolError('psql', { exitCode, stderr })
       },
       (error: unknown) => {
         gone ??= error
@@ -108,9 +116,7 @@ export const openPsqlSession = async (
     },
   }
   try {
-    await session.execute(
-      `SET standard_conforming_strings = on; SET client_min_messages = warning; SET search_path = pg_catalog`,
-    )
+    await session.execute(manners)
     return session
   } catch (error) {
     controller.abort()
@@ -119,8 +125,6 @@ export const openPsqlSession = async (
     throw error instanceof TalaiaError ? error : new Unreachable('tools.sessionFailed', {}, error)
   }
 }
-
-const lastLines = (text: string): string => text.trim().split('\n').slice(-5).join('\n')
 
 const lineReader = (call: (line: string) => void): Writable => {
   const decoder = new StringDecoder('utf8')

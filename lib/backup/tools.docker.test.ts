@@ -70,6 +70,10 @@ describe.skipIf(!dockerAvailable())('programs in the container', () => {
     })
   })
 
+  test('of a server that got a minor update since are the same', async () => {
+    expect(await find({ serverVersionNumber: 150_000 })).toMatchObject({ observed: true })
+  })
+
   test('of another cluster are refused', async () => {
     expect(await find({ systemIdentifier: '1' })).toMatchObject({
       observed: false,
