@@ -18,7 +18,7 @@ import { columnList, type Name, qualified } from './restore-names'
 import { objectKey } from './restore-objects'
 import { outcomeOf } from './restore-outcome'
 import type { RestoreStep } from './restore-plan'
-import { dropDatabase, withSession } from './restore-scratch'
+import { withSession } from './restore-scratch'
 import {
   attachSql,
   beginSql,
@@ -30,6 +30,7 @@ import {
   setSequenceSql,
   stillEmptySql,
 } from './restore-script'
+import { removeScratch } from './scratch'
 import type { PostgresTools, SqlSession } from './tools'
 
 /** How long a restore waits for a lock that an application holds; others wait behind it all the while. */
@@ -97,7 +98,7 @@ export const applyRestore = async (options: ApplyOptions): Promise<RestoreOutcom
     },
   )
   onStep?.('removing')
-  await dropDatabase(tools, scratchDatabase)
+  await removeScratch(tools, [scratchDatabase])
   return outcome
 }
 

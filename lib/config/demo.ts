@@ -17,4 +17,5 @@ export const demoEnvironment = (connectionString: string): EnvironmentConfigurat
   preset: 'nodus',
   groups: presets.nodus,
   checks: defaultChecks,
+  backups: null,
 })

@@ -1,3 +1,4 @@
+import type { BackupsConfiguration } from './backup-settings'
 import type { Assertion } from './check-runs'
 import type { Group } from './groups'
 import type { Message } from './message'
@@ -46,6 +47,8 @@ export interface EnvironmentConfiguration {
   /** Null: every schema is a group of its own, severity warning. */
   groups: Group[] | null
   checks: ChecksConfiguration
+  /** Null: not switched on. */
+  backups: BackupsConfiguration | null
 }
 
 /** What checks and baselines of an environment count, compare and ask. */

@@ -87,6 +87,8 @@ export const postureOf = async (
     ownContainerId,
     connection: connectionOf(environment.database),
     failingReceivers,
+    // The keeper of backups fills this in.
+    backups: null,
     reset: state ? known.reset : 'unknown',
     now,
   })

@@ -1,4 +1,5 @@
 import { advice } from './advice'
+import { backupProof } from './backup-proof'
 import { badge } from './badge'
 import { catalog } from './catalog'
 import { causeNames } from './cause-names'
@@ -21,6 +22,7 @@ import { incidentsPage } from './incidents-page'
 import { links } from './links'
 import { notify } from './notify'
 import { posture } from './posture'
+import { postureBackups } from './posture-backups'
 import { protection } from './protection'
 import { protectionPage } from './protection-page'
 import { questions } from './questions'
@@ -39,6 +41,7 @@ import { who } from './who'
 /** Every visible string in English, by message id, in ICU MessageFormat. A file a topic. */
 export const en = {
   ...advice,
+  ...backupProof,
   ...badge,
   ...catalog,
   ...causes,
@@ -62,6 +65,7 @@ export const en = {
   ...notify,
   ...questions,
   ...posture,
+  ...postureBackups,
   ...protectionPage,
   ...protection,
   ...resetsPage,

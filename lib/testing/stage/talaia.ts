@@ -43,6 +43,7 @@ export const createTalaia = ({
     unreachable: 'alert',
     onRestart: 'keep',
     checks: { countBoundRows: 100_000, checksumTables: [], assertions: [] },
+    backups: null,
     preset: null,
     groups: null,
     ...first,
