@@ -1,9 +1,9 @@
 import { type Readable, Writable } from 'node:stream'
 import { type Message, message } from '@/lib/model/message'
 import { createScriptInspector } from './inspect-script'
-import { readRestoreErrors } from './verify-errors'
 import type { TableName } from './script-names'
 import type { PostgresTools } from './tools'
+import { readRestoreErrors } from './verify-errors'
 
 const lastLine = (stderr: string): string =>
   (stderr.trim().split('\n').at(-1) ?? '').replace(/^pg_restore: (?:error: )?/, '')

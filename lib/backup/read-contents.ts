@@ -3,6 +3,9 @@ import type { DatabaseRecord } from '@/lib/model/database-records'
 import { countSnapshot, takeSnapshot } from './manifest'
 import type { PostgresTools } from './tools'
 
+/** Nobody but autovacuum is in a scratch database. */
+const LOCK_WAIT_MS = 30_000
+
 export interface Contents {
   /** Exact rows. */
   record: DatabaseRecord
@@ -17,10 +20,10 @@ export const readContents = async (
 ): Promise<Contents> => {
   const keeper = await tools.openSession(database, signal)
   try {
-    const snapshot = await takeSnapshot(keeper, { tools, now, signal })
+    const snapshot = await takeSnapshot(keeper, { tools, now, lockWaitMs: LOCK_WAIT_MS, signal })
     const counter = await tools.openSession(database, signal)
     try {
-      const relations = await countSnapshot(counter, snapshot)
+      const relations = await countSnapshot(counter, snapshot, LOCK_WAIT_MS)
       const { record, sequenceValues } = snapshot.manifest
       return { record: { ...record, databaseName: database, relations }, sequenceValues }
     } finally {

@@ -1,12 +1,14 @@
 import { escapeLiteral } from 'pg'
 import { z } from 'zod'
 import type { RestoreOutcome, RestorePlan } from '@/lib/model/restores'
-import { type Archive, readArchive } from './restore-archive'
+import { type Archive, attachesToPresent, readArchive } from './restore-archive'
 import { besideMoves, type Move, whileMoved } from './restore-beside'
 import { type Chosen, chooseObjects } from './restore-chosen'
 import { copyOut, runScript } from './restore-copy'
 import {
+  type ColumnDefault,
   type ForeignKeyFacts,
+  readDefaults,
   readForeignKeys,
   readRelations,
   readSequences,
@@ -16,7 +18,7 @@ import { columnList, type Name, qualified } from './restore-names'
 import { objectKey } from './restore-objects'
 import { outcomeOf } from './restore-outcome'
 import type { RestoreStep } from './restore-plan'
-import { dropDatabase, withSession } from './restore-scratch'
+import { withSession } from './restore-scratch'
 import {
   attachSql,
   beginSql,
@@ -24,9 +26,11 @@ import {
   createSchemaSql,
   dropBrokenKeySql,
   refreshSql,
+  setDefaultSql,
   setSequenceSql,
   stillEmptySql,
 } from './restore-script'
+import { removeScratch } from './scratch'
 import type { PostgresTools, SqlSession } from './tools'
 
 /** How long a restore waits for a lock that an application holds; others wait behind it all the while. */
@@ -60,6 +64,8 @@ interface Parts {
   loads: Load[]
   sequences: SequenceFacts[]
   presentKeys: ForeignKeyFacts[]
+  attachLast: Set<number>
+  defaults: ColumnDefault[]
   schemas: string[]
 }
 
@@ -92,7 +98,7 @@ export const applyRestore = async (options: ApplyOptions): Promise<RestoreOutcom
     },
   )
   onStep?.('removing')
-  await dropDatabase(tools, scratchDatabase)
+  await removeScratch(tools, [scratchDatabase])
   return outcome
 }
 
@@ -104,7 +110,9 @@ const collectParts = async (
   const inPlace = relations.filter(({ action }) => action === 'create' || action === 'fill')
   const create = await readArchive(tools, { database: scratchDatabase, signal })
   const created = await chooseObjects({ archive: create, scratch, watched, relations })
+  const attachLast = attachesToPresent(create, created.entries)
   const loads = await loadsOf(scratch, inPlace)
+  const defaults = await readDefaults(scratch, objectsOf(create, created))
   const sequences = await readSequences(scratch, inPlace)
   const schemas = await missingSchemas({ scratch, watched }, inPlace)
   const waiting = await whileMoved(scratch, moves, async () => {
@@ -127,7 +135,7 @@ const collectParts = async (
   })
   const fill = relations.filter(({ action }) => action === 'fill')
   return {
-    ...{ create, created, fill, schemas },
+    ...{ create, created, fill, schemas, attachLast, defaults },
     beside: waiting.archive,
     waiting: waiting.chosen,
     loads: [...loads, ...waiting.loads],
@@ -141,6 +149,9 @@ const keysOf = ({ entries, objects }: Chosen): string[] =>
     const object = objects.get(id)
     return object ? [objectKey(object)] : []
   })
+
+const objectsOf = (archive: Archive, { entries }: Chosen) =>
+  archive.entries.filter(({ id, classid, oid }) => entries.has(id) && classid > 0 && oid > 0)
 
 const loadsOf = async (scratch: SqlSession, names: Name[]): Promise<Load[]> =>
   (await readRelations(scratch, names))
@@ -204,6 +215,8 @@ async function* script(
   onStep?.('attaching')
   yield chosenSql(parts.create.after, parts.created)
   yield chosenSql(parts.beside.after, parts.waiting)
+  yield chosenSql(parts.create.before, { entries: parts.attachLast })
+  for (const lost of parts.defaults) yield setDefaultSql(lost)
   for (const key of parts.presentKeys) yield dropBrokenKeySql(key)
   const actions = new Map(plan.relations.map((relation) => [qualified(relation), relation.action]))
   for (const key of plan.foreignKeys) {

@@ -79,20 +79,20 @@ const header = /^--\n-- TOC entry (\d+) \(class (\d+) OID (\d+)\)\n/gm
 const trailing = /(?:\n(?:SET default_(?:tablespace|table_access_method) = [^\n]*;)?)+$/
 
 /**
- * SQL by entry. A comment in a function might look like the beginning of another entry: those must be the next ones of
- * the table of contents, with catalog and oid, or nothing is restored from it.
+ * SQL by entry, in the order in which it is to run (grants come last). Text in a function may look like the beginning of
+ * an entry: what counts has number, catalog and oid of one in the table of contents, and where one comes twice, nothing
+ * is restored from it.
  */
 export const splitSql = (sql: string, entries: ArchiveEntry[]): Map<number, string> => {
-  const places = new Map(entries.map((entry, place) => [entry.id, { entry, place }]))
+  const known = new Map(entries.map((entry) => [entry.id, entry]))
+  const seen = new Set<number>()
   const found: { id: number; at: number }[] = []
-  let last = -1
   for (const match of sql.matchAll(header)) {
-    const known = places.get(Number(match[1]))
-    const { entry, place = -1 } = known ?? {}
-    const fits = entry?.classid === Number(match[2]) && entry.oid === Number(match[3])
-    if (!entry || !fits || place <= last)
-      throw new Invalid('errors.restoreArchiveUnreadable', { entry: match[1] ?? '' })
-    last = place
+    const entry = known.get(Number(match[1]))
+    if (entry?.classid !== Number(match[2]) || entry.oid !== Number(match[3])) continue
+    if (seen.has(entry.id))
+      throw new Invalid('errors.restoreArchiveUnreadable', { entry: entry.id })
+    seen.add(entry.id)
     found.push({ id: entry.id, at: match.index })
   }
   const pieces = new Map<number, string>()
@@ -117,6 +117,28 @@ const endOf = (sql: string): number => {
     sql.slice(-400),
   )
   return end ? Math.max(0, sql.length - 400) + end.index : sql.length
+}
+
+/**
+ * Takes those entries out that attach a partition to a table that is there, and gives them: with the keys that such a
+ * table has, attaching would make keys that the partition is to get from its own entries. Done last, it finds them.
+ */
+export const attachesToPresent = (
+  { entries }: Pick<Archive, 'entries'>,
+  chosen: Set<number>,
+): Set<number> => {
+  const attaches = entries.filter(
+    ({ id, kind, needs }) =>
+      kind === 'TABLE ATTACH' && chosen.has(id) && needs.some((need) => !chosen.has(need)),
+  )
+  const partitions = new Set(
+    attaches.flatMap(({ needs }) => needs.filter((need) => chosen.has(need))),
+  )
+  for (const { id, kind, needs } of entries)
+    if (kind === 'INDEX ATTACH' && needs.some((need) => partitions.has(need))) chosen.delete(id)
+  const last = new Set(attaches.map(({ id }) => id))
+  for (const id of last) chosen.delete(id)
+  return last
 }
 
 const collect = async (

@@ -31,7 +31,7 @@ export const restoreIntoDatabase = async (
   onStep?.('scratch')
   if (into === '' || Buffer.byteLength(into) > 63 || into.includes('\0'))
     throw new Invalid('errors.restoreDatabaseName', { database: into })
-  await createDatabase(tools, into, { isPrivate: false, signal })
+  await createDatabase(tools, into, signal)
   try {
     onStep?.('loading')
     const loaded = await loadDump({ ...options, database: into, tables: null })

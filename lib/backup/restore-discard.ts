@@ -2,8 +2,9 @@ import { escapeIdentifier } from 'pg'
 import type { RestorePlan } from '@/lib/model/restores'
 import { LOCK_TIMEOUT_MS } from './restore-apply'
 import { besideMoves } from './restore-beside'
-import { dropDatabase, withSession } from './restore-scratch'
+import { withSession } from './restore-scratch'
 import { beginSql } from './restore-script'
+import { removeScratch } from './scratch'
 import type { PostgresTools } from './tools'
 
 /**
@@ -25,7 +26,7 @@ export const discardRestore = async ({
   scratchDatabase: string | null
   signal?: AbortSignal
 }): Promise<void> => {
-  if (scratchDatabase !== null) await dropDatabase(tools, scratchDatabase, signal)
+  if (scratchDatabase !== null) await removeScratch(tools, [scratchDatabase])
   const waiting = plan?.relations.filter(({ action }) => action === 'beside') ?? []
   const schemas = new Set(besideMoves(id, waiting).map(({ to }) => to.schema))
   if (schemas.size === 0) return

@@ -162,3 +162,32 @@ export const readEnums = async (session: SqlSession): Promise<Map<string, string
   )
   return new Map(rows.map(({ type, labels }) => [type, labels]))
 }
+
+const defaultSchema = z.object({
+  schema: z.string(),
+  name: z.string(),
+  column: z.string(),
+  expression: z.string(),
+})
+export type ColumnDefault = z.infer<typeof defaultSchema>
+
+/** Defaults that need one of these objects, given by catalog and oid: DROP … CASCADE takes them from tables that stay. */
+export const readDefaults = async (
+  session: SqlSession,
+  objects: { classid: number; oid: number }[],
+): Promise<ColumnDefault[]> => {
+  if (objects.length === 0) return []
+  const values = objects.map(({ classid, oid }) => `(${classid}, ${oid})`).join(', ')
+  return await session.query(
+    `SELECT DISTINCT n.nspname AS schema, c.relname AS name, a.attname AS column,
+      pg_catalog.pg_get_expr(f.adbin, f.adrelid) AS expression
+    FROM (VALUES ${values}) AS o(classid, oid)
+    JOIN pg_catalog.pg_depend d ON d.refclassid = o.classid::pg_catalog.oid AND d.refobjid = o.oid::pg_catalog.oid
+    JOIN pg_catalog.pg_attrdef f ON d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass AND f.oid = d.objid
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = f.adrelid AND a.attnum = f.adnum AND a.attgenerated = ''
+    JOIN pg_catalog.pg_class c ON c.oid = f.adrelid AND c.oid <> o.oid::pg_catalog.oid
+    JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    ORDER BY 1, 2, 3`,
+    defaultSchema,
+  )
+}

@@ -63,6 +63,8 @@ export const planForeignKeys = async (input: ForeignKeyInput): Promise<RestoreFo
     // A filled table gets other rows, so that even a key that is there may no longer hold.
     if (isThere && !waits && action !== 'fill') continue
     const sides = { from: rowsOf(input, from, waits), to: rowsOf(input, to, waits) }
+    // Its table is missing and was not asked for.
+    if (sides.from === 'absent') continue
     const lasting = waits ? message('restores.foreignKey.bySwap') : null
     const judged = await judge(input, key, sides)
     const toBeside = input.actions.get(to) === 'beside' && !waits
@@ -84,12 +86,10 @@ const judge = async (
   key: ForeignKeyFacts,
   { from, to }: { from: Rows; to: Rows },
 ): Promise<{ orphans: number | null; reason: Message | null }> => {
-  if (from === 'absent' || to === 'absent')
+  if (to === 'absent')
     return {
       orphans: null,
-      reason: message('restores.foreignKey.tableMissing', {
-        table: from === 'absent' ? key.table : key.referencesTable,
-      }),
+      reason: message('restores.foreignKey.tableMissing', { table: key.referencesTable }),
     }
   // Both from one snapshot, in which it held.
   if (from === 'backup' && to === 'backup') return { orphans: 0, reason: null }

@@ -4,7 +4,10 @@ import { Invalid } from '@/lib/model/errors'
 const NEWLINE = 10
 const connectLine = /^\\(?:c|connect)\s+(?:-\S+\s+)*(.*?)\s*;?\s*$/
 const copyLine = /^COPY .* FROM stdin;$/
-const databaseLine = /^(?:CREATE|DROP|ALTER|COMMENT ON) DATABASE /
+/** Of the cluster, not of a database: a restore never touches it. */
+const clusterLine = /^(?:CREATE|DROP|ALTER|COMMENT ON) (?:DATABASE|ROLE|USER|TABLESPACE) /
+/** How `pg_dumpall` begins; then come roles, with passwords as they were, before the first `\\connect`. */
+const clusterHeader = /^-- PostgreSQL database cluster dump\s*$/
 
 /** `\connect nodus`, `\connect "name"` or `\connect -reuse-previous=on "dbname='name'"`, as `pg_dumpall` writes them. */
 const connectedTo = (words: string): string => {
@@ -37,10 +40,11 @@ export const onlyDatabase = (dump: Readable, database: string): Readable => {
       seen = connectedTo(target) === database ? 'wanted' : 'other'
       return null
     }
-    if (first !== 0x43 && first !== 0x44 && first !== 0x41) return keep
+    if (first === undefined || !'ACD-'.includes(String.fromCharCode(first))) return keep
     const text = line.toString('latin1').trimEnd()
     if (copyLine.test(text)) inCopy = true
-    return databaseLine.test(text) ? null : keep
+    if (seen === 'one' && clusterHeader.test(text)) seen = 'other'
+    return clusterLine.test(text) ? null : keep
   }
 
   const filter = new Transform({

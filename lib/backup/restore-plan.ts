@@ -25,7 +25,8 @@ import {
 import { planForeignKeys } from './restore-foreign-keys'
 import { type Loaded, loadDump, type RestorableBackup } from './restore-load'
 import { keyOf, type Name, qualified, scratchName } from './restore-names'
-import { createDatabase, dropDatabase, withSession } from './restore-scratch'
+import { withSession } from './restore-scratch'
+import { createScratch, removeScratch } from './scratch'
 import type { PostgresTools, SqlSession } from './tools'
 
 /** Where a restore has got to. */
@@ -57,7 +58,7 @@ export const prepareRestore = async (
   const { tools, id, signal, onStep } = options
   const scratchDatabase = scratchName(id)
   onStep?.('scratch')
-  await createDatabase(tools, scratchDatabase, { isPrivate: true, signal })
+  await createScratch({ tools, name: scratchDatabase, signal })
   try {
     onStep?.('loading')
     const loaded = await loadDump({
@@ -73,7 +74,7 @@ export const prepareRestore = async (
     )
     return { plan, scratchDatabase }
   } catch (error) {
-    await dropDatabase(tools, scratchDatabase).catch(() => {})
+    await removeScratch(tools, [scratchDatabase]).catch(() => {})
     throw error
   }
 }

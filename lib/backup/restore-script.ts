@@ -4,7 +4,7 @@ import type { Archive } from './restore-archive'
 import type { Chosen } from './restore-chosen'
 import { orphansSql } from './restore-compare'
 import { CHANGED_STATE } from './restore-errors'
-import type { ForeignKeyFacts, SequenceFacts } from './restore-facts'
+import type { ColumnDefault, ForeignKeyFacts, SequenceFacts } from './restore-facts'
 import { doBlock, type Name, qualified } from './restore-names'
 
 /**
@@ -80,6 +80,22 @@ export const dropBrokenKeySql = (key: ForeignKeyFacts): string => {
 END`,
   )
 }
+
+/** Gives a column its default back, if it is there without one. */
+export const setDefaultSql = ({ schema, name, column, expression }: ColumnDefault): string =>
+  doBlock(
+    `BEGIN
+  IF EXISTS (
+    SELECT FROM pg_catalog.pg_attribute a
+    JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+    JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname = ${escapeLiteral(schema)} AND c.relname = ${escapeLiteral(name)}
+      AND a.attname = ${escapeLiteral(column)} AND NOT a.attisdropped AND NOT a.atthasdef AND a.attidentity = '')
+  THEN
+    ALTER TABLE ${qualified({ schema, name })} ALTER COLUMN ${escapeIdentifier(column)} SET DEFAULT ${expression};
+  END IF;
+END`,
+  )
 
 /** Never back to numbers that were given out already. */
 export const setSequenceSql = ({ schema, name, lastValue }: SequenceFacts): string =>

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { openSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -49,17 +49,22 @@ export const restoreStage = async (
         .map(({ kind, text }) => `${kind}: ${text}`)
         .filter((text) => !text.includes('pg_toast'))
     },
-    async dump(format = 'custom') {
+    async dump(kind = 'custom') {
       backups += 1
       const file = join(directory, `${backups}.dump`)
-      const words = ['exec', stack.container, 'pg_dump', '-U', 'nodus', '-d', 'nodus']
+      const program = {
+        custom: ['pg_dump', '-Fc', '-d', 'nodus'],
+        plain: ['pg_dump', '-d', 'nodus'],
+        cluster: ['pg_dumpall'],
+      }[kind]
       const output = openSync(file, 'w', 0o600)
-      const flag = format === 'custom' ? ['-Fc'] : []
-      execFileSync('docker', [...words, ...flag], { stdio: ['ignore', output, 'pipe'] })
-      const id = `backup${backups}`
-      return { id, file, format, wrapping: [], manifest: null, sha256: null }
+      execFileSync('docker', ['exec', stack.container, ...program, '-U', 'nodus'], {
+        stdio: ['ignore', output, 'pipe'],
+      })
+      closeSync(output)
+      const format = kind === 'custom' ? 'custom' : 'plain'
+      return { id: `backup${backups}`, file, format, wrapping: [], manifest: null, sha256: null }
     },
-    nextId: () => `${options.name}${++restores}`,
     async prepare(backup, relations) {
       const id = `${options.name}${++restores}`
       return { id, ...(await prepareRestore({ tools, backup, identity: null, relations, id })) }
@@ -87,9 +92,8 @@ export interface RestoreStage {
    * sequences, checksums of rows.
    */
   state(): Promise<string[]>
-  /** By `pg_dump` of the whole database. */
-  dump(format?: 'custom' | 'plain'): Promise<RestorableBackup>
-  nextId(): string
+  /** By `pg_dump` of the whole database, or by `pg_dumpall` of all. */
+  dump(kind?: 'custom' | 'plain' | 'cluster'): Promise<RestorableBackup>
   prepare(backup: RestorableBackup, relations: Name[]): Promise<Prepared>
   restore(
     backup: RestorableBackup,

@@ -13,7 +13,8 @@ export interface RestoreErrors {
 /** Programs say `pg_restore: error: …` and quote the server's `ERROR:  …`. */
 const errorLine = /\b(?:error|fatal|panic):/i
 const ignoredLine = /\berrors ignored on restore: \d+/
-const missingRole = /\brole "(?<role>(?:[^"]|"")+)" does not exist/
+/** The server puts names between quotes as they are, quotes in them too. */
+const missingRole = /\brole "(?<role>.+)" does not exist/
 const SHOWN = 5
 const LONGEST = 300
 
@@ -44,7 +45,7 @@ export const readRestoreErrors = ({ exitCode, stderr }: ToolResult): RestoreErro
   const others: string[] = []
   for (const line of lines) {
     const role = missingRole.exec(line)?.groups?.role
-    if (role !== undefined) roles.add(role.replaceAll('""', '"'))
+    if (role !== undefined) roles.add(role)
     const cause = causes.find(([, form]) => form.test(line))?.[0]
     if (cause !== undefined) found.add(cause)
     if (role === undefined && cause === undefined) others.push(said(line))

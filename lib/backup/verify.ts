@@ -9,10 +9,10 @@ import { compareRestored } from './compare-restored'
 import { openDump } from './open-dump'
 import { readContents } from './read-contents'
 import { readScript } from './read-script'
-import { readRestoreErrors } from './verify-errors'
 import { readDatabaseSettings, withScratch } from './scratch'
 import type { ExpectedName } from './suspect'
 import type { PostgresTools } from './tools'
+import { readRestoreErrors } from './verify-errors'
 
 export interface VerifyOptions {
   /** Of the server that the dump is restored on. */

@@ -75,9 +75,8 @@ export const createBackupKeeper = (
   const clearing = createClearing(options, isInUse)
   const making = createMaking({
     ...options,
-    onComplete: async (backup) => {
-      if (isGood(backup)) await clearing.retain(backup.environmentId)
-    },
+    // Suspect ones too: they have a rotation of their own, and would fill the disk without it.
+    onComplete: (backup) => clearing.retain(backup.environmentId),
   })
   const folders = createFolders(options)
   const unable = new Map<string, { until: number; said: Promise<Message | null> }>()

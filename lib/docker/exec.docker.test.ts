@@ -120,6 +120,21 @@ describe.skipIf(!dockerAvailable())('a program in a container', () => {
     expect(await outcome).not.toBe(0)
   })
 
+  test('of a container that is paused, or has ended, is refused', async () => {
+    const other = `${name}-paused`
+    runDocker('run', '-d', '--name', other, 'postgres:15-alpine', 'sleep', '3600')
+    try {
+      for (const commands of [['pause'], ['unpause', 'kill']]) {
+        for (const command of commands) runDocker(command, other)
+        await expect(exec.run({ containerId: other, command: ['true'] })).rejects.toMatchObject({
+          said: { id: 'docker.containerNotRunning' },
+        })
+      }
+    } finally {
+      runDocker('rm', '-f', '-v', other)
+    }
+  })
+
   test('of a container that is not there is refused', async () => {
     await expect(
       exec.run({ containerId: 'no-such-container', command: ['true'] }),

@@ -32,6 +32,8 @@ export const docker = {
   'docker.eventsEnded': 'Docker at {address} ended its stream of events. Talaia connects again.',
   'docker.unexpected': 'Docker could not be read, for a reason that Talaia does not know.',
   'docker.execCancelled': 'The program in the container was ended, as was asked for.',
+  'docker.containerNotRunning':
+    'The container does not run, or is paused, so no program can be started in it.',
   'docker.execUnknown':
     'Docker at {address} does not say how a program in the container ended. It may have been cut off.',
   'docker.execNotUpgraded':
