@@ -67,7 +67,8 @@ export function BackupHero({ backup }: { backup: BackupView }) {
   const tone = toneOf(backup)
   const { state, good, verification, suspect, error, comment } = backup
   const isThere = state === 'complete'
-  const reasons = [...(error ? [error] : []), ...suspect]
+  const problems = verification?.result === 'fail' ? verification.problems : []
+  const reasons = [...(error ? [error] : []), ...problems, ...suspect]
   return (
     <article className={cn('rounded-card border px-4 py-4 md:px-6 md:py-5', grounds[tone])}>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-ink-2">

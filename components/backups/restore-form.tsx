@@ -71,7 +71,15 @@ export function RestoreForm({ backup }: { backup: BackupView }) {
           }}
         >
           <p className="text-ink-2">{t('restoreForm.note')}</p>
-          {backup.good ? null : <NoteStrip tone="warning">{t('restoreForm.suspect')}</NoteStrip>}
+          {backup.good ? null : (
+            <NoteStrip tone="warning">
+              {t(
+                backup.verification?.result === 'fail'
+                  ? 'restoreForm.failed'
+                  : 'restoreForm.suspect',
+              )}
+            </NoteStrip>
+          )}
           <fieldset className="grid grid-cols-[minmax(0,1fr)] gap-2">
             <legend className="mb-2 font-medium">{t('restoreForm.legend')}</legend>
             {open.map(({ id, title }) => (

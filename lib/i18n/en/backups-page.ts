@@ -153,6 +153,7 @@ export const backupsPage = {
   'restoreForm.note':
     'First you see what would be done. Nothing in the watched database changes until you confirm that.',
   'restoreForm.suspect': 'It is suspect. An older good backup may hold more.',
+  'restoreForm.failed': 'Its test restore failed. Take an older good backup where there is one.',
   'restoreForm.legend': 'What is to come back',
   'restoreForm.incidentOf': 'The lost tables of “{title}”',
   'restoreForm.tables': 'Tables that I choose',
