@@ -43,6 +43,7 @@ test.beforeAll(async () => {
     silences: '/silences',
     resets: '/resets',
     passport: `/resets/${check.id}`,
+    backups: '/backups',
     settings: '/settings',
     protection: '/settings/protection/demo',
     help: '/help',

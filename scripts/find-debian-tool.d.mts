@@ -1,2 +1,3 @@
-export type DebianTool = 'alertmanager' | 'amtool' | 'nginx' | 'prometheus' | 'promtool'
+export type DebianTool = 'alertmanager' | 'amtool' | 'nginx' | 'pgDump' | 'prometheus' | 'promtool'
 export const findDebianTool: (tool: DebianTool) => string | null
+export const toolsFolder: string

@@ -15,15 +15,24 @@ const tools = {
   nginx: { debianPackage: 'nginx', names: ['nginx'] },
   prometheus: { debianPackage: 'prometheus', names: ['prometheus'] },
   promtool: { debianPackage: 'prometheus', names: ['promtool'] },
+  pgDump: {
+    debianPackage: 'postgresql-client-15',
+    needs: ['libpq5'],
+    names: ['pg_dump'],
+    folder: 'usr/lib/postgresql/15/bin',
+  },
 }
 
 const unpacked = (folder) => join(toolsFolder, 'usr', folder)
 
 /** The program on this machine, or the one unpacked for the tests; null where there is neither. */
 export const findDebianTool = (tool) => {
-  const { names } = tools[tool]
+  const { names, folder } = tools[tool]
   const installed = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
-  const folders = [...installed, '/usr/bin', '/usr/sbin', ...['bin', 'sbin'].map(unpacked)]
+  // Debian's pg_dump on the PATH is a script that picks a version; the programs themselves have a folder for each.
+  const folders = folder
+    ? [join('/', folder), join(toolsFolder, folder)]
+    : [...installed, '/usr/bin', '/usr/sbin', ...['bin', 'sbin'].map(unpacked)]
   return (
     folders.flatMap((folder) => names.map((name) => join(folder, name))).find(existsSync) ?? null
   )
@@ -34,6 +43,6 @@ export const missingPackages = () => [
   ...new Set(
     Object.entries(tools)
       .filter(([tool]) => findDebianTool(tool) === null)
-      .map(([, { debianPackage }]) => debianPackage),
+      .flatMap(([, { debianPackage, needs = [] }]) => [debianPackage, ...needs]),
   ),
 ]

@@ -20,6 +20,7 @@ import type {
 } from '@/lib/model/api-environments'
 import type { ClusterView } from '@/lib/model/api-incidents'
 import { AgeCard } from './age-card'
+import { BackupsCard } from './backups-card'
 import { BootsCard } from './boots-card'
 import { ChangesCard } from './changes-card'
 import { ChartCard } from './chart-card'
@@ -96,6 +97,7 @@ export function EnvironmentPage({
           <AgeCard environment={environment} series={series} />
         </div>
         <div className="grid min-w-0 gap-3 md:gap-4">
+          <BackupsCard environmentId={id} />
           <GroupsCard environment={environment} />
           <StorageCard environment={environment} />
         </div>

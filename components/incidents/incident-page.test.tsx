@@ -1,7 +1,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import type { IncidentView } from '@/lib/model/api-incidents'
+import { testRouter } from '@/lib/testing/router'
+import { anIncidentBackup } from '@/lib/testing/views-backups'
 import { anIncidentView } from '@/lib/testing/views-incidents'
 import { IncidentPage } from './incident-page'
 
@@ -10,9 +13,11 @@ const at = Date.parse('2025-11-26T02:02:13.470Z')
 /** The text of the page as one line, with a `#` before each heading of a card. */
 const textOf = (over: Partial<IncidentView> = {}): string =>
   renderToStaticMarkup(
-    <QueryClientProvider client={new QueryClient()}>
-      <IncidentPage initial={anIncidentView(at, over)} />
-    </QueryClientProvider>,
+    <AppRouterContext value={testRouter}>
+      <QueryClientProvider client={new QueryClient()}>
+        <IncidentPage initial={anIncidentView(at, over)} />
+      </QueryClientProvider>
+    </AppRouterContext>,
   )
     .replace(/<h2[^>]*>/g, ' # ')
     .replace(/<\/?(code|b|time)\b[^>]*>/g, '')
@@ -115,4 +120,48 @@ test('what there is nothing to say about has no card', () => {
   for (const title of ['Clusters', 'Would it', 'Keep it', 'Ruled out', 'Why it is certain']) {
     expect(text).not.toContain(title)
   }
+})
+
+describe('the way back from a backup', () => {
+  const backup = anIncidentBackup(at - 10_800_000)
+
+  test('stands right after the one thing to do: which backup, what it holds, one button, one command', () => {
+    const text = textOf({ backup })
+    expect(text).toContain('A good backup from 3 h before the loss holds all 20 tables.')
+    expect(text).toContain('Preview the restore')
+    expect(text).toContain('npx talaia restore --incident inc_17 --preview')
+    const places = ['# Do now', '# Get them back from a backup', '# Verdict'].map((part) =>
+      text.indexOf(part),
+    )
+    expect(places).not.toContain(-1)
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+  })
+
+  test('without a good one from before the loss there is no button', () => {
+    const none = { ...backup, newestGood: null, holds: null, command: null }
+    const text = textOf({
+      backup: { ...none, sentence: 'There is no good backup from before the loss.' },
+    })
+    expect(text).toContain('There is no good backup from before the loss.')
+    expect(text).not.toContain('Preview the restore')
+  })
+
+  test('a restore under way is what the page leads to, and no second one is offered', () => {
+    const restore = {
+      id: 'rto_4',
+      url: 'http://127.0.0.1:3000/restores/rto_4',
+      state: 'previewed' as const,
+      sentence: '20 tables would be created.',
+    }
+    const text = textOf({ backup: { ...backup, restore } })
+    expect(text).toContain('Waits for your decision 20 tables would be created.')
+    expect(text).toContain('Open the restore')
+    expect(text).not.toContain('Preview')
+    expect(textOf({ backup: { ...backup, restore: { ...restore, state: 'failed' } } })).toContain(
+      'Preview another restore',
+    )
+    const resolved = textOf({ state: 'resolved', backup: { ...backup, restore } })
+    expect(resolved).toContain('Open the restore')
+    expect(resolved).not.toContain('holds all 20 tables')
+  })
 })

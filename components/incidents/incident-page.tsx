@@ -6,6 +6,7 @@ import { ProblemNote } from '@/components/ui/problem-note'
 import { useT } from '@/components/ui/translator'
 import { useIncidentQuery } from '@/lib/client/use-incident-query'
 import type { IncidentView } from '@/lib/model/api-incidents'
+import { IncidentBackup } from './incident-backup'
 import { IncidentEvidence } from './incident-evidence'
 import { IncidentHero } from './incident-hero'
 import { IncidentNotifications } from './incident-notifications'
@@ -18,7 +19,7 @@ import { IncidentVerdict } from './incident-verdict'
 
 /**
  * The page that alerts link to. Its first screen, on a phone too, answers what is gone, since when, why, who, and
- * what to do now; the verdict with its proof follows, then the way back. Wide screens put the way back beside it, under
+ * what to do now; the way back from a backup follows, the verdict with its proof, and other ways back. Wide screens put the way back beside it, under
  * the one thing to do now.
  */
 export function IncidentPage({ initial }: { initial: IncidentView }) {
@@ -33,6 +34,7 @@ export function IncidentPage({ initial }: { initial: IncidentView }) {
       {error ? <ProblemNote error={error} onRetry={() => refetch()} /> : null}
       <IncidentHero incident={incident} />
       <MutingNotes mutings={incident.muted ? [incident.muted] : []} />
+      <IncidentBackup incident={incident} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 md:gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3 md:gap-4">
           <IncidentVerdict incident={incident} />

@@ -1,6 +1,6 @@
 import { Card, CardBody } from '@/components/ui/card'
 import { Steps } from '@/components/ui/steps'
-import type { StepView } from '@/lib/model/api-incidents'
+import type { StepView } from '@/lib/model/api-steps'
 
 /** What is to be done; nothing where there is nothing. */
 export function IncidentSteps({

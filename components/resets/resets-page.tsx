@@ -4,12 +4,12 @@ import type { ReactNode } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { fieldClass } from '@/components/ui/field'
 import { useT } from '@/components/ui/translator'
+import { useChosenEnvironment } from '@/components/ui/use-chosen-environment'
 import { useEnvironmentsQuery } from '@/lib/client/use-environments-query'
 import { useOpenReset } from '@/lib/client/use-open-reset'
 import type { EnvironmentView } from '@/lib/model/api-environments'
 import { BaselinesCard } from './baselines-card'
 import { ChecksCard } from './checks-card'
-import { useChosenEnvironment } from './use-chosen-environment'
 import { WindowCard } from './window-card'
 
 function OfEnvironment({ environment, demo }: { environment: EnvironmentView; demo: ReactNode }) {

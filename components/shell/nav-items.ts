@@ -8,6 +8,7 @@ const items = [
   { href: '/', id: 'nav.environments', icon: 'database', under: ['/e'] },
   { href: '/incidents', id: 'nav.incidents', icon: 'critical', under: ['/incidents'] },
   { href: '/resets', id: 'nav.resets', icon: 'refresh', under: ['/resets'] },
+  { href: '/backups', id: 'nav.backups', icon: 'archive', under: ['/backups', '/restores'] },
   { href: '/silences', id: 'silences.nav', icon: 'bellOff', under: [] },
   { href: '/settings', id: 'nav.settings', icon: 'system', under: ['/settings'] },
   { href: '/help', id: 'help.title', icon: 'info', under: ['/help'] },

@@ -37,7 +37,7 @@ export const claimIncident = async (
     state,
     waiting: await waitingMessages(id, context),
     doing: { now, actor: actor.name, comment, transitionId: context.newTransitionId() },
-    reset: message('resets.claim.detail', { url }),
+    ending: { resolution: 'expectedReset', detail: message('resets.claim.detail', { url }) },
   })
   const won = acceptance !== null && (await history.recordAcceptance(acceptance))
   if (!acceptance || !won) throw new Invalid('errors.alreadyResolved', { id })

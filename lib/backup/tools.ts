@@ -20,11 +20,17 @@ export interface ToolResult {
   stderr: string
 }
 
-/** One psql that stays open, so that statements share a session and may share a transaction. */
+/**
+ * One psql that stays open, so that statements share a session and may share a transaction. One statement at a time;
+ * `search_path` is `pg_catalog`, so names are to be qualified.
+ */
 export interface SqlSession {
-  /** Rows of one statement, each checked. Throws Invalid with the server's message where it fails. */
+  /**
+   * Rows of one SELECT, VALUES or statement with RETURNING, each checked, as `to_jsonb` gives them: an oid is text, so
+   * cast it to int8. Throws Invalid (`tools.sqlFailed` with `sqlstate` and `detail`) where it fails; the session goes on.
+   */
   query<T>(sql: string, row: z.ZodType<T>): Promise<T[]>
-  /** One or more statements without rows. Throws as `query`. */
+  /** One or more statements without rows, as one message: they stop at the first error. Throws as `query`. */
   execute(sql: string): Promise<void>
   /** Ends psql; an open transaction is rolled back. */
   close(): Promise<void>

@@ -113,7 +113,8 @@ const sumRows = (parts: RowsRecord[]): RowsRecord => {
   return { count, source: isExact ? 'counted' : 'estimated', isEmpty }
 }
 
-const addPartitioned = (relations: RelationRow[], rows: Map<number, RowsRecord>): void => {
+/** Adds the sums of partitioned tables, by oid. */
+export const addPartitioned = (relations: RelationRow[], rows: Map<number, RowsRecord>): void => {
   const children = new Map<number, RelationRow[]>()
   for (const row of relations) {
     if (row.parentOid === null) continue

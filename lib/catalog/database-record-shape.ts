@@ -138,7 +138,7 @@ export interface Shape {
  * Everything but rows, in seven queries whatever the number of tables; to be called in a snapshot. Of relations that
  * are locked neither size nor columns, indexes and constraints are read.
  */
-export const readShape = async (connection: Connection): Promise<Shape> => {
+export const readShape = async (connection: Pick<Connection, 'query'>): Promise<Shape> => {
   const clusterSchema = z.object({ systemIdentifier: z.string(), databaseOid: z.number() })
   const [cluster] = await connection.query(clusterSchema, clusterSql)
   const relations = await connection.query(relationRowSchema, relationsSql)

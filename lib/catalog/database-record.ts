@@ -47,7 +47,8 @@ const readShapeOnce = async (connection: Connection, attempt = 1): Promise<Shape
   }
 }
 
-const toRelations = (
+/** Shape, rows and checksums by oid put together; what is in neither map was not observed. */
+export const toRelations = (
   { relations, columns, indexes, constraints }: Shape,
   rows: ReadonlyMap<number, RowsRecord>,
   checksums: ReadonlyMap<number, string>,

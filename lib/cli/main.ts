@@ -1,10 +1,12 @@
 import { createTranslator } from '@/lib/i18n/translate'
+import { backup } from './backup'
 import { baseline } from './baseline'
 import { doctorDisk } from './doctor-disk'
 import { EXIT } from './exit-codes'
 import { notifyTest } from './notify-test'
 import { protection } from './protection'
 import { resetRun } from './reset-run'
+import { restore } from './restore'
 import type { Terminal } from './terminal'
 import { verify } from './verify'
 
@@ -43,6 +45,8 @@ const commands = new Map<string, Command>([
   ['verify', (words, terminal) => verify(words, terminal)],
   ['reset', reset],
   ['baseline', (words, terminal) => baseline(words, terminal)],
+  ['backup', backup],
+  ['restore', restore],
 ])
 
 /** Runs a command line, without the name of the program, and gives the exit code. */

@@ -10,6 +10,8 @@ export interface ResetOptions {
   waitMs: number
   limitMs: number
   comment: string | null
+  /** Whether the backup is made that the configuration asks for. */
+  backup: boolean
   files: CheckFiles
   json: boolean
   help: boolean
@@ -27,6 +29,7 @@ export const parseResetOptions = (words: string[]): ResetOptions => {
   const { values, positionals } = parseWords('reset run', own, {
     ...checkOptions,
     limit: { type: 'string', default: '30m' },
+    'no-backup': { type: 'boolean', default: false },
   })
   refuseWords('reset run', positionals)
   if (!values.help && command.length === 0) throw new Invalid('cli.reset.noCommand')
@@ -36,6 +39,7 @@ export const parseResetOptions = (words: string[]): ResetOptions => {
     waitMs: durationOf('--wait', values.wait, [0, 600_000]),
     limitMs: durationOf('--limit', values.limit, [60_000, 86_400_000]),
     comment: values.comment ?? null,
+    backup: !values['no-backup'],
     files: { junit: values.junit ?? null, markdown: values.markdown ?? null },
     json: values.json,
     help: values.help,

@@ -16,14 +16,14 @@ const t = createTranslator('en')
 const openWindow = (
   address: TalaiaAddress,
   environment: string,
-  { expect, limitMs, comment }: ResetOptions,
+  { expect, limitMs, comment, backup }: ResetOptions,
   signal: AbortSignal,
 ): Promise<ResetView> => {
   const path = `/environments/${encodeURIComponent(environment)}/resets`
-  const body = { expect, limitMs, ...(comment === null ? {} : { comment }) }
+  const body = { expect, limitMs, backup, ...(comment === null ? {} : { comment }) }
   const schema = resetViewSchema
-  // The before-state is read with all its counts.
-  const question = { method: 'POST', path, body, schema, timeoutMs: 120_000 } as const
+  // The before-state is read with all its counts, after a backup where one is configured.
+  const question = { method: 'POST', path, body, schema, timeoutMs: 3_600_000 } as const
   return askTalaia(address, question, signal)
 }
 

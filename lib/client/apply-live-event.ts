@@ -3,6 +3,12 @@ import type { EnvironmentView } from '@/lib/model/api-environments'
 import type { LiveEvent } from '@/lib/model/api-events'
 import type { IncidentSummaryView, IncidentView } from '@/lib/model/api-incidents'
 import type { Page } from '@/lib/model/api-shared'
+import {
+  applyBackupEvent,
+  applyRestoreEvent,
+  invalidateBackups,
+  invalidateStanding,
+} from './apply-backup-event'
 import { applyResetEvent } from './apply-reset-event'
 import { invalidateMuted } from './invalidate-muted'
 import { type IncidentFilter, queryKeys } from './query-keys'
@@ -44,7 +50,7 @@ const invalidateChanged = (queryClient: QueryClient, incident: IncidentSummaryVi
 /** What may differ once the tables do: the tripwire counts its records. */
 const lists = ['relations', 'boots', 'changes', 'series', 'findings', 'clusters', 'protection']
 /** What people did to it, which no table tells. */
-const records = ['resets', 'checks', 'baselines', 'groups']
+const records = [...['resets', 'checks', 'baselines', 'groups', 'standing', 'backups', 'restores']]
 
 const invalidateEnvironment = (queryClient: QueryClient, environmentId: string): void => {
   for (const list of lists) queryClient.invalidateQueries({ queryKey: [list, environmentId] })
@@ -115,6 +121,7 @@ export const applyLiveEvent = (
         invalidateChanged(queryClient, incident)
       }
       if (resumed) queryClient.invalidateQueries({ queryKey: ['incidents'] })
+      invalidateBackups(queryClient, { cancelRefetch: resumed })
       return
     case 'environment':
       queryClient.setQueryData<EnvironmentView[]>(queryKeys.environments, (items) =>
@@ -126,6 +133,8 @@ export const applyLiveEvent = (
     case 'incident':
       putIncident(queryClient, event.incident)
       queryClient.invalidateQueries({ queryKey: queryKeys.incident(event.incident.id) })
+      // While a loss is open nothing is deleted.
+      invalidateStanding(queryClient, event.incident.environment)
       return
     case 'silence':
       invalidateMuted(queryClient)
@@ -146,5 +155,11 @@ export const applyLiveEvent = (
     case 'check':
     case 'verifying':
       applyResetEvent(queryClient, event)
+      return
+    case 'backup':
+      applyBackupEvent(queryClient, event)
+      return
+    case 'restore':
+      applyRestoreEvent(queryClient, event)
   }
 }

@@ -37,4 +37,10 @@ export const queryKeys = {
   baselines: (environmentId: string) => ['baselines', environmentId] as const,
   comparison: (id: string, other: string) => ['comparison', id, other] as const,
   verifying: (environmentId: string) => ['verifying', environmentId] as const,
+  standings: ['standings'] as const,
+  standing: (environmentId: string) => ['standing', environmentId] as const,
+  backups: (environmentId: string) => ['backups', environmentId] as const,
+  backup: (id: string) => ['backup', id] as const,
+  restores: (environmentId: string) => ['restores', environmentId] as const,
+  restore: (id: string) => ['restore', id] as const,
 }

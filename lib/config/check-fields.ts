@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { ConfigurationProblem } from '@/lib/model/config'
 import { type Message, message } from '@/lib/model/message'
+import { backupsFields, encryptFields, folderFields, keepFields } from './backups-fields'
 import { assertionFields, checksFields } from './checks-fields'
 import { maintenanceFields } from './maintenance-fields'
 import { describeFound, formatPath, type Path, problem, shorten } from './problems'
@@ -25,6 +26,10 @@ const listKeys = (path: Path, file: unknown): string[] => {
   if (shape === 'environments[].groups[]') return Object.keys(groupFields.shape)
   if (shape === 'environments[].checks') return Object.keys(checksFields.shape)
   if (shape === 'environments[].checks.assertions[]') return Object.keys(assertionFields.shape)
+  if (shape === 'environments[].backups') return Object.keys(backupsFields.shape)
+  if (shape === 'environments[].backups.keep') return Object.keys(keepFields.shape)
+  if (shape === 'environments[].backups.encrypt') return Object.keys(encryptFields.shape)
+  if (shape === 'environments[].backups.folders[]') return Object.keys(folderFields.shape)
   if (shape === 'maintenance[]') return Object.keys(maintenanceFields.shape)
   if (shape === 'routes[]') return Object.keys(routeFields.shape)
   const type = valueAt(file, [...path, 'type'])

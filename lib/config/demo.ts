@@ -19,4 +19,5 @@ export const demoEnvironment = (connectionString: string): EnvironmentConfigurat
   groups: presets.nodus,
   learnAfterMs: DEFAULT_LEARN_AFTER_MS,
   checks: defaultChecks,
+  backups: null,
 })

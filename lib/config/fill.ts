@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import type { Configuration, EnvironmentConfiguration } from '@/lib/model/config'
 import type { Group } from '@/lib/model/groups'
+import { fillBackups } from './backups-fields'
 import { reservedEnvironmentIds } from './check-names'
 import { fillChecks } from './checks-fields'
 import { DEFAULT_LEARN_AFTER_MS, DEFAULT_SETTLE_MS } from './demo'
@@ -30,7 +32,18 @@ const fillGroups = (groups: EnvironmentFields['groups']): Group[] | null => {
   }))
 }
 
-const fillEnvironment = (fields: EnvironmentFields): EnvironmentConfiguration => ({
+/** Where paths start from. */
+export interface Places {
+  resolvePath: (path: string) => string
+  /** Of files with secrets, which start from the configuration file. */
+  resolveSecret: (path: string) => string
+}
+
+const fillEnvironment = (
+  fields: EnvironmentFields,
+  dataDirectory: string,
+  places: Places,
+): EnvironmentConfiguration => ({
   id: fields.id,
   name: fields.name ?? fields.id,
   demo: false,
@@ -46,6 +59,10 @@ const fillEnvironment = (fields: EnvironmentFields): EnvironmentConfiguration =>
   groups: fillGroups(fields.groups),
   learnAfterMs: parseDuration(fields.learnAfter ?? '') ?? DEFAULT_LEARN_AFTER_MS,
   checks: fillChecks(fields.checks),
+  backups: fillBackups(fields.backups, {
+    directory: join(dataDirectory, 'backups', fields.id),
+    ...places,
+  }),
 })
 
 /** An id made of the name of a database: `Nodus_Dev` becomes `nodus-dev`. */
@@ -58,21 +75,25 @@ export const idFor = (databaseName: string): string => {
   return id === '' || reservedEnvironmentIds.includes(id) ? `database${id && `-${id}`}` : id
 }
 
-const environmentOf = (connectionString: string): EnvironmentConfiguration => {
+const fieldsOf = (connectionString: string): EnvironmentFields => {
   const name = databaseNameOf(connectionString)
-  return { ...fillEnvironment({ id: idFor(name), database: connectionString }), name }
+  return { id: idFor(name), name, database: connectionString }
 }
 
 /** The configuration with every default filled in; environment variables beat the file. */
 export const fillConfiguration = (
   file: ConfigurationFile,
   variables: VariableSettings,
-  resolvePath: (path: string) => string,
+  places: Places,
 ): Configuration => {
-  const fromFile = (file.environments ?? []).map(fillEnvironment)
+  const { resolvePath } = places
+  const dataDirectory = resolvePath(variables.dataDirectory ?? file.dataDirectory ?? 'data')
+  const fromFile = file.environments ?? []
   const fromVariable =
-    fromFile.length === 0 && variables.databaseUrl ? [environmentOf(variables.databaseUrl)] : []
-  const environments = [...fromFile, ...fromVariable]
+    fromFile.length === 0 && variables.databaseUrl ? [fieldsOf(variables.databaseUrl)] : []
+  const environments = [...fromFile, ...fromVariable].map((fields) =>
+    fillEnvironment(fields, dataDirectory, places),
+  )
   const repeatIntervalMs = fillRepeatInterval(file.repeatInterval, DEFAULT_REPEAT_INTERVAL_MS)
   const discovery = variables.discovery ?? file.discovery ?? 'auto'
   const isDemo = variables.demo || environments.length === 0
@@ -86,7 +107,7 @@ export const fillConfiguration = (
     host: variables.host ?? '127.0.0.1',
     port: variables.port ?? 3000,
     basePath: variables.basePath ?? '',
-    dataDirectory: resolvePath(variables.dataDirectory ?? file.dataDirectory ?? 'data'),
+    dataDirectory,
     historyUrl: variables.historyUrl ?? file.historyUrl ?? null,
     pollIntervalMs: parseDuration(file.pollInterval ?? '') ?? DEFAULT_POLL_INTERVAL_MS,
     dockerHost: variables.dockerHost ?? file.dockerHost ?? null,

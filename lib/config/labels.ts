@@ -19,7 +19,14 @@ export interface LabelSettings {
   pin: boolean | null
   environment: Pick<
     EnvironmentConfiguration,
-    'settleMs' | 'learnAfterMs' | 'unreachable' | 'onRestart' | 'preset' | 'groups' | 'checks'
+    | 'settleMs'
+    | 'learnAfterMs'
+    | 'unreachable'
+    | 'onRestart'
+    | 'preset'
+    | 'groups'
+    | 'checks'
+    | 'backups'
   >
   /** Labels that cannot be read: the rest counts all the same. */
   mistakes: Message[]
@@ -125,6 +132,7 @@ export const readLabels = (labels: Record<string, string>): LabelSettings => {
       preset,
       groups: listed ?? all,
       checks: defaultChecks,
+      backups: null,
     },
     mistakes,
   }

@@ -116,10 +116,14 @@ export const loadConfiguration = async (
 
   if (problems.length > 0 || !checked.file)
     return { ok: false, file, problems: withLines(problems, lines) }
-  const resolvePath = (path: string) => resolve(/* turbopackIgnore: true */ cwd, path)
+  const startingFrom = (directory: string) => (path: string) =>
+    resolve(/* turbopackIgnore: true */ directory, path)
   return {
     ok: true,
     file,
-    configuration: fillConfiguration(checked.file, variables, resolvePath),
+    configuration: fillConfiguration(checked.file, variables, {
+      resolvePath: startingFrom(cwd),
+      resolveSecret: startingFrom(fileDirectory),
+    }),
   }
 }

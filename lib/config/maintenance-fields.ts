@@ -12,7 +12,8 @@ const weekdayNames = [
   'saturday',
 ] as const
 
-const isLocation = (name: string): boolean => {
+/** Whether the text names a time zone. */
+export const isLocation = (name: string): boolean => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return true

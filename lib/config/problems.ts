@@ -20,8 +20,11 @@ export const shorten = (text: string): string => {
   return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join('')}…` : oneLine
 }
 
-const masks = new Map([
+const masks = new Map<string, (text: string) => string>([
   ['database', maskDatabaseUrl],
+  ['verifyDatabase', maskDatabaseUrl],
+  // A private key of age that stands where the public one belongs.
+  ['recipients', (text) => (/^age1/.test(text) ? shorten(text) : '***')],
   ['historyUrl', maskDatabaseUrl],
   ['DATABASE_URL', maskDatabaseUrl],
   ['TALAIA_HISTORY_URL', maskDatabaseUrl],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { backupsFields } from './backups-fields'
 import { checksFields } from './checks-fields'
 import { checked, DAY_MS, duration, HOUR_MS, id, secretFile, text } from './fields'
 import { isTablePattern, tablePattern } from './globs'
@@ -78,6 +79,11 @@ export const environmentFields = z.strictObject({
   ).optional(),
   checks: checksFields
     .meta({ description: 'What checks of this environment count, compare and ask.' })
+    .optional(),
+  backups: backupsFields
+    .meta({
+      description: 'Dumps that Talaia makes, proves by restoring and keeps; none where absent.',
+    })
     .optional(),
 })
 

@@ -13,6 +13,7 @@ const standsFor = new Map([
   ['keyFile', 'key'],
   ['urlsFile', 'urls'],
   ['databaseFile', 'database'],
+  ['verifyDatabaseFile', 'verifyDatabase'],
   ['historyUrlFile', 'historyUrl'],
   ['passwordFile', 'password'],
 ])

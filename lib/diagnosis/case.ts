@@ -49,6 +49,8 @@ export interface Case {
   clusters: KnownCluster[]
   /** Names of volumes that exist now, of those that held an earlier cluster; null where the engine was not asked. */
   existingVolumes: string[] | null
+  /** The newest good backup from before the loss; null: none is known. */
+  backup?: { takenAt: number } | null
   /** `reset`: this environment is meant to come back empty of rows. */
   onRestart: 'keep' | 'reset'
 }

@@ -12,6 +12,7 @@ import {
   aProtection,
   aStop,
   aTable,
+  someBackups,
 } from '@/lib/testing/posture'
 import { judgePosture } from './judge-posture'
 import { postureChecks } from './posture'
@@ -29,6 +30,7 @@ test('where nothing was observed nothing is found, and nothing is called fine', 
     ...{ boots: [], logLines: null, neighbours: null, ownContainerId: 'c0ffee123456' },
     protection: null,
     failingReceivers: null,
+    backups: null,
     reset: 'unknown' as const,
   }
   const { findings, checks } = judgePosture(aPosture(nothing))
@@ -99,6 +101,14 @@ test('every finding is told in words: what, why, and what to do', () => {
     }),
   ]
   bad.push(
+    aPosture({ backups: someBackups({ configured: false, count: 0, newestGood: null }) }),
+    aPosture({
+      backups: someBackups({
+        ...{ newestGood: { id: 'b', at: 0, sizeBytes: 1, tables: 1 }, newestProvenAt: 0 },
+        suspects: { count: 1, newestAt: T0, reason: message('errors.internal') },
+        failing: { kind: 'dump', at: T0, error: message('errors.internal') },
+      }),
+    }),
     aPosture({ protectionExpected: [anExpectation('tripwire'), anExpectation('guard')] }),
     aPosture({ protection: aProtection('disabled', 'outdated') }),
     aPosture({

@@ -102,7 +102,7 @@ export const createDockerClient = ({ dockerHost }: { dockerHost: string | null }
 }
 
 /** Settles at the deadline even where the engine accepts a connection and then says nothing. */
-const within = async <T>(
+export const within = async <T>(
   deadline: Deadline,
   place: { address: string; request: string },
   call: () => Promise<T>,
@@ -126,7 +126,7 @@ const within = async <T>(
 }
 
 /** Everything is said, since dockerode would take the rest from the environment, whatever `engine` is. */
-const createModem = (engine: EngineAddress): Dockerode['modem'] => {
+export const createModem = (engine: EngineAddress): Dockerode['modem'] => {
   try {
     if ('socketPath' in engine) {
       return new Dockerode({ socketPath: engine.socketPath, host: undefined, protocol: 'http' })

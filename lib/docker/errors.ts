@@ -53,6 +53,9 @@ const ofStatus = (
 ): AnyTalaiaError => {
   const said = textOf(error, 'message')
   if (status === 404 && /no such/i.test(said)) return new Gone('docker.gone', values, error)
+  if (status === 409 && /not running|is paused|is restarting/i.test(said)) {
+    return new Unreachable('docker.containerNotRunning', values, error)
+  }
   if (status === 401 || status === 403 || status === 404 || status === 405) {
     return new Forbidden('docker.proxyRefused', { ...values, status }, error)
   }

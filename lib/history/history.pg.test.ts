@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll } from 'vitest'
 import { startPostgres } from '@/lib/testing/postgres'
 import { openHistory } from './open'
+import { describeBackups } from './testing-backups'
 import { describeDocker } from './testing-docker'
 import { describeIncidents } from './testing-incidents'
 import { describeProtection } from './testing-protection'
@@ -30,3 +31,4 @@ describeIncidents('Postgres', open)
 describeDocker('Postgres', open)
 describeProtection('Postgres', open)
 describeResets('Postgres', open)
+describeBackups('Postgres', open)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { openHistory } from './open'
+import { describeBackups } from './testing-backups'
 import { describeDocker } from './testing-docker'
 import { describeIncidents } from './testing-incidents'
 import { describeProtection } from './testing-protection'
@@ -23,3 +24,4 @@ describeIncidents('SQLite', open)
 describeDocker('SQLite', open)
 describeProtection('SQLite', open)
 describeResets('SQLite', open)
+describeBackups('SQLite', open)

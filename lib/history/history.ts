@@ -1,6 +1,22 @@
 import { findAcceptedGroups, recordGroupsChange } from './accepted-groups'
 import { recordAcceptance, updateIncident } from './actions'
 import { listAudit, recordAudit } from './audit'
+import { findFollowedAt, recordFollowed } from './backup-schedules'
+import {
+  deleteBackup,
+  endBackup,
+  findBackup,
+  findBackupSummary,
+  findLatestBackup,
+  listBackups,
+  listFiledBackups,
+  listKeptBackups,
+  listRunningBackups,
+  recordBackup,
+  recordBackupMissing,
+  recordBackupReturned,
+  recordVerification,
+} from './backups'
 import {
   deleteBaseline,
   findBaseline,
@@ -25,7 +41,7 @@ import {
   nextIncidentId,
 } from './incidents'
 import { findLatestLogLine, listLogLines, recordLogLines } from './log-lines'
-import { findManifest } from './manifest'
+import { findManifest, recordExpected } from './manifest'
 import {
   findAddressHolder,
   listAddressLeases,
@@ -59,6 +75,15 @@ import {
   recordReset,
   recordResetFinish,
 } from './resets'
+import {
+  findRestore,
+  findRestoreOfIncident,
+  listRestores,
+  listRestoresIn,
+  listRestoresOfIncident,
+  recordRestore,
+  updateRestore,
+} from './restores'
 import type { Db } from './schema'
 import { expireSilence, findSilence, listSilences, recordSilence } from './silences'
 import { listOpenSpans, listSpans } from './spans'
@@ -96,6 +121,7 @@ export const createHistory = (db: Db, place: string, copy: string | null = null)
     listCoverage: bind(listCoverage),
     findEnvironmentState: bind(findEnvironmentState),
     findManifest: bind(findManifest),
+    recordExpected: bind(recordExpected),
     recordAcceptance: bind(recordAcceptance),
     findAcceptedGroups: bind(findAcceptedGroups),
     recordGroupsChange: bind(recordGroupsChange),
@@ -159,6 +185,28 @@ export const createHistory = (db: Db, place: string, copy: string | null = null)
     recordFound: bind(recordFound),
     listFound: bind(listFound),
     removeFound: bind(removeFound),
+    recordBackup: bind(recordBackup),
+    endBackup: bind(endBackup),
+    findBackup: bind(findBackup),
+    findBackupSummary: bind(findBackupSummary),
+    findLatestBackup: bind(findLatestBackup),
+    listBackups: bind(listBackups),
+    listFiledBackups: bind(listFiledBackups),
+    listKeptBackups: bind(listKeptBackups),
+    listRunningBackups: bind(listRunningBackups),
+    recordVerification: bind(recordVerification),
+    recordBackupMissing: bind(recordBackupMissing),
+    recordBackupReturned: bind(recordBackupReturned),
+    deleteBackup: bind(deleteBackup),
+    findFollowedAt: bind(findFollowedAt),
+    recordFollowed: bind(recordFollowed),
+    recordRestore: bind(recordRestore),
+    updateRestore: bind(updateRestore),
+    findRestore: bind(findRestore),
+    findRestoreOfIncident: bind(findRestoreOfIncident),
+    listRestores: bind(listRestores),
+    listRestoresIn: bind(listRestoresIn),
+    listRestoresOfIncident: bind(listRestoresOfIncident),
     recordAudit: bind(recordAudit),
     listAudit: bind(listAudit),
     prune: bind(prune),

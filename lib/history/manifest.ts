@@ -33,6 +33,12 @@ const toRow = ({
   oid: identity?.oid ?? null,
 })
 
+/** What a person expects from now on, besides what is expected already. */
+export const recordExpected = async (db: Db, relations: ManifestRelation[]): Promise<void> =>
+  db
+    .transaction()
+    .execute((transaction) => recordManifestRelations(transaction, relations, 'person'))
+
 /** A tick that began before a person accepted still holds the older expectation: it must not win. */
 type Writer = 'tick' | 'person'
 

@@ -7,6 +7,7 @@ import type { ManifestSource } from '@/lib/model/manifest'
 import type { ProtectionKind } from '@/lib/model/protection'
 import type { Relation, Relkind, RowsSource } from '@/lib/model/relations'
 import type { Xid8 } from '@/lib/model/xid'
+import type { BackupScheduleTable, BackupTable, RestoreTable } from './schema-backups'
 import type { Flag, Json, Time } from './schema-columns'
 import type { FoundClusterTable } from './schema-discovery'
 import type {
@@ -244,6 +245,9 @@ export interface Schema {
   resetWindow: ResetWindowTable
   checkRun: CheckRunTable
   foundCluster: FoundClusterTable
+  backup: BackupTable
+  restore: RestoreTable
+  backupSchedule: BackupScheduleTable
   audit: AuditTable
   counter: CounterTable
 }

@@ -62,8 +62,8 @@ export interface AcceptanceInput {
   /** Messages of the incident that are not out yet. */
   waiting: Transition[]
   doing: { now: number; actor: string; comment: string | null; transitionId: string }
-  /** Of a claimed reset: what the transition says of its check. */
-  reset?: Message
+  /** Of a claimed reset or a restore: what the transition says of it. */
+  ending?: { resolution: 'expectedReset' | 'restored'; detail: Message }
 }
 
 /** What an acceptance writes; null where the incident is resolved already. */
@@ -72,11 +72,11 @@ export const planAcceptance = ({
   state,
   waiting,
   doing,
-  reset,
+  ending,
 }: AcceptanceInput): Acceptance | null => {
-  const step = accept(incident, doing, reset ? 'expectedReset' : 'accepted')
+  const step = accept(incident, doing, ending?.resolution)
   if (!step) return null
-  const transition = { ...step.transition, detail: reset ?? null }
+  const transition = { ...step.transition, detail: ending?.detail ?? null }
   const untold = waiting.some((one) => one.kind === 'opened')
   const replaced = incident.check === 'cluster_replaced' || incident.check === 'database_replaced'
   return {

@@ -46,13 +46,13 @@ export const acknowledge = (incident: Incident, doing: Doing): PersonStep | null
 }
 
 /**
- * Ends an open incident because a person takes the new state as the expected one, as it is or because it came of their
- * reset. Null where it is resolved.
+ * Ends an open incident because a person takes the new state as the expected one: as it is, because it came of their
+ * reset, or because they restored it. Null where it is resolved.
  */
 export const accept = (
   incident: Incident,
   doing: Doing,
-  resolution: 'accepted' | 'expectedReset' = 'accepted',
+  resolution: 'accepted' | 'expectedReset' | 'restored' = 'accepted',
 ): PersonStep | null => {
   if (incident.state === 'resolved') return null
   return {

@@ -21,7 +21,7 @@ export interface Recurrence {
 }
 
 const byPerson = ({ resolution }: Incident): boolean =>
-  resolution === 'accepted' || resolution === 'expectedReset'
+  resolution === 'accepted' || resolution === 'expectedReset' || resolution === 'restored'
 
 /** Resolved by themselves lately: what a person accepted is over, and what comes after it is another incident. */
 const candidatesOf = ({ check, recent, now }: Recurrence): Incident[] =>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { stepViewSchema } from './api-incidents'
 import { relationCheckViewSchema } from './api-resets'
 import { pageOf, timeSchema } from './api-shared'
+import { stepViewSchema } from './api-steps'
 import {
   backupOriginSchema,
   backupStateSchema,
@@ -115,6 +115,7 @@ export const backupStandingViewSchema = z.object({
   sizes: z.array(z.object({ at: timeSchema, sizeBytes: z.number(), suspect: z.boolean() })),
 })
 export type BackupStandingView = z.infer<typeof backupStandingViewSchema>
+export const backupStandingPageSchema = pageOf(backupStandingViewSchema)
 
 /** A restore in full: the preview, its progress and what came of it. */
 export const restoreViewSchema = z.object({
@@ -170,6 +171,8 @@ export const restoreBodySchema = z
     preview: z.boolean().default(true),
   })
   .strict()
+export type RestoreBody = z.infer<typeof restoreBodySchema>
+
 /** What an incident shows of the way back. */
 export const incidentBackupViewSchema = z.object({
   /** The newest good one from before the loss; null: none. */

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { incidentBackupViewSchema } from './api-backups'
 import { pageOf, timeSchema } from './api-shared'
 import { mutingViewSchema } from './api-silences'
+import { stepViewSchema } from './api-steps'
 import { confidenceSchema, standingSchema } from './causes'
 import { severitySchema } from './groups'
 import { incidentChangeSchema, incidentStateSchema, resolutionSchema } from './incidents'
@@ -52,13 +54,6 @@ export const verdictViewSchema = z.object({
   overturnedBy: z.string().nullable(),
 })
 export type VerdictView = z.infer<typeof verdictViewSchema>
-
-export const stepViewSchema = z.object({
-  title: z.string(),
-  detail: z.string().nullable(),
-  command: z.string().nullable(),
-})
-export type StepView = z.infer<typeof stepViewSchema>
 
 /** A container that started, or restarted, around the loss. */
 export const suspectViewSchema = z.object({
@@ -231,12 +226,15 @@ export const incidentViewSchema = z.object({
   clusters: z.array(clusterViewSchema),
   timeline: z.array(timelineEntryViewSchema),
   notifications: z.array(notificationViewSchema),
+  /** The way back from a backup; null where the incident is about no loss, or no backup is known. */
+  backup: incidentBackupViewSchema.nullable(),
 })
 export type IncidentView = z.infer<typeof incidentViewSchema>
 
 /** Lists carry an incident without what only its page needs. */
 export const incidentSummaryViewSchema = incidentViewSchema.omit({
   timeline: true,
+  backup: true,
   notifications: true,
   verdict: true,
   steps: true,

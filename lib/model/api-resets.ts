@@ -151,6 +151,8 @@ export const resetBodySchema = z.object({
   expect: expectSchema.default('kept'),
   limitMs: z.number().int().min(60_000).max(86_400_000).default(1_800_000),
   finishesItself: z.boolean().default(false),
+  /** False: without the backup that the configuration asks for, as after one that failed. */
+  backup: z.boolean().default(true),
   comment,
 })
 /** Body of `POST /resets/{id}/finish`; what it leaves out is as the window was opened. */

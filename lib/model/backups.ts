@@ -25,6 +25,8 @@ export const sequenceValueSchema = z.object({
   lastValue: z.string().nullable(),
 })
 
+export type SequenceValue = z.infer<typeof sequenceValueSchema>
+
 /** What a dump holds, read in the very snapshot that `pg_dump` dumped. */
 export const backupManifestSchema = z.object({
   version: z.literal(1),

@@ -1,3 +1,4 @@
+import type { BackupsConfiguration } from './backup-settings'
 import type { Assertion } from './check-runs'
 import type { Group } from './groups'
 import type { Message } from './message'
@@ -59,6 +60,8 @@ export interface EnvironmentConfiguration {
    * any more. Absent: configured by hand.
    */
   found?: 'here' | 'gone'
+  /** Null: not switched on. */
+  backups: BackupsConfiguration | null
 }
 
 /** What checks and baselines of an environment count, compare and ask. */

@@ -1,3 +1,4 @@
+import { timeOf } from '@/lib/backup/good'
 import type { Case } from '@/lib/diagnosis/case'
 import { SOON_AFTER_START_MS } from '@/lib/diagnosis/frame'
 import { listClusters } from '@/lib/diagnosis/lineage'
@@ -13,6 +14,7 @@ import { isTable } from '@/lib/model/relations'
 import type { ResetSummary } from '@/lib/model/resets'
 import type { Span } from '@/lib/model/spans'
 import { collectWho } from './case-who'
+import { goodBefore, isLoss } from './losses'
 
 /** Events this long before and after a loss may have to do with it. */
 const AROUND_MS = 120_000
@@ -102,6 +104,12 @@ export const listResetsAround = (
     to: firstMissedAt + AROUND_MS,
   })
 
+const backupBefore = async (history: History, incident: Incident): Promise<Case['backup']> => {
+  if (!isLoss(incident)) return null
+  const backup = goodBefore(incident, await history.listKeptBackups(incident.environmentId))
+  return backup && { takenAt: timeOf(backup) }
+}
+
 /** Everything that history keeps about one loss; which volumes still exist is asked of the engine now. */
 export const collectCase = async (
   { history, docker, environment }: Sources,
@@ -150,6 +158,7 @@ export const collectCase = async (
     ...(await collectWho(history, incident)),
     clusters,
     existingVolumes: existing?.observed ? existing.value.map(({ name }) => name) : null,
+    backup: await backupBefore(history, incident),
     onRestart: environment?.onRestart ?? 'keep',
   }
 }

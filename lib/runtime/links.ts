@@ -25,6 +25,12 @@ export const incidentUrlOf = linkTo('incidents')
 /** The permanent link of a check: its passport. */
 export const checkUrlOf = linkTo('resets')
 
+/** The permanent link of a backup. */
+export const backupUrlOf = linkTo('backups')
+
+/** The permanent link of a restore. */
+export const restoreUrlOf = linkTo('restores')
+
 /** The page of an environment. */
 export const environmentUrlOf = linkTo('e')
 

@@ -13,6 +13,7 @@ import type { LogLine } from '@/lib/model/log-lines'
 import type { Neighbour } from '@/lib/model/neighbours'
 import type { FailingReceiver } from '@/lib/model/notifications'
 import { valueOrNull } from '@/lib/model/section'
+import { findBackupFacts } from './backup-facts'
 import type { OwnPlace } from './own-place'
 
 const LINES = 500
@@ -87,6 +88,7 @@ export const postureOf = async (
     ownHistoryVolume: own.historyVolume,
     connection: connectionOf(environment.database),
     failingReceivers,
+    backups: state ? await findBackupFacts(history, environment) : null,
     reset: state ? known.reset : 'unknown',
     now,
   })

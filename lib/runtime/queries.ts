@@ -5,6 +5,7 @@ import type { Docker } from '@/lib/docker/docker'
 import { formatAge } from '@/lib/format/times'
 import type { History } from '@/lib/history/history'
 import { type Locale, translate } from '@/lib/i18n/translate'
+import type { IncidentBackupView } from '@/lib/model/api-backups'
 import type {
   BootView,
   ChangeView,
@@ -52,6 +53,8 @@ export interface QueryDependencies {
   watches: ReadonlyMap<string, Watch>
   muting: MutingQueries
   receiverHealth: () => ReceiverHealth[] | null
+  /** The way back from a loss by a backup. */
+  wayBack: (incident: Incident, locale: Locale) => Promise<IncidentBackupView | null>
 }
 
 export interface PageOptions {
@@ -78,6 +81,7 @@ export const createQueries = ({
   watches,
   muting,
   receiverHealth,
+  wayBack,
 }: QueryDependencies) => {
   const incidentUrl = incidentUrlOf(configuration)
 
@@ -178,6 +182,7 @@ export const createQueries = ({
       receivers: configuration.receivers,
       unreachable: await unreachable.ofIncident(incident, collected),
       routed: routeIncident(configuration, incident),
+      backup: await wayBack(incident, locale),
     })
   }
 

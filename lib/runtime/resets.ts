@@ -42,6 +42,8 @@ export interface ResetsOptions {
   /** Tells open pages of a window that was opened or has ended. */
   onReset: (reset: ResetSummary) => void
   log: Log
+  /** Makes the backup that the configuration asks for. @throws Invalid where that fails; the window is not opened then. */
+  backupBefore: (environmentId: string, resetId: string, actor: Actor) => Promise<void>
 }
 
 const LONGEST_WAIT_MS = 600_000
@@ -150,13 +152,15 @@ export const createResets = (options: ResetsOptions) => {
       if (latest?.state === 'open') {
         throw new Invalid('errors.resetOpen', { id: latest.id, by: latest.startedBy })
       }
+      const id = randomUUID()
+      if (body.backup) await options.backupBefore(environmentId, id, actor)
       const reset = await verifier.inTurn(environmentId, async () => {
         const before = await recordNow(watch, verifier, locale)
         const now = clock.now()
         const opened = await watch.exclusive(() =>
           startReset(
             {
-              ...{ id: randomUUID(), environmentId, comment: body.comment || null, before },
+              ...{ id, environmentId, comment: body.comment || null, before },
               ...{ expect: body.expect, finishesItself: body.finishesItself },
               expiresAt: now + body.limitMs,
               bootIdBefore: watch.stored().boot?.id ?? null,

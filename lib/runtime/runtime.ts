@@ -5,7 +5,6 @@ import pino from 'pino'
 import { createClock } from '@/lib/collector/clock'
 import { createDeliverer } from '@/lib/collector/deliver'
 import { createDockerWatch } from '@/lib/collector/docker-watch'
-import { isQuiet } from '@/lib/collector/plan-unreachable'
 import { judge } from '@/lib/diagnosis/judge'
 import { createDocker } from '@/lib/docker/docker'
 import { defaultLocale, type Locale } from '@/lib/i18n/translate'
@@ -26,6 +25,7 @@ import { createHelp } from './help'
 import { createIncidentIds } from './incident-ids'
 import { shared } from './instance'
 import { createJudgedCauses } from './judged-causes'
+import { createKeeping } from './keeping'
 import { baseUrlOf, checkUrlOf, compareUrlOf } from './links'
 import { createLinksCheck } from './links-check'
 import { createMetrics } from './metrics/metrics'
@@ -35,9 +35,11 @@ import { createMuting } from './muting'
 import { newestTime } from './newest-time'
 import { openOwnHistory } from './open-history'
 import { createOpenPages } from './open-pages'
+import { createPruning } from './pruning'
 import { createPublisher } from './publisher'
 import { createQueries } from './queries'
 import { createResets } from './resets'
+import { shownEnvironments } from './shown-environments'
 import { createSilences } from './silences'
 import { createVerifier } from './verifying'
 import { viewBadge } from './views/badge'
@@ -45,7 +47,6 @@ import { viewSettings } from './views/settings'
 
 /** Nobody waits longer for servers that were found and do not answer. */
 const FIRST_POLLS_MS = 10_000
-const PRUNE_MS = 3_600_000
 /** Lines come by the dozen, and each telling makes open pages ask anew. */
 const RETELL_MS = 300
 /** As long as the case of a loss takes in what follows it. */
@@ -156,6 +157,7 @@ export const createRuntime = async (configuration: Configuration) => {
     watches,
     muting,
     receiverHealth: () => deliverer.health(),
+    wayBack: (incident, locale) => keeping.wayBack(incident, locale),
   })
   const metrics = createMetrics({
     ...{ configuration, history, watches, queries, muting, judgeCause },
@@ -213,15 +215,14 @@ export const createRuntime = async (configuration: Configuration) => {
     compareUrl: compareUrlOf(configuration),
   })
   const checks = createChecks({ ...checksOptions, baselines, onIncident: tellIncident })
-  const resets = createResets(checksOptions)
+  const keeping = createKeeping({
+    ...{ configuration, history, docker, clock, log, watches, queries, publisher },
+    onIncident: tellIncident,
+  })
+  const resets = createResets({ ...checksOptions, backupBefore: keeping.backupBefore })
   const groups = createGroups(checksOptions)
 
-  const prune = (): Promise<unknown> =>
-    history
-      .prune(clock.now())
-      .catch((error: unknown) => log.error({ err: error }, 'old history could not be dropped'))
-
-  let pruning: NodeJS.Timeout | undefined
+  const pruning = createPruning({ history, clock, log })
   return {
     configuration,
     clock,
@@ -235,6 +236,8 @@ export const createRuntime = async (configuration: Configuration) => {
     checks,
     resets,
     groups,
+    backups: keeping.backups,
+    restores: keeping.restores,
     publisher,
     /** What Prometheus scrapes. */
     metrics,
@@ -242,13 +245,7 @@ export const createRuntime = async (configuration: Configuration) => {
       viewBadge(await queries.findEnvironment(id, locale), locale),
     settings: (locale: Locale) =>
       viewSettings(
-        {
-          ...configuration,
-          environments: [...watches.values()].map(({ environment, stored }) => ({
-            ...environment,
-            unreachable: isQuiet(environment, stored().state ?? {}) ? 'quiet' : 'alert',
-          })),
-        },
+        { ...configuration, environments: shownEnvironments(watches) },
         {
           health: deliverer.health() ?? [],
           links: linksCheck.seen(),
@@ -262,9 +259,10 @@ export const createRuntime = async (configuration: Configuration) => {
     /** Begins to watch; resolves when the first poll of each environment has ended. */
     start: async (): Promise<void> => {
       await dockerWatch.start()
+      await keeping.start()
       void deliverer.wake()
       linksCheck.start()
-      pruning = setInterval(() => void prune(), PRUNE_MS)
+      pruning.start()
       await Promise.all(configuration.environments.map((one) => environments.add(one)))
       // What is configured is known by then, so that it is not taken for something else.
       const isFound = await discovery.start()
@@ -277,12 +275,13 @@ export const createRuntime = async (configuration: Configuration) => {
     },
     /** Ends within 3 s: what is under way is finished or left for the next start. */
     stop: async (): Promise<void> => {
-      clearInterval(pruning)
+      pruning.stop()
       retell.cancel()
       linksCheck.stop()
       ending.abort()
       await Promise.allSettled([
         discovery.stop(),
+        keeping.stop(),
         environments.stop(),
         deliverer.stop(),
         dockerWatch.stop(),

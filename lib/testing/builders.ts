@@ -108,6 +108,7 @@ export const anEnvironment = (
     { id: 'backoffice', name: 'Backoffice', severity: 'warning', tables: ['knowledge_*'] },
   ],
   checks: { countBoundRows: 100_000, checksumTables: [], assertions: [] },
+  backups: null,
   ...over,
 })
 

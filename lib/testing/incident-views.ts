@@ -73,5 +73,6 @@ export const anIncidentView = (view: Partial<IncidentView> = {}): IncidentView =
   clusters: [],
   timeline: [],
   notifications: [],
+  backup: null,
   ...view,
 })

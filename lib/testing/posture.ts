@@ -1,5 +1,6 @@
 import { presets } from '@/lib/config/presets/presets'
 import type { PostureInput, PostureTable } from '@/lib/diagnosis/posture/finding'
+import type { BackupFacts } from '@/lib/model/backup-facts'
 import type { Boot, BootEnd } from '@/lib/model/boots'
 import type { Durability } from '@/lib/model/durability'
 import type { LogLine } from '@/lib/model/log-lines'
@@ -73,6 +74,16 @@ export const anExpectation = (
   choices: kind === 'guard' && choices !== null ? guardChoicesSchema.parse(choices) : null,
 })
 
+/** A good backup of this night, proven on Sunday. */
+export const someBackups = (over: Partial<BackupFacts> = {}): BackupFacts => ({
+  ...{ configured: true, demo: false, scheduled: true, verifiesByItself: true, count: 9 },
+  ...{ staleAfterMs: 36 * 3_600_000, unverifiedAfterMs: 10 * 86_400_000 },
+  newestGood: { id: 'b1', at: T0 - 7 * 3_600_000, sizeBytes: 1_000_000, tables: 64 },
+  ...{ oldestGoodAt: T0 - 30 * 86_400_000, newestProvenAt: T0 - 4 * 86_400_000 },
+  ...{ suspects: null, failing: null },
+  ...over,
+})
+
 /** An environment in which everything was observed and nothing is wrong. */
 export const aPosture = (over: Partial<PostureInput> = {}): PostureInput => ({
   environmentId: 'dev',
@@ -111,6 +122,7 @@ export const aPosture = (over: Partial<PostureInput> = {}): PostureInput => ({
     password: 'own',
   },
   failingReceivers: [],
+  backups: someBackups(),
   reset: null,
   now: T0,
   ...over,

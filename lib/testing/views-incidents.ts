@@ -84,6 +84,7 @@ export const anIncidentView = (at: number, over: Partial<IncidentView> = {}): In
         heldBy: null,
       },
     ],
+    backup: null,
     ...over,
   }
 }

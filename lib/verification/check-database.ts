@@ -27,6 +27,8 @@ export interface CheckInput {
   groups: Group[] | null
   after: Section<DatabaseRecord>
   assertions: AssertionResult[]
+  /** `exact`: each table has as many rows as it had, under `shape` too: a copy, not a later state. */
+  rows?: 'exact'
 }
 
 const majorOf = ({ serverVersionNumber }: DatabaseRecord): number =>
@@ -87,9 +89,14 @@ const judgeTables = (
   after: DatabaseRecord,
   sameMajor: boolean,
 ): RelationResult[] => {
-  const { expect, against, groups } = input
+  const { expect, against, groups, rows } = input
   const { systemIdentifier, databaseOid } = after
-  const context = { expect, cluster: { systemIdentifier, databaseOid }, sameMajor }
+  const context = {
+    expect,
+    cluster: { systemIdentifier, databaseOid },
+    sameMajor,
+    exactRows: rows === 'exact',
+  }
   const tables = new Map(after.relations.filter(isTable).map((one) => [qualifiedKey(one), one]))
   const known = new Set(expected.map(qualifiedKey))
   const groupOf = createGroupOf(groups)

@@ -11,6 +11,8 @@ export interface TableContext {
   /** Cluster and database of now. */
   cluster: Omit<RelationIdentity, 'oid'>
   sameMajor: boolean
+  /** Counts have to be the same, whatever is expected else. */
+  exactRows?: boolean
 }
 
 type Found = Pick<RelationResult, 'state' | 'result' | 'differences'>
@@ -20,12 +22,12 @@ const nothingToCompare: ShapeDiff = { differences: [], unknown: [] }
 const judgeFound = (
   expected: ExpectedTable,
   current: RelationRecord,
-  { expect, cluster, sameMajor }: TableContext,
+  { expect, cluster, sameMajor, exactRows = false }: TableContext,
 ): Found => {
   const { identity, record } = expected
   const isSame = identity === null || sameIdentity(identity, { ...cluster, oid: current.oid })
   const shape = record ? diffShape(record, current, sameMajor) : nothingToCompare
-  const rows = judgeRows(expected, current, expect)
+  const rows = judgeRows(expected, current, exactRows ? 'exact' : expect)
   const sure = [...shape.differences, ...rows.differences]
   const fail = (state: RelationResult['state']): Found => ({
     state,

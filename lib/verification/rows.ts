@@ -51,6 +51,21 @@ const judgeKept = (expected: ExpectedTable, { rows: after }: RelationRecord): Ro
   return { ...fine, notes: [say('rowsEstimated')] }
 }
 
+/** As many as were counted, not one less or more: what is compared is a copy. */
+const judgeExact = (expected: ExpectedTable, { rows: after }: RelationRecord): RowsDiff => {
+  const before = expected.record?.rows
+  if (!before) return fine
+  if (before.count === null || before.source !== 'counted')
+    return { ...fine, notes: [say('rowsUnknownBefore')] }
+  if (after.count === null || after.source !== 'counted')
+    return { ...fine, unknown: [say('rowsUnobserved')] }
+  if (after.count === before.count) return fine
+  const values = { before: before.count, after: after.count }
+  return after.count < before.count
+    ? { ...fine, state: 'rowsShort', differences: [say('rowsShort', values)] }
+    : { ...fine, state: 'changedContent', differences: [say('rowsMore', values)] }
+}
+
 /** A table whose content was summed up is one that a person chose for it: fresh rows too should say the same. */
 const judgeContent = (before: RelationRecord | null, after: RelationRecord): RowsDiff => {
   if (before === null || before.checksum === null || before.checksum === after.checksum) return fine
@@ -63,17 +78,20 @@ const judgeContent = (before: RelationRecord | null, after: RelationRecord): Row
 export const judgeRows = (
   expected: ExpectedTable,
   after: RelationRecord,
-  expect: Expect,
+  expect: Expect | 'exact',
 ): RowsDiff => {
   if (after.relkind === 'f') return fine
   if (expect === 'empty') return judgeEmpty(after)
   const content = judgeContent(expected.record, after)
   if (expect === 'shape') return content
+  if (expect === 'exact') return joined(judgeExact(expected, after), content)
   const rows = expected.isEmptiable ? fine : judgeKept(expected, after)
-  return {
-    state: rows.state ?? content.state,
-    differences: [...rows.differences, ...content.differences],
-    unknown: [...rows.unknown, ...content.unknown],
-    notes: rows.notes,
-  }
+  return joined(rows, content)
 }
+
+const joined = (rows: RowsDiff, content: RowsDiff): RowsDiff => ({
+  state: rows.state ?? content.state,
+  differences: [...rows.differences, ...content.differences],
+  unknown: [...rows.unknown, ...content.unknown],
+  notes: rows.notes,
+})

@@ -1,4 +1,4 @@
-import type { Advice } from '@/lib/model/advice'
+import type { Advice, Step } from '@/lib/model/advice'
 import type { Verdict } from '@/lib/model/causes'
 import type { Facts } from '@/lib/model/facts'
 import type { Case } from '../case'
@@ -9,6 +9,7 @@ import { afterOtherCluster } from './other-cluster'
 import { afterNothing, afterUncommitted, afterUnlogged, whenUnknown } from './others'
 import { afterSetBack } from './set-back'
 import { afterSql } from './sql'
+import { stopCulprit } from './suspects'
 
 const byFamily: Record<Family, FamilyAdvice> = {
   otherCluster: afterOtherCluster,
@@ -31,3 +32,11 @@ export const advise = (
     contextOf(one, facts, verdict, connection),
   )
 }
+
+/** What must not do it again while tables are brought back, most urgent first. Empty: nobody is known. */
+export const stopFirst = (
+  one: Case,
+  facts: Facts,
+  verdict: Verdict,
+  connection: Connection,
+): Step[] => stopCulprit(contextOf(one, facts, verdict, connection))

@@ -6,7 +6,7 @@ import { type MessageValues, message } from '@/lib/model/message'
 import type { Suspect } from '@/lib/model/suspects'
 import { findCulprits } from '../attribution/culprits'
 import type { Case } from '../case'
-import { ownerOfMost, testDisk } from '../commands'
+import { commandLine, ownerOfMost, testDisk } from '../commands'
 import { type DataPlace, dataPlaceOf } from '../data-mount'
 import { type Frame, frameOf } from '../frame'
 import { findSuspects } from '../suspects'
@@ -73,12 +73,19 @@ export const contextOf = (
 
 /** From which backup: the newest from before the last poll that saw the tables. */
 export const restoreStep = ({ one }: Context): Step => {
+  if (one.backup) {
+    const command = commandLine('talaia', 'restore', '--incident', one.incident.id)
+    return step('restoreBackup', { takenAt: one.backup.takenAt }, command)
+  }
   const seenAt = one.incident.window.lastSeenAt
   return seenAt === null ? step('restoreUnseen') : step('restore', { seenAt })
 }
 
-/** Dumps on a schedule: the one thing that helps against every cause. */
-export const dumpStep = ({ owner }: Context): Step => step('dumps', {}, pgDump(owner))
+/** Dumps on a schedule: the one thing that helps against every cause. Where Talaia keeps them already, that they go on. */
+export const dumpStep = ({ one, owner }: Context): Step =>
+  one.backup
+    ? step('keepBackups', { takenAt: one.backup.takenAt })
+    : step('dumps', {}, pgDump(owner))
 
 /** Whether the disk is to blame can be tested, without touching the data. */
 export const diskStep = ({ frame }: Context): Step =>

@@ -1,3 +1,4 @@
+import type { BackupFacts } from '@/lib/model/backup-facts'
 import type { Boot } from '@/lib/model/boots'
 import type { Container } from '@/lib/model/containers'
 import type { Durability } from '@/lib/model/durability'
@@ -58,6 +59,8 @@ export interface PostureInput {
   now: number
   /** Receivers that this environment is routed to and that get no messages. */
   failingReceivers: FailingReceiver[] | null
+  /** Null: the history was not read yet. */
+  backups: BackupFacts | null
 }
 
 /** `unknown`: what it needs was not observed. */

@@ -1,3 +1,8 @@
+import { backupFailing } from './backup-failing'
+import { backupMissing } from './backup-missing'
+import { backupStale } from './backup-stale'
+import { backupSuspect } from './backup-suspect'
+import { backupUnverified } from './backup-unverified'
 import { bindMountOnDockerDesktop } from './bind-mount-on-docker-desktop'
 import { dataDirectoryNotMounted } from './data-directory-not-mounted'
 import type { PostureCheck } from './finding'
@@ -33,6 +38,10 @@ export const postureChecks: PostureCheck[] = [
   mountPathOutdated,
   bindMountOnDockerDesktop,
   portOpenToWorld,
+  backupSuspect,
+  backupFailing,
+  backupStale,
+  backupUnverified,
   receiverFailing,
   resetWindowOpen,
   fsyncOff,
@@ -44,4 +53,5 @@ export const postureChecks: PostureCheck[] = [
   synchronousCommitOff,
   initScriptsSkipped,
   rightsMissing,
+  backupMissing,
 ]

@@ -49,6 +49,12 @@ export const advice = {
   'advice.restore': 'Restore from the newest backup from before {seenAt}',
   'advice.restore.detail':
     'A dump, or a base backup with its WAL. Load it into an empty database first, compare, and then bring the tables over. Without a backup the rows cannot be brought back.',
+  'advice.restoreBackup': 'Restore from the backup of {takenAt}',
+  'advice.restoreBackup.detail':
+    'It is the newest good one from before the loss. What it would do is shown first; nothing changes before you say so.',
+  'advice.keepBackups': 'Keep the backups going, and look at their test restores',
+  'advice.keepBackups.detail':
+    'The newest good one from before this loss is of {takenAt}. A backup that was restored as a test once a week is one to rely on.',
   'advice.restoreUnseen': 'Look for the newest backup that has the tables',
   'advice.restoreUnseen.detail':
     'Talaia never saw them, so it does not know from when it must be. Load it into an empty database first and compare.',

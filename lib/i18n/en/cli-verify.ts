@@ -80,6 +80,7 @@ Options
 ${talaia}
 ${expectations}
   --limit TIME       the window closes by itself after that (30m)
+  --no-backup        without the backup that the configuration asks for
 
 With --json the output of the command goes to stderr.
 If the window cannot be opened, the command is not run. Interrupted, the window is cancelled without a check.

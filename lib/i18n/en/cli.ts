@@ -9,6 +9,8 @@ Commands
   verify        checks whether an environment came back as it should, for people and for CI
   reset run     runs a command that resets an environment, and checks what came back
   baseline      saved states to compare with: save, list, export, import, compare
+  backup        makes a backup and waits for it; lists backups, restores one as a test
+  restore       brings lost tables back from a backup, after showing what would be done
   notify test   sends a test message to the receivers of a running Talaia
 
 "talaia <command> --help" says more of a command.`,

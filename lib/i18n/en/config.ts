@@ -23,10 +23,13 @@ export const config = {
   'config.found.syntax':
     '{code, select, DUPLICATE_KEY {the same key twice} BAD_ALIAS {an alias without its anchor; a pattern that begins with * needs quotes} TAB_AS_INDENT {a tab as indentation} BAD_INDENT {an indentation that does not fit} MISSING_CHAR {a quote or bracket that is not closed} MULTIPLE_DOCS {more than one document} TAG_RESOLVE_FAILED {an unknown tag} TOO_DEEP {levels nested too deep} TOO_LARGE {more than a configuration can hold} KEY_IS_NO_TEXT {a key that is not text} other {text that is not YAML ({code})}}',
 
+  'config.allowed.ageRecipient': 'a public key of age, which begins with age1',
+  'config.allowed.ageRecipients': 'a list with at least one public key of age',
   'config.allowed.appriseWay': 'either a key or urls',
   'config.allowed.assertion': 'table and minimumRows, or sql and perhaps timeout',
   'config.allowed.assertionTimeout': 'a duration from 100ms to 60s, such as 5s',
   'config.allowed.auth': 'local, none (accounts is not available)',
+  'config.allowed.backupAge': 'a duration from 1h to 366d, such as 36h',
   'config.allowed.basePath': 'a path such as /talaia, without a slash at the end',
   'config.allowed.boolean': 'true or false',
   'config.allowed.botToken': 'the token of a bot, since a channel is named',
@@ -43,12 +46,14 @@ export const config = {
   'config.allowed.environments': 'a list of ids of environments; without it, all of them',
   'config.allowed.file': 'a file of text that can be read, at most 1 MB',
   'config.allowed.filePath': 'the path of a file or directory',
+  'config.allowed.filePattern': 'names of files with * and ?, without a slash',
   'config.allowed.groups': 'nodus, or a list with at least one group',
   'config.allowed.host': 'an address or a host name, such as 127.0.0.1',
   'config.allowed.httpUrl': 'an address that begins with http:// or https://',
   'config.allowed.id':
     'lower-case letters, digits and hyphens, with a letter or digit at both ends, at most 63',
   'config.allowed.ids': 'a list with at least one id',
+  'config.allowed.kept': 'a whole number from 0 to 1000',
   'config.allowed.keyMeant': '{key} (was that meant?)',
   'config.allowed.keys': '{keys}',
   'config.allowed.knownId': '{ids}',
@@ -75,6 +80,7 @@ export const config = {
   'config.allowed.reference':
     "a name of letters, digits and underscores in the braces, such as $'{'PG_PASSWORD'}'; $$'{' for a plain $'{'",
   'config.allowed.repeatInterval': 'a duration from 1s to 30d, such as 4h, or 0 for never',
+  'config.allowed.schedule': 'a cron expression of five fields such as 0 3 * * *, or never',
   'config.allowed.secret': 'a text',
   'config.allowed.secretFile': 'a file of text with the secret in it',
   'config.allowed.learnAfter': 'a duration from 0s to 30d, such as 1h',

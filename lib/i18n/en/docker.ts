@@ -31,6 +31,13 @@ export const docker = {
   'docker.gone': 'Docker at {address} no longer has what {request} asks for.',
   'docker.eventsEnded': 'Docker at {address} ended its stream of events. Talaia connects again.',
   'docker.unexpected': 'Docker could not be read, for a reason that Talaia does not know.',
+  'docker.execCancelled': 'The program in the container was ended, as was asked for.',
+  'docker.containerNotRunning':
+    'The container does not run, or is paused, so no program can be started in it.',
+  'docker.execUnknown':
+    'Docker at {address} does not say how a program in the container ended. It may have been cut off.',
+  'docker.execNotUpgraded':
+    'The way to Docker does not let a program in a container be talked to. Allow HTTP upgrades for /exec in the socket proxy.',
   'docker.containerNotFound':
     'There is no container named {container}. {count, plural, =0 {No Postgres container runs here.} one {One Postgres container runs here: {containers}.} other {Postgres containers that run here: {containers}.}}',
   'docker.noContainerAt':

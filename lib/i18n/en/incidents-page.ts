@@ -19,7 +19,7 @@ export const incidentsPage = {
   'incidentsPage.lasted': 'Lasted',
   'incidentsPage.open': 'still open',
   'incidentsPage.resolution':
-    '{resolution, select, seenAgain {seen again} appeared {appeared} accepted {accepted} reachableAgain {observed again} expectedReset {expected reset} other {resolved}}',
+    '{resolution, select, seenAgain {seen again} appeared {appeared} accepted {accepted} reachableAgain {observed again} expectedReset {expected reset} restored {restored} other {resolved}}',
   'incidentsPage.silenced': 'Silenced',
   'incidentsPage.older': 'Show older incidents',
 
@@ -56,7 +56,7 @@ export const incidentsPage = {
   'incidentPage.doNowUnknown': 'Do now: look at the evidence',
   'incidentPage.nothingToDo': 'Nothing to do now',
   'incidentPage.resolution':
-    '{resolution, select, seenAgain {The same tables were seen again} appeared {The tables appeared for the first time} accepted {A person accepted the new state} reachableAgain {The tables were observed again} expectedReset {It was an expected reset, and its check passed} other {Resolved}}',
+    '{resolution, select, seenAgain {The same tables were seen again} appeared {The tables appeared for the first time} accepted {A person accepted the new state} reachableAgain {The tables were observed again} expectedReset {It was an expected reset, and its check passed} restored {The tables were restored from a backup} other {Resolved}}',
   'incidentPage.acknowledgedBy': 'Acknowledged by {by}',
   'incidentPage.acknowledge': 'Acknowledge',
   'incidentPage.acknowledgeTitle': 'Acknowledge this incident',

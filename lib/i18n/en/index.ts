@@ -1,10 +1,14 @@
 import { advice } from './advice'
 import { api } from './api'
+import { backupProof } from './backup-proof'
+import { backups } from './backups'
+import { backupsPage } from './backups-page'
 import { badge } from './badge'
 import { catalog } from './catalog'
 import { causeNames } from './cause-names'
 import { causes } from './causes'
 import { cli } from './cli'
+import { cliBackups } from './cli-backups'
 import { cliProtection } from './cli-protection'
 import { cliVerify } from './cli-verify'
 import { clusters } from './clusters'
@@ -13,6 +17,7 @@ import { demo } from './demo'
 import { discovery } from './discovery'
 import { docker } from './docker'
 import { doctor } from './doctor'
+import { dump } from './dump'
 import { environment } from './environment'
 import { errors } from './errors'
 import { facts } from './facts'
@@ -25,11 +30,14 @@ import { incidentsPage } from './incidents-page'
 import { links } from './links'
 import { notify } from './notify'
 import { posture } from './posture'
+import { postureBackups } from './posture-backups'
 import { protection } from './protection'
 import { protectionPage } from './protection-page'
 import { questions } from './questions'
 import { resets } from './resets'
 import { resetsPage } from './resets-page'
+import { restores } from './restores'
+import { restoresPage } from './restores-page'
 import { settings } from './settings'
 import { shell } from './shell'
 import { silences } from './silences'
@@ -43,11 +51,15 @@ import { who } from './who'
 export const en = {
   ...advice,
   ...api,
+  ...backups,
+  ...backupProof,
+  ...backupsPage,
   ...badge,
   ...catalog,
   ...causes,
   ...causeNames,
   ...cli,
+  ...cliBackups,
   ...cliProtection,
   ...cliVerify,
   ...clusters,
@@ -56,6 +68,7 @@ export const en = {
   ...discovery,
   ...docker,
   ...doctor,
+  ...dump,
   ...environment,
   ...errors,
   ...facts,
@@ -69,10 +82,13 @@ export const en = {
   ...notify,
   ...questions,
   ...posture,
+  ...postureBackups,
   ...protectionPage,
   ...protection,
   ...resetsPage,
   ...resets,
+  ...restores,
+  ...restoresPage,
   ...settings,
   ...shell,
   ...silences,

@@ -16,7 +16,7 @@ export const notify = {
   'notify.exact': '{at}, {source, select, wal {by the WAL} other {as the tripwire saw it}}',
   'notify.neverSeen': 'never seen; missed at {firstMissed}',
   'notify.resolution':
-    '{at}: {resolution, select, seenAgain {the same tables were seen again} appeared {the missing tables were made} accepted {a person accepted the new state} reachableAgain {the tables can be observed again} expectedReset {it was an expected reset, and its check passed} other {ended}}',
+    '{at}: {resolution, select, seenAgain {the same tables were seen again} appeared {the missing tables were made} accepted {a person accepted the new state} reachableAgain {the tables can be observed again} expectedReset {it was an expected reset, and its check passed} restored {the tables were restored from a backup} other {ended}}',
   'notify.confidence':
     '{confidence, select, certain {(certain)} veryLikely {(very likely)} likely {(likely)} other {(cannot tell)}}',
   'notify.who.service': 'service {service}',

@@ -53,6 +53,8 @@ export const verification = {
 
   'verification.rowsShort':
     '{after, plural, =0 {No rows are} one {One row is} other {# rows are}} left of {before, number}.',
+  'verification.rowsMore':
+    'There are {after, plural, one {one row} other {# rows}} where {before, plural, =0 {none was} one {one was} other {# were}}.',
   'verification.rowsGone': 'No rows are left.',
   'verification.emptied':
     '{rows, plural, =0 {Its rows are gone.} one {Its one row is gone.} other {Its rows (about #) are gone.}}',

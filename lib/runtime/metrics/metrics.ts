@@ -5,9 +5,11 @@ import { defaultLocale } from '@/lib/i18n/translate'
 import type { Configuration } from '@/lib/model/config'
 import type { Incident } from '@/lib/model/incidents'
 import type { ReceiverHealth } from '@/lib/model/notifications'
+import { findBackupFacts } from '../backup-facts'
 import { environmentUrlOf, incidentUrlOf } from '../links'
 import type { MutingQueries } from '../muting'
 import type { createQueries } from '../queries'
+import { backupFamilies } from './backups'
 import { createCauses } from './causes'
 import { environmentFamilies } from './environments'
 import { expose, type Family } from './exposition'
@@ -56,11 +58,17 @@ export const createMetrics = (options: MetricsOptions) => {
   return async (): Promise<string> => {
     const open = [...watches.values()].flatMap((watch) => watch.stored().incidents)
     const losses = open.filter(({ check }) => check !== 'environment_unreachable')
-    const [views, causes, pending, mutings] = await Promise.all([
+    const [views, causes, pending, mutings, backups] = await Promise.all([
       options.queries.listEnvironments(defaultLocale),
       causesOf(losses),
       history.listPendingNotifications(Number.MAX_SAFE_INTEGER),
       Promise.all(open.slice(0, MOST_MUTINGS).map(options.muting.ofIncident)),
+      Promise.all(
+        [...watches.values()].map(async ({ environment }) => ({
+          environment: environment.id,
+          facts: await findBackupFacts(history, environment),
+        })),
+      ),
     ])
     const quietOf = (watch: Watch | undefined): boolean =>
       watch !== undefined && isQuiet(watch.environment, watch.stored().state ?? {})
@@ -81,6 +89,7 @@ export const createMetrics = (options: MetricsOptions) => {
           url: incidentUrl(incident.id),
         })),
       ),
+      ...backupFamilies(backups),
       options.pollDurations.family(),
       ...options.notificationCounts.families(pending, options.receiverHealth()),
     ])

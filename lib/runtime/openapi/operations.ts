@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import type { RouteId } from '@/lib/auth/routes'
 import {
+  backupBodySchema,
+  backupPageSchema,
+  backupStandingViewSchema,
+  backupSummaryViewSchema,
+  backupViewSchema,
+  restoreBodySchema,
+  restorePageSchema,
+  restoreViewSchema,
+} from '@/lib/model/api-backups'
+import {
   discoveryViewSchema,
   foundClusterViewSchema,
   pinBodySchema,
@@ -47,6 +57,7 @@ import {
   receiverTestViewSchema,
   settingsViewSchema,
 } from '@/lib/model/api-settings'
+import { pageOf } from '@/lib/model/api-shared'
 import {
   maintenancePageSchema,
   silenceBodySchema,
@@ -144,5 +155,28 @@ export const operations: Record<RouteId, Operation> = {
   'POST /api/v1/discovery/{id}/watch': { answer: foundClusterViewSchema },
   'POST /api/v1/discovery/{id}/ignore': { answer: foundClusterViewSchema },
   'POST /api/v1/discovery/{id}/pin': { body: pinBodySchema, answer: foundClusterViewSchema },
+  'GET /api/v1/backups': { answer: pageOf(backupStandingViewSchema) },
+  'GET /api/v1/environments/{id}/backups': { answer: backupPageSchema, query: page },
+  'POST /api/v1/environments/{id}/backups': {
+    body: backupBodySchema,
+    answer: backupSummaryViewSchema,
+    query: { origin: z.literal('command') },
+    status: 202,
+  },
+  'GET /api/v1/environments/{id}/backups/standing': { answer: backupStandingViewSchema },
+  'GET /api/v1/backups/{id}': { answer: backupViewSchema },
+  'DELETE /api/v1/backups/{id}': {},
+  'POST /api/v1/backups/{id}/cancel': { answer: backupSummaryViewSchema },
+  'POST /api/v1/backups/{id}/verify': { answer: backupSummaryViewSchema, status: 202 },
+  'POST /api/v1/backups/{id}/restore': {
+    body: restoreBodySchema,
+    answer: restoreViewSchema,
+    status: 202,
+  },
+  'GET /api/v1/environments/{id}/restores': { answer: restorePageSchema, query: page },
+  'GET /api/v1/restores/{id}': { answer: restoreViewSchema },
+  'POST /api/v1/restores/{id}/apply': { answer: restoreViewSchema, status: 202 },
+  'POST /api/v1/restores/{id}/swap': { answer: restoreViewSchema, status: 202 },
+  'POST /api/v1/restores/{id}/discard': { answer: restoreViewSchema, status: 202 },
   'POST /api/v1/demo/{action}': { answer: z.object({ action: demoActionSchema }) },
 }

@@ -15,6 +15,7 @@ import * as baselines from '@/lib/model/baselines'
 const modules: Record<string, unknown>[] = [
   ...[
     backups,
+    discovery,
     environments,
     events,
     groups,

@@ -1,4 +1,4 @@
-import { advise } from '@/lib/diagnosis/advice/advise'
+import { advise, stopFirst } from '@/lib/diagnosis/advice/advise'
 import type { Connection } from '@/lib/diagnosis/advice/commands'
 import { momentOf } from '@/lib/diagnosis/attribution/moment'
 import type { Case } from '@/lib/diagnosis/case'
@@ -7,7 +7,8 @@ import { askAll } from '@/lib/diagnosis/questions'
 import { say } from '@/lib/i18n/say'
 import type { Locale } from '@/lib/i18n/translate'
 import type { Step } from '@/lib/model/advice'
-import type { IncidentView, StepView } from '@/lib/model/api-incidents'
+import type { IncidentView } from '@/lib/model/api-incidents'
+import type { StepView } from '@/lib/model/api-steps'
 import type { EnvironmentConfiguration } from '@/lib/model/config'
 import type { Container } from '@/lib/model/containers'
 import type { Incident } from '@/lib/model/incidents'
@@ -30,7 +31,7 @@ export interface DiagnosisInput {
   locale: Locale
 }
 
-const viewStep = ({ title, detail, command }: Step, locale: Locale): StepView => ({
+export const viewStep = ({ title, detail, command }: Step, locale: Locale): StepView => ({
   title: say(locale, title),
   detail: detail && say(locale, detail),
   command,
@@ -51,6 +52,18 @@ const connectionOf = (
     user: decodeURIComponent(url?.username ?? '') || 'postgres',
     database: (after.identity ?? before.identity)?.databaseName ?? 'postgres',
   }
+}
+
+/** What has to stop before anything is brought back: what was seen removing it, or what is suspect. */
+export const viewStopFirst = ({
+  incident,
+  environment,
+  collected,
+  locale,
+}: Pick<DiagnosisInput, 'incident' | 'environment' | 'collected' | 'locale'>): StepView | null => {
+  const { facts, verdict } = judge(collected)
+  const [first] = stopFirst(collected, facts, verdict, connectionOf(incident, environment))
+  return first ? viewStep(first, locale) : null
 }
 
 const viewMoment = (one: Case): IncidentView['lostAt'] => {

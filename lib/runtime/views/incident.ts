@@ -2,6 +2,7 @@ import { isAllMoved, type Moved } from '@/lib/diagnosis/moved'
 import { formatAbsolute } from '@/lib/format/times'
 import { say } from '@/lib/i18n/say'
 import { createTranslator, type Locale, type Translator } from '@/lib/i18n/translate'
+import type { IncidentBackupView } from '@/lib/model/api-backups'
 import type { IncidentSummaryView, IncidentView } from '@/lib/model/api-incidents'
 import type { EnvironmentConfiguration } from '@/lib/model/config'
 import type { Expectation } from '@/lib/model/findings'
@@ -34,7 +35,10 @@ export interface IncidentViewInput
   extends IncidentSummaryInput,
     Omit<TimelineInput, 'incident' | 'locale'>,
     Pick<NotificationsInput, 'receivers' | 'routed'>,
-    Pick<DiagnosisInput, 'collected' | 'unreachable'> {}
+    Pick<DiagnosisInput, 'collected' | 'unreachable'> {
+  /** The way back from a backup. */
+  backup: IncidentBackupView | null
+}
 
 /** What the kind of loss alone says, where lists have no room for a diagnosis. */
 const summaryOf = ({ incident, moved, locale }: IncidentSummaryInput, t: Translator): string => {
@@ -145,5 +149,6 @@ export const viewIncident = (input: IncidentViewInput): IncidentView => {
     verdict: { ...verdict, sentence },
     timeline: viewTimeline(input),
     notifications: viewNotifications(input),
+    backup: input.backup,
   }
 }

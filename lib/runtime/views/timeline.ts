@@ -198,6 +198,12 @@ const endings = {
   environment_unreachable: 'incidents.timeline.reachableAgain',
 } as const
 
+/** What a person ended an incident with, as the transition says it. */
+const acceptedTitle = ({ detail }: Transition) => {
+  if (detail?.id === 'restores.resolved.detail') return 'restores.timeline.restored'
+  return detail ? 'resets.timeline.claimed' : 'incidents.timeline.accepted'
+}
+
 const transitionTitle = (transition: Transition, incident: Incident, t: Translator): string => {
   const actor = transition.actor ?? '?'
   switch (transition.kind) {
@@ -210,12 +216,7 @@ const transitionTitle = (transition: Transition, incident: Incident, t: Translat
     case 'acknowledged':
       return t('incidents.timeline.acknowledged', { actor })
     case 'accepted':
-      return t(
-        incident.resolution === 'expectedReset' && transition.detail
-          ? 'resets.timeline.claimed'
-          : 'incidents.timeline.accepted',
-        { actor },
-      )
+      return t(acceptedTitle(transition), { actor })
     case 'reopened':
       if (transition.actor) return t('incidents.timeline.reopened', { actor })
       return t(

@@ -15,6 +15,8 @@ export interface Talaia {
   /** Begins to watch, as a process that starts: with what it knew before, and another configuration where given. */
   start: (over?: Partial<EnvironmentConfiguration>) => Promise<void>
   stop: () => Promise<void>
+  /** What runs now. Throws while it is stopped. */
+  runtime: () => Runtime
   environment: () => Promise<EnvironmentView>
   boots: () => Promise<BootView[]>
   incidents: () => Promise<IncidentView[]>
@@ -44,6 +46,7 @@ export const createTalaia = ({
     unreachable: 'alert',
     onRestart: 'keep',
     checks: { countBoundRows: 100_000, checksumTables: [], assertions: [] },
+    backups: null,
     preset: null,
     groups: null,
     ...first,
@@ -98,6 +101,7 @@ export const createTalaia = ({
       runtime = null
       await ending?.stop()
     },
+    runtime: running,
     environment: seen,
     boots: async () => (await running().queries.listBoots(id, page)).items,
     incidents: async () => {

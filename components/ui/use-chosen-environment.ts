@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from 'react'
 import type { EnvironmentView } from '@/lib/model/api-environments'
 
-const key = 'talaia-resets-environment'
+const key = 'talaia-environment'
 const listeners = new Set<() => void>()
 /** What was chosen in this page, where the browser keeps nothing. */
 let chosen: string | null = null
@@ -39,7 +39,7 @@ const subscribe = (listener: () => void) => {
   }
 }
 
-/** The environment chosen here, else that of the address, else the one chosen last, else the first. */
+/** Shared by the pages that show one environment at a time: the one chosen here, else that of the address, else the one chosen last, else the first. */
 export const useChosenEnvironment = (
   environments: readonly EnvironmentView[],
   addressed: string | null,

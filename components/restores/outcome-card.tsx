@@ -1,0 +1,105 @@
+'use client'
+
+import { Identifier } from '@/components/charts/identifier'
+import { Badge } from '@/components/ui/badge'
+import { Card, CardBody } from '@/components/ui/card'
+import { CheckResultBadge } from '@/components/ui/check-result'
+import { Prose } from '@/components/ui/prose'
+import { type Column, StackTable } from '@/components/ui/stack-table'
+import { useT } from '@/components/ui/translator'
+import { formatCount } from '@/lib/format/numbers'
+import type { RestoreView } from '@/lib/model/api-backups'
+import { keyOf, nameOf } from './plan-parts'
+
+type Outcome = NonNullable<RestoreView['outcome']>
+type Done = Outcome['relations'][number]
+
+function Sentences({ title, sentences }: { title: string; sentences: readonly string[] }) {
+  if (sentences.length === 0) return null
+  return (
+    <div>
+      <h3>{title}</h3>
+      <ul className="grid gap-1">
+        {sentences.map((sentence) => (
+          <li key={sentence} className="[overflow-wrap:anywhere]">
+            <Prose text={sentence} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** Table by table what was done, whether it agrees with the backup, and where the tables of before are. */
+export function OutcomeCard({ outcome }: { outcome: Outcome }) {
+  const t = useT()
+  const { relations, result, foreignKeysAttached, foreignKeysLeft, problems } = outcome
+  const done = relations.filter(({ action }) => action !== 'none')
+  const columns: Column<Done>[] = [
+    {
+      id: 'table',
+      header: t('restorePlan.table'),
+      cell: (table) => <Identifier name={nameOf(table)} />,
+    },
+    {
+      id: 'what',
+      header: t('restoreOutcome.what'),
+      cell: ({ action }) => (
+        <Badge
+          tone={action === 'beside' ? 'warning' : 'ok'}
+          icon={action === 'beside' ? 'info' : 'ok'}
+        >
+          {t('restoreOutcome.did', { action })}
+        </Badge>
+      ),
+    },
+    {
+      id: 'rows',
+      header: t('restoreOutcome.rows'),
+      align: 'end',
+      cell: ({ rows }) => formatCount(rows),
+    },
+    ...(done.some(({ keptAs }) => keptAs !== null)
+      ? [
+          {
+            id: 'kept',
+            header: t('restoreOutcome.keptAs'),
+            cell: ({ keptAs }: Done) =>
+              keptAs === null ? (
+                '–'
+              ) : (
+                <Identifier name={nameOf(keptAs)} className="[overflow-wrap:anywhere]" />
+              ),
+            isEmpty: ({ keptAs }: Done) => keptAs === null,
+          },
+        ]
+      : []),
+  ]
+  return (
+    <Card
+      id="outcome"
+      title={t('restoreOutcome.title')}
+      note={t('restorePlan.count', { count: done.length })}
+    >
+      <CardBody className="grid gap-3">
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <CheckResultBadge result={result} />
+          <span>{t('restoreOutcome.result', { result })}</span>{' '}
+          <span className="text-ink-2">
+            {t('restoreOutcome.attached', { count: foreignKeysAttached })}
+          </span>
+        </p>
+        <Sentences title={t('restoreOutcome.problems')} sentences={problems} />
+        <Sentences title={t('restoreOutcome.left')} sentences={foreignKeysLeft} />
+      </CardBody>
+      {done.length > 0 ? (
+        <StackTable
+          caption={t('restoreOutcome.title')}
+          columns={columns}
+          rows={done}
+          rowKey={keyOf}
+        />
+      ) : null}
+    </Card>
+  )
+}

@@ -1,0 +1,51 @@
+import { Forbidden, Invalid, TalaiaError, Timeout, Unreachable } from '@/lib/model/errors'
+import type { ToolResult } from './tools'
+
+/** What a step of a restore raises itself when the database is no longer as the plan saw it. */
+export const CHANGED_STATE = 'TA001'
+
+/** The error of a statement, by its SQLSTATE (manual, appendix A). */
+export const sqlError = (sqlstate: string, detail: string, cause?: unknown): TalaiaError => {
+  const values = { sqlstate, detail }
+  if (sqlstate === '55P03') return new Timeout('errors.restoreLocked', values, cause)
+  if (sqlstate === '40P01') return new Timeout('errors.restoreLocked', values, cause)
+  if (sqlstate === '42501') return new Forbidden('errors.restoreForbidden', values, cause)
+  if (sqlstate === '53100') return new Invalid('errors.restoreDiskFull', values, cause)
+  // Already there: a table, a schema, a type, a constraint or a column of that name; or no longer there.
+  if ([CHANGED_STATE, '42P07', '42P06', '42710', '42701', '42P01'].includes(sqlstate))
+    return new Invalid('errors.restoreChanged', values, cause)
+  // Class 08, and a server that ends or starts.
+  if (sqlstate.startsWith('08') || sqlstate.startsWith('57P'))
+    return new Unreachable('errors.restoreServerGone', values, cause)
+  return new Invalid('errors.restoreFailed', values, cause)
+}
+
+/** `ERROR:  55P03: canceling…` with psql's `VERBOSITY=verbose`, in whatever language the server writes its words. */
+const said = /^(?:psql:[^\n]*?: )?[^\s:]+: {1,2}([0-9A-Z]{5}): ([^\n]*)/gmu
+
+export interface SaidError {
+  sqlstate: string
+  detail: string
+}
+
+/** Errors that psql wrote, without warnings (classes 00 to 02). */
+export const saidErrors = (stderr: string): SaidError[] =>
+  [...stderr.matchAll(said)]
+    .map(([, sqlstate = '', detail = '']) => ({ sqlstate, detail }))
+    .filter(({ sqlstate }) => !/^0[0-2]/.test(sqlstate))
+
+/** Throws what a psql with `ON_ERROR_STOP` and `VERBOSITY=verbose` ended with, unless it ended well. */
+export const assertRan = ({ exitCode, stderr }: ToolResult): void => {
+  if (exitCode === 0) return
+  const error = saidErrors(stderr)[0]
+  if (error) throw sqlError(error.sqlstate, error.detail)
+  const detail = stderr.trim().split('\n').slice(-3).join('\n')
+  throw new Unreachable('errors.restoreServerGone', { detail })
+}
+
+/** What a session threw, told as errors of a restore; whatever else it is stays as it is. */
+export const asRestoreError = (error: unknown): unknown => {
+  if (!(error instanceof TalaiaError) || error.said.id !== 'tools.sqlFailed') return error
+  const { sqlstate, detail } = error.said.values
+  return sqlError(`${sqlstate}`, `${detail}`, error)
+}

@@ -1,0 +1,72 @@
+import type { ClusterReference } from '@/lib/model/identity'
+import type { Incident, Transition } from '@/lib/model/incidents'
+import type { ManifestRelation } from '@/lib/model/manifest'
+import type { Message } from '@/lib/model/message'
+import { qualifiedKey, type Relation } from '@/lib/model/relations'
+import type { RestoreOutcome } from '@/lib/model/restores'
+import { type Acceptance, planAcceptance } from './accepting'
+
+export interface RestoredInput {
+  environmentId: string
+  /** As it is now; null: it was restored for no incident. */
+  incident: Incident | null
+  outcome: Pick<RestoreOutcome, 'relations' | 'result'>
+  /** As of a poll after the restore. */
+  identity: ClusterReference
+  relations: Relation[]
+  /** Messages of the incident that are not out yet. */
+  waiting: Transition[]
+  doing: { now: number; actor: string; transitionId: string }
+  /** What the end of the incident says of the restore. */
+  detail: Message
+}
+
+export interface Restored {
+  /** The identities that are expected from now on: what was restored, as the poll saw it. */
+  relations: ManifestRelation[]
+  /** The end of the incident; null where it stays open. */
+  acceptance: Acceptance | null
+}
+
+/**
+ * What follows from a restore that agrees with its backup: the tables that it brought back are the expected ones from
+ * now on, and the incident ends where none of its tables is missing besides. Where the outcome did not pass, nothing.
+ */
+export const planRestored = (input: RestoredInput): Restored => {
+  const { environmentId, incident, outcome, identity, doing } = input
+  if (outcome.result !== 'pass') return { relations: [], acceptance: null }
+  const seen = new Map(input.relations.map((one) => [qualifiedKey(one), one]))
+  const restored = outcome.relations.flatMap((one) => {
+    const table = seen.get(qualifiedKey(one))
+    // One that waits beside has not its place yet, and one that bears the name by now may be somebody else's work.
+    const waits = one.action === 'beside' && one.keptAs === null
+    return one.action === 'none' || waits || table?.oid !== one.oid ? [] : [{ ...one, table }]
+  })
+  const relations = restored.map(
+    ({ schema, name, rows, oid, table }): ManifestRelation => ({
+      ...{ environmentId, schema, name, source: 'accepted', since: doing.now, rows },
+      identity: {
+        systemIdentifier: identity.systemIdentifier,
+        databaseOid: identity.databaseOid,
+        oid,
+      },
+      sizeBytes: table.sizeBytes,
+      relfilenode: table.relfilenode,
+    }),
+  )
+  const keys = new Set(restored.map(qualifiedKey))
+  const isWhole = incident?.relations.every(
+    (one) => one.change === 'returned' || keys.has(qualifiedKey(one)),
+  )
+  const acceptance =
+    incident && isWhole
+      ? planAcceptance({
+          incident,
+          state: { identity, relations: input.relations },
+          waiting: input.waiting,
+          doing: { ...doing, comment: null },
+          ending: { resolution: 'restored', detail: input.detail },
+        })
+      : null
+  return { relations, acceptance: acceptance && { ...acceptance, relations } }
+}

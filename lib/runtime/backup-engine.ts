@@ -1,0 +1,145 @@
+import { readFile } from 'node:fs/promises'
+import { dumpDatabase } from '@/lib/backup/dump'
+import { findTools } from '@/lib/backup/find-tools'
+import { type FoundDump, scanFolder } from '@/lib/backup/folder'
+import { removeScratch } from '@/lib/backup/scratch'
+import type { PostgresTools } from '@/lib/backup/tools'
+import { scratchNameFor, verifyBackup } from '@/lib/backup/verify'
+import type { BackupEngine } from '@/lib/collector/backup-engine'
+import type { Clock } from '@/lib/collector/clock'
+import type { Log } from '@/lib/collector/log'
+import type { Watch } from '@/lib/collector/watch'
+import type { Exec } from '@/lib/docker/exec'
+import type { BackupsConfiguration } from '@/lib/model/backup-settings'
+import { Invalid, TalaiaError } from '@/lib/model/errors'
+import { message } from '@/lib/model/message'
+import { type Section, unobserved } from '@/lib/model/section'
+
+export interface BackupEngineOptions {
+  exec: Exec | null
+  clock: Clock
+  log: Log
+  watches: ReadonlyMap<string, Watch>
+  settingsOf: (environmentId: string) => BackupsConfiguration | null
+}
+
+/** The age identity that opens encrypted dumps; null: none is configured. */
+export const readIdentity = async (
+  settings: Pick<BackupsConfiguration, 'identityFile'> | null,
+): Promise<string | null> => {
+  const file = settings?.identityFile ?? null
+  if (file === null) return null
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    throw new Invalid('errors.backupIdentity', { file }, error)
+  }
+}
+
+const unseen = unobserved({
+  kind: 'unreachable',
+  message: message('backups.unable.unreachable'),
+})
+
+/** Postgres's programs for the environments that are watched. */
+export const createToolFinder =
+  ({ exec, watches, settingsOf }: Omit<BackupEngineOptions, 'clock' | 'log'>) =>
+  async (environmentId: string): Promise<Section<PostgresTools>> => {
+    const watch = watches.get(environmentId)
+    const { state, boot } = watch?.stored() ?? {}
+    const identity = boot?.lastIdentity
+    if (!watch || !identity) return unseen
+    const settings = settingsOf(environmentId)
+    const container = state?.container.observed ? state.container.value : null
+    return findTools({
+      ...{ exec, container, superuser: null, run: settings?.run ?? 'auto' },
+      connectionString: settings?.database ?? watch.environment.database,
+      serverVersionNumber: identity.serverVersionNumber,
+      systemIdentifier: identity.systemIdentifier,
+    })
+  }
+
+/** Programs of another server for test restores; null: the watched one is to be used. */
+const findElsewhere = async (
+  settings: BackupsConfiguration,
+  watched: PostgresTools,
+): Promise<PostgresTools | null> => {
+  if (settings.verifyDatabase === null) return null
+  const tools = await findTools({
+    ...{ exec: null, container: null, superuser: null, run: 'local' },
+    connectionString: settings.verifyDatabase,
+    serverVersionNumber: watched.majorVersion * 10_000,
+  })
+  if (tools.observed) return tools.value
+  const { kind, message: said } = tools.reason
+  throw kind === 'notConfigured'
+    ? new Invalid(said.id, said.values)
+    : new TalaiaError(kind, said.id, said.values)
+}
+
+/** One that can never be restored is suspect for that alone, and is no good one. */
+const asFound = ({
+  file,
+  sizeBytes,
+  finishedAt,
+  format,
+  wrapping,
+  suspect,
+  ...one
+}: FoundDump) => ({
+  ...{ file, sizeBytes, finishedAt, wrapping, format: format ?? ('plain' as const) },
+  suspect: [...suspect, ...(one.state === 'broken' ? one.problems : [])],
+})
+
+/** Binds what makes and proves dumps to the environments of this Talaia. */
+export const createBackupEngine = (options: BackupEngineOptions): BackupEngine => {
+  const { clock, log } = options
+  const findToolsOf = createToolFinder(options)
+  const seen = new Map<
+    string,
+    { file: string; sizeBytes: number | null; finishedAt: number | null }
+  >()
+  return {
+    findTools: findToolsOf,
+
+    dump: async ({ tools, settings, id, lastSizeBytes, signal, onProgress }) => {
+      const { directory, recipients } = settings
+      const dumped = await dumpDatabase({
+        ...{ tools, directory, id, recipients, lastSizeBytes },
+        ...{ now: clock.now, signal, onProgress },
+      })
+      return { ...dumped, format: 'custom' }
+    },
+
+    verify: async ({ tools, settings, backup, expected, signal, onProgress }) => {
+      const elsewhere = await findElsewhere(settings, tools)
+      const verified = await verifyBackup({
+        ...{ tools: elsewhere ?? tools, watched: elsewhere && tools, backup, expected },
+        identity: await readIdentity(settings),
+        ...{ now: clock.now, signal, onProgress },
+        onLeft: (error) =>
+          log.warn({ err: error }, 'a scratch database is left for the next start'),
+      })
+      return verified
+    },
+
+    scan: async (environmentId, settings, known, expected) => {
+      const tools = await findToolsOf(environmentId)
+      const identity = await readIdentity(settings)
+      const scans = settings.folders.map(({ directory, pattern }) =>
+        scanFolder({
+          ...{ directory, pattern, known, seen, expected, identity, now: clock.now() },
+          tools: tools.observed ? tools.value : null,
+        }),
+      )
+      const settled = await Promise.allSettled(scans)
+      return settled.flatMap((one) => {
+        if (one.status === 'fulfilled') return one.value.map(asFound)
+        log.warn({ err: one.reason, environment: environmentId }, 'a folder could not be read')
+        return []
+      })
+    },
+
+    removeScratch: (tools, backupIds) => removeScratch(tools, backupIds.map(scratchNameFor)),
+  }
+}
