@@ -102,7 +102,7 @@ export const createDockerClient = ({ dockerHost }: { dockerHost: string | null }
 }
 
 /** Settles at the deadline even where the engine accepts a connection and then says nothing. */
-export const within = async <T>(
+const within = async <T>(
   deadline: Deadline,
   place: { address: string; request: string },
   call: () => Promise<T>,
@@ -126,7 +126,7 @@ export const within = async <T>(
 }
 
 /** Everything is said, since dockerode would take the rest from the environment, whatever `engine` is. */
-export const createModem = (engine: EngineAddress): Dockerode['modem'] => {
+const createModem = (engine: EngineAddress): Dockerode['modem'] => {
   try {
     if ('socketPath' in engine) {
       return new Dockerode({ socketPath: engine.socketPath, host: undefined, protocol: 'http' })
@@ -145,3 +145,6 @@ export const createModem = (engine: EngineAddress): Dockerode['modem'] => {
     throw new Invalid('docker.certificates', { path: 'DOCKER_CERT_PATH' }, error)
   }
 }
+
+// For execs, which are the only calls that change anything.
+export { createModem, within }
