@@ -20,7 +20,7 @@ describe.skipIf(!dockerAvailable())('backups and the way back, on the real engin
   const runtime = () => stage.talaia.runtime()
 
   beforeAll(async () => {
-    process.env.LOG_LEVEL = 'silent'
+    process.env.LOG_LEVEL = 'warn'
     stage = await keepingStage('keeping')
   })
   afterAll(async () => stage?.destroy())
