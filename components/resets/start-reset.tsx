@@ -7,6 +7,7 @@ import { ExpectChoice } from '@/components/ui/expect-choice'
 import { fieldClass } from '@/components/ui/field'
 import { MutationStatus } from '@/components/ui/mutation-status'
 import { useT } from '@/components/ui/translator'
+import { RequestError } from '@/lib/client/fetch-json'
 import { useStartReset } from '@/lib/client/reset-mutations'
 import type { EnvironmentView } from '@/lib/model/api-environments'
 import type { Expect } from '@/lib/model/check-runs'
@@ -25,12 +26,16 @@ export function StartReset({ environment }: { environment: EnvironmentView }) {
   const [minutes, setMinutes] = useState<number>(30)
   const [finishesItself, setFinishesItself] = useState(false)
   const { name } = environment
+  const body = { expect, limitMs: minutes * minuteMs, finishesItself }
+  const isBackupMissing =
+    start.error instanceof RequestError &&
+    start.error.problem?.type === 'urn:talaia:errors.backupBeforeReset'
   return (
     <form
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault()
-        start.mutate({ expect, limitMs: minutes * minuteMs, finishesItself })
+        start.mutate(body)
       }}
     >
       <div>
@@ -63,6 +68,14 @@ export function StartReset({ environment }: { environment: EnvironmentView }) {
         <Button type="submit" kind="primary" disabled={start.isPending}>
           {t('resetWindow.start')}
         </Button>
+        {isBackupMissing ? (
+          <Button
+            disabled={start.isPending}
+            onClick={() => start.mutate({ ...body, backup: false })}
+          >
+            {t('resetWindow.withoutBackup')}
+          </Button>
+        ) : null}
         <CheckNow environment={environment} />
         {start.isPending ? (
           <p role="status" className="text-ink-2">

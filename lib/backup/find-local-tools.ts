@@ -22,11 +22,16 @@ const foldersFor = (major: number): string[] => [
   ...(process.env.PATH ?? '').split(delimiter).filter(Boolean),
 ]
 
+/** Empty where it does not run: a program for another machine, or a script without the program that it stands for. */
 const versionOf = async (folder: string): Promise<string> => {
   const said = readAll()
   const command = [join(folder, `pg_dump${suffix}`), '--version']
-  await runLocal({ command, environment: { LC_ALL: 'C' }, stdout: said.stream })
-  return said.text().trim()
+  try {
+    await runLocal({ command, environment: { LC_ALL: 'C' }, stdout: said.stream })
+    return said.text().trim()
+  } catch {
+    return ''
+  }
 }
 
 /** Throws one of the five errors where this machine has no programs of that major, or they cannot connect. */
@@ -39,7 +44,7 @@ export const findLocalTools = async (options: FindToolsOptions): Promise<Postgre
   for (const folder of complete) {
     const version = await versionOf(folder)
     if (majorOfProgram(version) !== wanted) {
-      others.push(version)
+      if (version !== '') others.push(version)
       continue
     }
     const { database, ...place } = parseConnection(options.connectionString)

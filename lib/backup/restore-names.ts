@@ -1,4 +1,5 @@
 import { escapeIdentifier, escapeLiteral } from 'pg'
+import { BESIDE_PREFIX, REPLACED_PREFIX } from '@/lib/model/restore-schemas'
 
 export interface Name {
   schema: string
@@ -29,9 +30,9 @@ export const doBlock = (body: string): string => {
 }
 
 /** Schema in which tables wait that cannot go to their place yet. */
-export const besideSchema = (id: string): string => `talaia_restore_${plain(id)}`
+export const besideSchema = (id: string): string => `${BESIDE_PREFIX}${plain(id)}`
 /** Schema in which a swap keeps the tables that it took out of their place. */
-export const replacedSchema = (id: string): string => `talaia_replaced_${plain(id)}`
+export const replacedSchema = (id: string): string => `${REPLACED_PREFIX}${plain(id)}`
 /** Database that a dump is restored into, to look at it and to take tables from. */
 export const scratchName = (id: string): string => `talaia_restore_${plain(id)}`
 

@@ -65,6 +65,15 @@ describe('a backup is suspect', () => {
     expect(say(change('users', { rows: counted(0) }), [])).toHaveLength(1)
   })
 
+  test('not where a table is missing that nobody has made here yet, unless the last good one had it', () => {
+    const names = [...expected, { schema: 'public', name: 'LiteLLM_Config', neverSeen: true }]
+    expect(say(lastGood, names)).toEqual([])
+    const had = aDatabaseRecord({
+      relations: [...lastGood.relations, aRelationRecord('LiteLLM_Config')],
+    })
+    expect(say(lastGood, names, had)).toEqual(['An expected table is not in it: LiteLLM_Config.'])
+  })
+
   test('a view, or a table of another schema, does not stand in for a table', () => {
     expect(say(change('users', { relkind: 'v' }))).toHaveLength(1)
     expect(say(change('users', { schema: 'other' }))).toEqual([

@@ -8,6 +8,8 @@ export interface ExpectedName {
   name: string
   /** Its rows come and go, or a person accepted that they went: empty is fine. */
   mayBeEmpty?: boolean
+  /** Nobody has made it here yet, so it is missed only where the last good backup has it. */
+  neverSeen?: boolean
 }
 
 export interface SuspectInput {
@@ -46,7 +48,7 @@ export const judgeMissing = (
   const there = new Set(tables.map(qualifiedKey))
   return say(
     'missing',
-    expected.filter((one) => !there.has(qualifiedKey(one))),
+    expected.filter((one) => !one.neverSeen && !there.has(qualifiedKey(one))),
   )
 }
 
@@ -67,6 +69,7 @@ export const judgeSuspect = ({ record, expected, lastGood }: SuspectInput): Mess
   const now = new Map(tables.map((one) => [qualifiedKey(one), one]))
   const names = new Map(expected.map((one) => [qualifiedKey(one), one]))
   const before = (lastGood?.relations ?? []).filter(isTable)
+  const had = new Set(before.map(qualifiedKey))
   const judged = before.filter((one) => {
     const name = names.get(qualifiedKey(one))
     return (names.size === 0 || name !== undefined) && name?.mayBeEmpty !== true && hadRows(one)
@@ -87,7 +90,13 @@ export const judgeSuspect = ({ record, expected, lastGood }: SuspectInput): Mess
   })
   const gone = names.size > 0 ? [] : before.filter((one) => !now.has(qualifiedKey(one)))
   return [
-    ...judgeMissing(tables, expected),
+    ...judgeMissing(
+      tables,
+      expected.map(({ neverSeen, ...one }) => ({
+        ...one,
+        neverSeen: neverSeen === true && !had.has(qualifiedKey(one)),
+      })),
+    ),
     // Without expectations a table that a migration dropped is no reason, all of them together are.
     ...(tables.length === 0 ? say('allGone', gone) : []),
     ...say(

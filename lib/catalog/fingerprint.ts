@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import { namespaceSchema } from '@/lib/model/namespaces'
 import { PROTECTION_SCHEMA } from '@/lib/model/protection'
+import { notOfRestores } from '@/lib/model/restore-schemas'
 import { xid8Schema } from '@/lib/model/xid'
 import type { Connection } from './connection'
 
 /** Relations that Talaia watches, over `c` (pg_class): model `Relkind`, and none of some session's temporary ones. */
 export const watchedRelations = `c.relkind IN ('r', 'p', 'f', 'v', 'm') AND c.relpersistence <> 't'`
 
-/** Namespaces of people and applications, over `n` (pg_namespace); what Talaia itself installed is none of theirs. */
+/** Namespaces of people and applications, over `n` (pg_namespace); what Talaia itself installed or restores into is none of theirs. */
 export const watchedNamespaces = `
   n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', '${PROTECTION_SCHEMA}')
-  AND n.nspname NOT LIKE 'pg\\_temp\\_%' AND n.nspname NOT LIKE 'pg\\_toast\\_temp\\_%'`
+  AND n.nspname NOT LIKE 'pg\\_temp\\_%' AND n.nspname NOT LIKE 'pg\\_toast\\_temp\\_%'
+  AND ${notOfRestores('n.nspname')}`
 
 /** One namespace, with a figure that changes whenever a relation in it does. */
 export const fingerprintSchema = namespaceSchema.extend({

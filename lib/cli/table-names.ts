@@ -1,7 +1,7 @@
 import { Invalid } from '@/lib/model/errors'
 
 /** A part of a name: plain, or in double quotes with quotes doubled. */
-const part = String.raw`"(?:[^"]|"")+"|[^".]+`
+const part = `"(?:[^"]|"")+"|[^".]+`
 const form = new RegExp(`^(?:(?<schema>${part})\\.)?(?<name>${part})$`, 's')
 
 const unquoted = (text: string): string =>

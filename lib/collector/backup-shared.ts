@@ -2,9 +2,12 @@ import type { ExpectedName } from '@/lib/backup/suspect'
 import type { History } from '@/lib/history/history'
 import type { BackupsConfiguration } from '@/lib/model/backup-settings'
 import type { BackupSummary } from '@/lib/model/backups'
+import type { EnvironmentConfiguration } from '@/lib/model/config'
 import { TalaiaError } from '@/lib/model/errors'
+import type { Expectation } from '@/lib/model/findings'
 import type { Incident } from '@/lib/model/incidents'
 import { type Message, message } from '@/lib/model/message'
+import { createGroupOf, isEmptiable } from '@/lib/model/patterns'
 import type { BackupEngine } from './backup-engine'
 import type { Clock } from './clock'
 import type { Log } from './log'
@@ -35,11 +38,21 @@ export const hasOpenLoss = (watch: Pick<Watch, 'stored'> | undefined): boolean =
 
 /** The tables that a backup of an environment should hold. */
 export const expectedIn = (watch: Watch | undefined): ExpectedName[] =>
-  watch?.stored().expectations?.map(({ schema, name, rows }) => ({
-    schema,
-    name,
-    mayBeEmpty: watch.environment.onRestart === 'reset' || rows === 0,
-  })) ?? []
+  watch ? (watch.stored().expectations ?? []).map(nameOf(watch.environment)) : []
+
+const nameOf = ({ groups, onRestart }: EnvironmentConfiguration) => {
+  const groupOf = createGroupOf(groups)
+  return ({ schema, name, rows, state }: Expectation): ExpectedName => {
+    const group = groupOf({ schema, name })
+    const comesAndGoes = group !== null && isEmptiable(group, { schema, name })
+    return {
+      ...{ schema, name },
+      // Nobody misses the rows of a table whose emptiness was accepted.
+      mayBeEmpty: onRestart === 'reset' || rows === 0 || comesAndGoes,
+      neverSeen: state === 'neverSeen' || state === 'pending',
+    }
+  }
+}
 
 /** What to tell of an error; one that is none of the five is for the log alone. */
 export const saidOf = (error: unknown, tellLog: (error: unknown) => void): Message => {

@@ -154,7 +154,7 @@ const act = (
   const reset = one.kind === 'claim' ? message('resets.claim.detail', { url: 'c1' }) : undefined
   const acceptance = planAcceptance({
     ...{ incident, state: seen, waiting: own, doing },
-    ...(reset && { reset }),
+    ...(reset && { ending: { resolution: 'expectedReset' as const, detail: reset } }),
   })
   if (!acceptance) return
   const resolution = reset ? 'expectedReset' : 'accepted'

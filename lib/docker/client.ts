@@ -93,7 +93,7 @@ export const createDockerClient = ({ dockerHost }: { dockerHost: string | null }
 }
 
 /** Settles at the deadline even where the engine accepts a connection and then says nothing. */
-export const within = async <T>(
+const within = async <T>(
   deadline: Deadline,
   place: { address: string; request: string },
   call: () => Promise<T>,
@@ -117,7 +117,7 @@ export const within = async <T>(
 }
 
 /** dockerode reads certificates of `DOCKER_CERT_PATH` itself; everything else is said, so that `engine` holds. */
-export const createModem = (engine: EngineAddress): Dockerode['modem'] => {
+const createModem = (engine: EngineAddress): Dockerode['modem'] => {
   try {
     if ('socketPath' in engine) {
       return new Dockerode({ socketPath: engine.socketPath, host: undefined, protocol: 'http' })
@@ -132,3 +132,6 @@ export const createModem = (engine: EngineAddress): Dockerode['modem'] => {
     throw new Invalid('docker.certificates', { path: 'DOCKER_CERT_PATH' }, error)
   }
 }
+
+// For execs, which are the only calls that change anything.
+export { createModem, within }

@@ -1,4 +1,5 @@
 import { Socket } from 'node:net'
+import { Duplex } from 'node:stream'
 import { z } from 'zod'
 import { Unsupported } from '@/lib/model/errors'
 import { createDockerClient, createModem, deadlineIn, within } from './client'
@@ -66,11 +67,11 @@ export const createExecClient = ({ dockerHost }: { dockerHost: string | null }) 
       return createdSchema.parse(created).Id
     },
     /** The hijacked connection: what is written is stdin, what is read is multiplexed. */
-    async start(execId: string): Promise<Socket> {
+    async start(execId: string): Promise<Duplex> {
       const stream = await post(`/exec/${execId}/start`, { Detach: false, Tty: false }, true)
-      if (!(stream instanceof Socket)) throw new Unsupported('docker.execNotUpgraded')
+      if (!(stream instanceof Duplex)) throw new Unsupported('docker.execNotUpgraded')
       // A connection through a firewall may die in silence; probes find that out.
-      stream.setKeepAlive(true, 30_000)
+      if (stream instanceof Socket) stream.setKeepAlive(true, 30_000)
       return stream
     },
     inspect: (execId: string) => client.get(`/exec/${execId}/json`, inspectedSchema),

@@ -1,6 +1,5 @@
 import { once } from 'node:events'
-import type { Socket } from 'node:net'
-import type { Readable, Writable } from 'node:stream'
+import type { Duplex, Readable, Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Timeout, Unreachable } from '@/lib/model/errors'
@@ -113,7 +112,7 @@ interface Reading {
 
 /** To the end of the stream, also where nobody wants it any more: the program must not wait for a reader. */
 const readAll = async (
-  socket: Socket,
+  socket: Duplex,
   { stderr, stdout, cut, attachStdin }: Reading,
   address: string,
 ): Promise<void> => {

@@ -20,7 +20,7 @@ describe.skipIf(!dockerAvailable())('backups and the way back, on the real engin
   const runtime = () => stage.talaia.runtime()
 
   beforeAll(async () => {
-    process.env.LOG_LEVEL = 'silent'
+    process.env.LOG_LEVEL = 'warn'
     stage = await keepingStage('keeping')
   })
   afterAll(async () => stage?.destroy())
@@ -108,9 +108,8 @@ describe.skipIf(!dockerAvailable())('backups and the way back, on the real engin
 
   test('a preview that nobody wants leaves nothing', async () => {
     const table = { schema: 'public', name: 'users' }
-    const begun = await runtime().restores.start(
-      ...[backupId, { relations: [table], preview: true }, ana, 'en'],
-    )
+    const body = { relations: [table], preview: true }
+    const begun = await runtime().restores.start(backupId, body, ana, 'en')
     await stage.restored(begun.id, ['previewed'])
     await expect(runtime().backups.remove(backupId, ana)).rejects.toThrow('backupInUse')
     expect(await runtime().restores.discard(begun.id, ana, 'en')).toMatchObject({

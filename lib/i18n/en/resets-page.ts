@@ -24,6 +24,7 @@ export const resetsPage = {
   'resetWindow.minutes': '{minutes, plural, =60 {1 hour} =240 {4 hours} other {# minutes}}',
   'resetWindow.finishesItself': 'End and check by itself, once the next boot has settled',
   'resetWindow.start': 'Start reset',
+  'resetWindow.withoutBackup': 'Start without a backup',
   'resetWindow.starting': 'Recording the state of {environment} now.',
   'resetWindow.checkNow': 'Check without a window',
   'resetWindow.open': 'A reset window is open. Reset {environment}, then finish.',
