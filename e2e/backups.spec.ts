@@ -44,7 +44,11 @@ test.beforeAll(async ({ browser }) => {
         command: [
           'sh',
           '-c',
-          'psql -q -v ON_ERROR_STOP=1 -f /scripts/schema-push.sql; exec sleep 600',
+          [
+            "echo 'You are about to drop the `users` table, which is not empty (40 rows).'",
+            'PGAPPNAME=prisma psql -q -v ON_ERROR_STOP=1 -f /scripts/schema-push.sql',
+            'exec sleep 600',
+          ].join('\n'),
         ],
       },
     },

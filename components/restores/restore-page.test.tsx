@@ -42,7 +42,7 @@ test('first what to stop, with its command; then what would be done, and one but
     'Put them back',
     '# What would be done',
     'Created, since it is missing 20 tables',
-    '# By hand',
+    'By hand',
   ]
   const places = parts.map((part) => text.indexOf(part))
   expect(places).not.toContain(-1)

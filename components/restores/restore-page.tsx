@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { Card, CardBody } from '@/components/ui/card'
+import { CardBody } from '@/components/ui/card'
 import { Disclosure } from '@/components/ui/disclosure'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { Steps } from '@/components/ui/steps'
@@ -56,11 +56,21 @@ export function RestorePage({ initial }: { initial: RestoreView }) {
       <ForeignKeysCard foreignKeys={restore.foreignKeys} isOver={outcome !== null} />
       <ObjectsCard objects={restore.objects} />
       {commands.length > 0 ? (
-        <Card id="by-hand" title={t('restorePage.commands')} note={t('restorePage.commandsNote')}>
-          <CardBody>
-            <Steps steps={commands} level={3} />
-          </CardBody>
-        </Card>
+        <section className="rounded-card border border-line bg-surface">
+          <Disclosure
+            className="py-0 md:py-3"
+            summary={
+              <span className="px-4 md:px-5">
+                <b className="text-base font-semibold">{t('restorePage.commands')}</b>{' '}
+                <span className="text-ink-2">{t('restorePage.commandsNote')}</span>
+              </span>
+            }
+          >
+            <CardBody className="pt-3">
+              <Steps steps={commands} level={3} />
+            </CardBody>
+          </Disclosure>
+        </section>
       ) : null}
     </>
   )
