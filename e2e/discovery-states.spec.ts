@@ -37,14 +37,18 @@ const environmentIds = async () =>
   idsSchema.parse(await talaia.get('/environments')).items.map(({ id }) => id)
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   if (!dockerAvailable()) return
   stack = await foundStack('states', { withSecret: true })
   await stack.up(['orders', 'filed', 'changed', 'island', 'tested', 'admin'])
-  await waitFor('the password to be changed', () =>
-    stack.psql('changed', 'changed', 'changed', `alter role changed password 'another'`),
+  await waitFor(
+    'the password to be changed',
+    () => stack.psql('changed', 'changed', 'changed', `alter role changed password 'another'`),
+    { timeoutMs: 120_000 },
   )
-  await waitFor('orders to listen', () => stack.psql('orders', 'shop', 'orders', 'select 1'))
+  await waitFor('orders to listen', () => stack.psql('orders', 'shop', 'orders', 'select 1'), {
+    timeoutMs: 120_000,
+  })
   const url = `postgres://shop:${encodeURIComponent(foundSecrets.orders)}@127.0.0.1:${stack.ports.orders}/orders`
   talaia = await startTalaia({
     config: `discovery: true\nenvironments: [{ id: by-hand, database: ${JSON.stringify(url)} }]\n`,
