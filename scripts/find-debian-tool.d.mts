@@ -1,2 +1,2 @@
-export type DebianTool = 'alertmanager' | 'amtool' | 'prometheus' | 'promtool'
+export type DebianTool = 'alertmanager' | 'amtool' | 'nginx' | 'prometheus' | 'promtool'
 export const findDebianTool: (tool: DebianTool) => string | null

@@ -12,15 +12,18 @@ const tools = {
     names: ['prometheus-alertmanager', 'alertmanager'],
   },
   amtool: { debianPackage: 'prometheus-alertmanager', names: ['amtool'] },
+  nginx: { debianPackage: 'nginx', names: ['nginx'] },
   prometheus: { debianPackage: 'prometheus', names: ['prometheus'] },
   promtool: { debianPackage: 'prometheus', names: ['promtool'] },
 }
+
+const unpacked = (folder) => join(toolsFolder, 'usr', folder)
 
 /** The program on this machine, or the one unpacked for the tests; null where there is neither. */
 export const findDebianTool = (tool) => {
   const { names } = tools[tool]
   const installed = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
-  const folders = [...installed, '/usr/bin', join(toolsFolder, 'usr', 'bin')]
+  const folders = [...installed, '/usr/bin', '/usr/sbin', ...['bin', 'sbin'].map(unpacked)]
   return (
     folders.flatMap((folder) => names.map((name) => join(folder, name))).find(existsSync) ?? null
   )

@@ -11,7 +11,10 @@ export interface Received {
 type Answer = number | { status: number; body: object }
 
 /** A webhook's other end: keeps what it gets, and answers as `answer` says: a status, or one with JSON. */
-export const startSink = async (answer: (message: Received) => Answer = () => 204) => {
+export const startSink = async (
+  answer: (message: Received) => Answer = () => 204,
+  host = '127.0.0.1',
+) => {
   const received: Received[] = []
   const server = createServer((request, response) => {
     let text = ''
@@ -25,11 +28,12 @@ export const startSink = async (answer: (message: Received) => Answer = () => 20
       if (status < 300) received.push(message)
       response.writeHead(status).end(body ? JSON.stringify(body) : undefined)
     })
-  }).listen(0, '127.0.0.1')
+  }).listen(0, host)
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
   return {
+    port: address.port,
     url: `http://127.0.0.1:${address.port}/hook`,
     received,
     stop: async (): Promise<void> => {

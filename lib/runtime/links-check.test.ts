@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import { createServer as createTlsServer } from 'node:https'
 import type { Server } from 'node:net'
 import { afterEach, expect, test, vi } from 'vitest'
+import { selfSigned } from '@/lib/testing/certificate'
 import { accept } from '@/lib/testing/configurations'
 import { createLinksCheck } from './links-check'
-import { selfSigned } from './testing-certificate'
 
 const INSTANCE = 'the one that asks'
 const servers: { close: () => void; closeAllConnections: () => void }[] = []
@@ -61,7 +61,13 @@ const serveProxy = (target: string, { path = (asked) => asked, host }: Passing =
 const look = async (publicUrl: string | null, env: Record<string, string> = {}, yaml = '') => {
   const log = { info: vi.fn(), warn: vi.fn() }
   const configuration = await accept(publicUrl === null ? yaml : `publicUrl: ${publicUrl}`, env)
-  const check = createLinksCheck({ configuration, instance: INSTANCE, now: () => 7, log })
+  const check = createLinksCheck({
+    configuration,
+    instance: INSTANCE,
+    now: () => 7,
+    log,
+    inContainer: false,
+  })
   const seen = await check.check()
   return { ...seen, id: seen.said.id, values: seen.said.values, log, check }
 }
@@ -154,7 +160,13 @@ test('without publicUrl it says whom links work for, and asks nobody', async () 
   }
   const configuration = await accept('auth: none', { HOST: '192.0.2.7' })
   const log = { info: vi.fn(), warn: vi.fn() }
-  const check = createLinksCheck({ configuration, instance: INSTANCE, now: () => 7, log })
+  const check = createLinksCheck({
+    configuration,
+    instance: INSTANCE,
+    now: () => 7,
+    log,
+    inContainer: false,
+  })
   expect(check.seen()).toMatchObject({ state: 'unchecked' })
 })
 
@@ -172,4 +184,12 @@ test('the log is told once for each reason, not at the first failure, and when t
   await check.check()
   expect(check.seen().state).toBe('works')
   expect(log.info).toHaveBeenCalledOnce()
+})
+
+test('in a container nothing is asked of loopback, which is the container there', async () => {
+  const configuration = await accept('publicUrl: http://127.0.0.1:23600/talaia')
+  const log = { info: vi.fn(), warn: vi.fn() }
+  const options = { configuration, instance: INSTANCE, now: () => 7, log }
+  expect(createLinksCheck({ ...options, inContainer: true }).seen().state).toBe('localOnly')
+  expect(createLinksCheck({ ...options, inContainer: false }).seen().state).toBe('unchecked')
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findOwnContainerId } from '@/lib/docker/own-container'
 import { defaultLocale, translate } from '@/lib/i18n/translate'
 import type { Configuration } from '@/lib/model/config'
 import { type Message, message } from '@/lib/model/message'
@@ -67,6 +68,7 @@ export interface LinksCheckOptions {
   /** What `/healthz` of this process tells. */
   instance: string
   now: () => number
+  inContainer?: boolean
   log: {
     info: (fields: object, text: string) => void
     warn: (fields: object, text: string) => void
@@ -78,13 +80,21 @@ export interface LinksSeen extends LinkJudgement {
 }
 
 /** Whether the links in messages work: Talaia follows its own link and looks whom it meets. */
-export const createLinksCheck = ({ configuration, instance, now, log }: LinksCheckOptions) => {
+export const createLinksCheck = ({
+  configuration,
+  instance,
+  now,
+  log,
+  inContainer = findOwnContainerId() !== null,
+}: LinksCheckOptions) => {
   const base = baseUrlOf(configuration)
   const ending = new AbortController()
   let timer: NodeJS.Timeout | undefined
   let failures = 0
   let told: Message | null = null
-  const without = configuration.publicUrl === null ? judgeAddress(base) : null
+  // From inside a container, loopback is the container and not the machine that the link is for.
+  const cannotAsk = configuration.publicUrl === null || inContainer
+  const without = cannotAsk ? judgeAddress(base) : null
   let seen: LinksSeen = {
     ...(without ?? { state: 'unchecked', said: message('links.unchecked') }),
     checkedAt: null,

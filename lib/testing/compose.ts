@@ -20,6 +20,8 @@ export interface ComposeOptions {
   scripts?: Record<string, string>
   /** Overrides and additions to the `postgres` service, as in a Compose file. */
   postgres?: Record<string, unknown>
+  /** Networks besides the default one, as in a Compose file. */
+  networks?: Record<string, unknown>
   /** Further services on the same image with `PGHOST`, `PGUSER`… set, so that psql finds the database. */
   services?: Record<string, { command: string[] } & Record<string, unknown>>
 }
@@ -173,6 +175,7 @@ const writeFiles = (directory: string, project: string, port: number, options: C
     version: '3.8',
     services: { postgres, ...Object.fromEntries(others) },
     volumes: { data: { name: `${project}-data` } },
+    ...(options.networks ? { networks: options.networks } : {}),
   }
   // JSON is YAML.
   writeFileSync(join(directory, 'docker-compose.yaml'), JSON.stringify(file, null, 2))
@@ -195,7 +198,7 @@ const freePort = (): Promise<number> =>
 let command: string[] | null = null
 
 /** `docker compose` where it is installed, else `docker-compose`. */
-const composeCommand = (): string[] => {
+export const composeCommand = (): string[] => {
   command ??= works('docker', ['compose', 'version']) ? ['docker', 'compose'] : ['docker-compose']
   return command
 }
