@@ -242,12 +242,8 @@ test('a Talaia in the watched project is a critical finding, whatever its host i
     ...['--label', 'com.docker.compose.service=watcher'],
     ...['--network', `${dev.project}_default`, '-p', `127.0.0.1:${port}:3000`],
     ...['-v', '/var/run/docker.sock:/var/run/docker.sock', '--user', '0'],
-    ...[
-      '-e',
-      'TALAIA_AUTH=none',
-      '-e',
-      `DATABASE_URL=postgres://nodus:nodus@${dev.container}:5432/nodus`,
-    ],
+    ...['-e', 'TALAIA_AUTH=none', '-e', 'TALAIA_NEIGHBOURS=1'],
+    ...['-e', `DATABASE_URL=postgres://nodus:nodus@${dev.container}:5432/nodus`],
     images.talaia,
   )
   try {
