@@ -14,6 +14,7 @@ import {
   type EngineRequest,
   engineRequests,
   followEventsAt,
+  startExecProxy,
 } from './harness/engine-client'
 import { baseImage, basePath, buildImages, images } from './harness/images'
 import { type Nginx, startNginx } from './harness/nginx'
@@ -34,7 +35,7 @@ let sink: Sink
 let nginx: Nginx
 let talaia: Deployment
 let built: Awaited<ReturnType<typeof buildImages>>
-let execProxy: { name: string; address: string }
+let execProxy: Awaited<ReturnType<typeof startExecProxy>>
 let silentStream: ReturnType<typeof followEventsAt>
 
 const network = `talaia-deploy-watch-${process.pid}`
@@ -58,18 +59,6 @@ const visit = (at: string, container: string): string =>
     ...['run', '--rm', '--network', at, baseImage, 'node', '-e'],
     `fetch('http://${container.slice(0, 12)}:3000${basePath}/healthz').then(({ status }) => console.log(status), () => console.log('refused'))`,
   )
-const startExecProxy = async () => {
-  const name = `talaia-deploy-exec-${process.pid}`
-  const port = await freePort()
-  runDocker(
-    ...['run', '-d', '--name', name, '--init', '--read-only', '--cap-drop', 'ALL'],
-    ...['-e', 'TALAIA_EXEC=1', '-p', `127.0.0.1:${port}:2375`],
-    ...['-v', '/var/run/docker.sock:/var/run/docker.sock', images.socketProxy],
-  )
-  await waitFor('the proxy', async () => (await fetch(`http://127.0.0.1:${port}/_ping`)).ok)
-  return { name, address: `tcp://127.0.0.1:${port}` }
-}
-
 test.beforeAll(async () => {
   test.setTimeout(600_000)
   if (!available()) return
@@ -233,31 +222,42 @@ test('docker stop ends it cleanly within 3 s, and a poll right before is there a
   expect(relations.items.find(({ name }) => name === 'right_before')).toBeDefined()
 })
 
-test('a Talaia in the watched project is a critical finding, whatever its host is called', async () => {
-  const name = `talaia-deploy-inside-${process.pid}`
+const startInside = async (kind: string, ...words: string[]) => {
+  const name = `talaia-deploy-${kind}-${process.pid}`
   const port = await freePort()
   runDocker(
-    ...['run', '-d', '--name', name, '--init', '--hostname', 'watchtower'],
-    ...['--label', `com.docker.compose.project=${dev.project}`],
-    ...['--label', 'com.docker.compose.service=watcher'],
-    ...['--network', `${dev.project}_default`, '-p', `127.0.0.1:${port}:3000`],
-    ...['-v', '/var/run/docker.sock:/var/run/docker.sock', '--user', '0'],
+    ...['run', '-d', '--name', name, '--init', '--hostname', 'watchtower', '--user', '0'],
+    ...['--network', `${dev.project}_default`, '-p', `127.0.0.1:${port}:3000`, ...words],
+    ...['-v', '/var/run/docker.sock:/var/run/docker.sock'],
     ...['-e', 'TALAIA_AUTH=none', '-e', 'TALAIA_NEIGHBOURS=1'],
-    ...['-e', `DATABASE_URL=postgres://nodus:nodus@${dev.container}:5432/nodus`],
-    images.talaia,
+    ...['-e', `DATABASE_URL=postgres://nodus:nodus@${dev.container}:5432/nodus`, images.talaia],
   )
-  try {
-    const url = `http://127.0.0.1:${port}${basePath}/api/v1/environments/nodus/findings`
-    const found = await waitFor('the finding', async () =>
+  const url = `http://127.0.0.1:${port}${basePath}/api/v1/environments/nodus/findings`
+  const finding = () =>
+    waitFor(`the finding of ${kind}`, async () =>
       findingPageSchema
         .parse(await (await fetch(url)).json())
         .items.find(({ id }) => id === 'watcher_in_project'),
     )
-    expect(found.severity).toBe('critical')
-    const id = runDocker('inspect', '--format', '{{.Id}}', name)
+  return { finding, id: runDocker('inspect', '--format', '{{.Id}}', name) }
+}
+
+test('a Talaia or its history in the watched project is a critical finding, whatever its host is called', async () => {
+  const label = `com.docker.compose.project=${dev.project}`
+  const volume = runDocker('volume', 'create', '--label', label)
+  const inside = [
+    await startInside('inside', '--label', label, '--label', 'com.docker.compose.service=watcher'),
+    await startInside('history', '-v', `${volume}:/data`),
+  ]
+  try {
+    const [service, history] = await Promise.all(inside.map(({ finding }) => finding()))
+    expect([service?.severity, history?.severity]).toEqual(['critical', 'critical'])
+    expect(history?.remedies[0]?.command).toBe('docker volume create talaia-history')
+    const { id } = inside[0] ?? { id: '' }
     expect(visit(`${dev.project}_default`, id), 'where neighbours are let in').toBe('200')
   } finally {
-    runDocker('rm', '-f', '-v', name)
+    runDocker('rm', '-f', '-v', ...inside.map(({ id }) => id))
+    runDocker('volume', 'rm', volume)
   }
   const own = findingPageSchema.parse(await talaia.get('/environments/dev/findings'))
   expect(own.checks.find(({ id }) => id === 'watcher_in_project')?.state).toBe('clear')

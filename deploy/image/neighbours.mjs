@@ -1,6 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel'
 import { readFileSync } from 'node:fs'
-import { BlockList } from 'node:net'
+import { BlockList, isIPv4 } from 'node:net'
 import { networkInterfaces } from 'node:os'
 
 /** The route to 0.0.0.0: its gateway is where connections through published ports come from. */
@@ -15,22 +15,32 @@ const gatewaysOf = (routes) =>
 /** Whether an address is that of another container on a network of this one. */
 const createIsNeighbour = () => {
   const networks = new BlockList()
+  // Its own count too: some engines pass on published ports from them.
+  const known = new Set(gatewaysOf(readFileSync('/proc/net/route', 'utf8')))
   for (const { family, cidr, internal } of Object.values(networkInterfaces()).flat()) {
     if (family !== 'IPv4' || internal || cidr === null) continue
     const [address, prefix] = cidr.split('/')
+    known.add(address)
     networks.addSubnet(address, Number(prefix))
   }
-  const gateways = new Set(gatewaysOf(readFileSync('/proc/net/route', 'utf8')))
-  return (address) => networks.check(address) && !gateways.has(address)
+  return (address) => networks.check(address) && !known.has(address)
 }
+
+const mostTold = 20
 
 /**
  * Ends connections of other containers before they are read. Looks at the networks at each, since one may be joined at
- * any time.
+ * any time. Of IPv6 it lets in loopback alone: which gateway is the machine's own cannot be told there.
  */
 export const refuseNeighbours = () => {
+  const told = new Set()
   subscribe('net.server.socket', ({ socket }) => {
     const address = socket.remoteAddress?.replace(/^::ffff:/, '')
-    if (address === undefined || createIsNeighbour()(address)) socket.destroy()
+    if (address === '::1') return
+    if (address !== undefined && isIPv4(address) && !createIsNeighbour()(address)) return
+    socket.destroy()
+    if (told.has(address) || told.size === mostTold) return
+    told.add(address)
+    console.warn(`Refused ${address}, another container. TALAIA_NEIGHBOURS=1 lets such in.`)
   })
 }

@@ -3,6 +3,9 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
 import { runDocker } from '@/lib/testing/docker'
+import { waitFor } from '@/lib/testing/wait-for'
+import { images } from './images'
+import { freePort } from './talaia'
 
 export type EngineRequest = [method: string, path: string]
 
@@ -92,4 +95,17 @@ export const engineRequests = (container: string, volume: string) => {
     ['GET', `//containers/${container}/archive`],
   ]
   return { allowed, refused }
+}
+
+/** The proxy as backups in containers need it, published so that the docker command line reaches it. */
+export const startExecProxy = async () => {
+  const name = `talaia-deploy-exec-${process.pid}`
+  const port = await freePort()
+  runDocker(
+    ...['run', '-d', '--name', name, '--init', '--read-only', '--cap-drop', 'ALL'],
+    ...['-e', 'TALAIA_EXEC=1', '-p', `127.0.0.1:${port}:2375`],
+    ...['-v', '/var/run/docker.sock:/var/run/docker.sock', images.socketProxy],
+  )
+  await waitFor('the proxy', async () => (await fetch(`http://127.0.0.1:${port}/_ping`)).ok)
+  return { name, address: `tcp://127.0.0.1:${port}` }
 }
