@@ -25,7 +25,7 @@ describe('the command line', () => {
 
   test.each([
     [[], 'Say what to do'],
-    [['backup'], 'There is no command “backup”'],
+    [['back-up'], 'There is no command “back-up”'],
     [['doctor'], 'Say what to examine'],
     [['doctor', 'memory'], 'no examination of that name'],
     [['doctor', 'disk'], 'Say where to examine'],

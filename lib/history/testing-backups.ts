@@ -17,7 +17,7 @@ const verification: BackupVerification = {
   outcome: { result: 'pass', reasons: [], relations: [], assertions: [], others: [] },
 }
 
-const running = (over: Partial<Backup> = {}): Backup => ({
+export const aRunningBackup = (over: Partial<Backup> = {}): Backup => ({
   ...{ id: 'b1', environmentId, origin: 'person', state: 'running', startedAt: start },
   ...{ finishedAt: null, startedBy: hostile, comment: hostile, resetId: null, file: null },
   ...{ globalsFile: null, format: 'custom', wrapping: [], sizeBytes: null, sha256: null },
@@ -25,8 +25,8 @@ const running = (over: Partial<Backup> = {}): Backup => ({
   ...over,
 })
 
-const complete = (over: Partial<Backup> = {}): Backup =>
-  running({
+export const aCompleteBackup = (over: Partial<Backup> = {}): Backup =>
+  aRunningBackup({
     ...{ state: 'complete', finishedAt: start + second, file: `/var/backups/${hostile}.dump` },
     ...{ globalsFile: '/var/backups/b1.globals.sql', wrapping: ['age'], sizeBytes: 2 ** 33 },
     ...{
@@ -41,7 +41,7 @@ const complete = (over: Partial<Backup> = {}): Backup =>
     ...over,
   })
 
-const aRestore = (over: Partial<Restore> = {}): Restore => ({
+export const aRestore = (over: Partial<Restore> = {}): Restore => ({
   ...{ id: 'r1', environmentId, backupId: 'b1', incidentId: '3', mode: 'tables' },
   ...{ state: 'preparing', startedAt: start, startedBy: 'ana', changedAt: start },
   ...{ scratchDatabase: 'talaia_restore_r1', target: null, plan: null, outcome: null, error: null },
@@ -61,26 +61,28 @@ export const describeBackups = (name: string, open: () => Promise<History>): voi
     const page = { limit: 10, cursor: null }
 
     test('one runs at a time in each environment, and what it came to is kept whole', async () => {
-      expect(await history.recordBackup(running())).toBe(true)
-      expect(await history.recordBackup(running({ id: 'b2' }))).toBe(false)
-      expect(await history.recordBackup(running({ id: 'b3', environmentId: 'prod' }))).toBe(true)
-      expect(await history.endBackup(complete())).toBe(true)
-      expect(await history.findBackup('b1')).toEqual(complete())
-      expect(await history.findBackupSummary('b1')).toEqual(summariseBackup(complete()))
-      expect(await history.recordBackup(running({ id: 'b2' }))).toBe(true)
+      expect(await history.recordBackup(aRunningBackup())).toBe(true)
+      expect(await history.recordBackup(aRunningBackup({ id: 'b2' }))).toBe(false)
+      expect(await history.recordBackup(aRunningBackup({ id: 'b3', environmentId: 'prod' }))).toBe(
+        true,
+      )
+      expect(await history.endBackup(aCompleteBackup())).toBe(true)
+      expect(await history.findBackup('b1')).toEqual(aCompleteBackup())
+      expect(await history.findBackupSummary('b1')).toEqual(summariseBackup(aCompleteBackup()))
+      expect(await history.recordBackup(aRunningBackup({ id: 'b2' }))).toBe(true)
     })
 
     test('of two who end it, one does', async () => {
-      await history.recordBackup(running())
+      await history.recordBackup(aRunningBackup())
       const ends = await Promise.all([
-        history.endBackup(running({ state: 'cancelled', finishedAt: start })),
-        history.endBackup(complete()),
+        history.endBackup(aRunningBackup({ state: 'cancelled', finishedAt: start })),
+        history.endBackup(aCompleteBackup()),
       ])
       expect(ends.toSorted()).toEqual([false, true])
     })
 
     test('a summary tells tables and rows of the snapshot, and no megabytes', async () => {
-      await history.recordBackup(complete())
+      await history.recordBackup(aCompleteBackup())
       const [summary] = (await history.listBackups(environmentId, page)).items
       expect(summary).toMatchObject({
         ...{ tables: 2, takenAt: record.at, databaseName: record.databaseName },
@@ -90,9 +92,11 @@ export const describeBackups = (name: string, open: () => Promise<History>): voi
     })
 
     test('lists are newest first, page by page, and know what has a file', async () => {
-      await history.recordBackup(complete({ id: 'old', startedAt: start - day }))
-      await history.recordBackup(complete({ id: 'new' }))
-      await history.recordBackup(running({ id: 'bad', state: 'failed', startedAt: start + 1 }))
+      await history.recordBackup(aCompleteBackup({ id: 'old', startedAt: start - day }))
+      await history.recordBackup(aCompleteBackup({ id: 'new' }))
+      await history.recordBackup(
+        aRunningBackup({ id: 'bad', state: 'failed', startedAt: start + 1 }),
+      )
       const first = await history.listBackups(environmentId, { limit: 2, cursor: null })
       expect(first.items.map(({ id }) => id)).toEqual(['bad', 'new'])
       const second = await history.listBackups(environmentId, { limit: 2, cursor: first.next })
@@ -102,13 +106,13 @@ export const describeBackups = (name: string, open: () => Promise<History>): voi
     })
 
     test('a file that went and came back, a test restore, and the end', async () => {
-      await history.recordBackup(complete({ suspect: [] }))
+      await history.recordBackup(aCompleteBackup({ suspect: [] }))
       expect(await history.recordBackupMissing('b1')).toBe(true)
       expect(await history.recordBackupMissing('b1')).toBe(false)
       expect(await history.listKeptBackups(environmentId)).toEqual([])
       await history.recordBackupReturned('b1')
       await history.recordVerification({ id: 'b1', verification, suspect: [] })
-      expect(await history.findBackup('b1')).toEqual(complete({ suspect: [], verification }))
+      expect(await history.findBackup('b1')).toEqual(aCompleteBackup({ suspect: [], verification }))
       const { outcome: _, ...verified } = verification
       expect((await history.findBackupSummary('b1'))?.verification).toEqual(verified)
       expect(await history.deleteBackup('b1')).toBe(true)
@@ -116,7 +120,7 @@ export const describeBackups = (name: string, open: () => Promise<History>): voi
     })
 
     test('one that runs is not deleted', async () => {
-      await history.recordBackup(running())
+      await history.recordBackup(aRunningBackup())
       expect(await history.deleteBackup('b1')).toBe(false)
       expect(await history.listRunningBackups()).toHaveLength(1)
     })

@@ -6,6 +6,7 @@ import { aTripwireRecord, aWalCommit } from '@/lib/testing/tripwire-records'
 import { createHistory, type History } from './history'
 import { migrate } from './migrate'
 import { connectFile, openFile } from './sqlite'
+import { aCompleteBackup, aRestore, aRunningBackup } from './testing-backups'
 import { aBoot } from './testing-boots'
 import {
   aChange,
@@ -67,6 +68,17 @@ const fill = async (history: History): Promise<void> => {
     },
     relations: [],
   })
+  await history.recordFound({
+    ...{ id: 'f1', key: 'nodus/postgres', container: 'nodus-postgres-1', project: 'nodus' },
+    ...{ service: 'postgres', image: 'postgres:15-alpine', state: 'watched' },
+    ...{ address: '127.0.0.1:5432', user: 'nodus', reason: null, choice: null, pinned: false },
+    databases: [{ name: 'nodus "ü" 🐘', environmentId, firstSeenAt: start, lastSeenAt: start }],
+    ...{ firstSeenAt: start, lastSeenAt: start },
+  })
+  await history.recordBackup(aRunningBackup())
+  await history.endBackup(aCompleteBackup())
+  await history.recordRestore(aRestore())
+  await history.findFollowedAt({ environmentId, kind: 'backup', now: start })
   await history.recordAudit({
     ...{ at: start, actor: 'ana', action: 'incident.accept', target: '2', comment: 'mine' },
   })

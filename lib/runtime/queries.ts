@@ -2,9 +2,8 @@ import type { Clock } from '@/lib/collector/clock'
 import type { Watch } from '@/lib/collector/watch'
 import { findMoved } from '@/lib/diagnosis/moved'
 import type { Docker } from '@/lib/docker/docker'
-import { formatAge } from '@/lib/format/times'
 import type { History } from '@/lib/history/history'
-import { type Locale, translate } from '@/lib/i18n/translate'
+import type { Locale } from '@/lib/i18n/translate'
 import type { IncidentBackupView } from '@/lib/model/api-backups'
 import type {
   BootView,
@@ -18,11 +17,10 @@ import type { ClusterView, IncidentSummaryView, IncidentView } from '@/lib/model
 import type { ProtectionSqlView, ProtectionView } from '@/lib/model/api-protection'
 import type { Page } from '@/lib/model/api-shared'
 import type { Configuration } from '@/lib/model/config'
-import { Invalid, TalaiaError } from '@/lib/model/errors'
+import { Invalid } from '@/lib/model/errors'
 import type { Incident, IncidentState } from '@/lib/model/incidents'
 import { message } from '@/lib/model/message'
 import type { FailingReceiver, ReceiverHealth } from '@/lib/model/notifications'
-import type { Reason } from '@/lib/model/section'
 import type { Muting } from '@/lib/model/silences'
 import { receiversOf, routeIncident } from '@/lib/notify/routing'
 import { collectCase, listResetsAround } from './case'
@@ -34,6 +32,7 @@ import { createOwnPlace } from './own-place'
 import { postureOf } from './posture'
 import { findProtection, protectionSql, type SqlBody } from './protection'
 import { countRestarts } from './restarts'
+import { createTrouble } from './trouble'
 import { createUnreachable } from './unreachable'
 import { viewBoots } from './views/boots'
 import { viewClusters } from './views/clusters'
@@ -69,9 +68,6 @@ export interface SeriesOptions {
   points: number
 }
 
-/** Clocks are set by less all the time. */
-const NOTED_BEHIND_MS = 60_000
-
 /** Everything that pages and the API ask for, in the language of the reader. */
 export const createQueries = ({
   configuration,
@@ -94,21 +90,7 @@ export const createQueries = ({
     return watch
   }
 
-  /** Trouble of Talaia's own that makes what it shows doubtful: it must never look healthy because it is dead. */
-  const troubleOf = (watch: Watch, locale: Locale): Reason | null => {
-    const failure = watch.failure()
-    if (failure) {
-      const said = failure instanceof TalaiaError ? failure.said : message('errors.internal')
-      const detail = translate(locale, said)
-      return { kind: 'invalid', message: message('errors.historyWrite', { detail }) }
-    }
-    const polledAt = watch.stored().state?.polledAt
-    const ageMs = polledAt === undefined ? 0 : clock.now() - polledAt
-    // Beyond three intervals and the longest poll, the loop itself hangs.
-    return ageMs > configuration.pollIntervalMs * 3 + 10_000
-      ? { kind: 'timeout', message: message('errors.stale', { age: formatAge(ageMs) }) }
-      : null
-  }
+  const trouble = createTrouble({ clock, pollIntervalMs: configuration.pollIntervalMs })
 
   const failingOf = (environmentId: string): FailingReceiver[] | null => {
     const routed = receiversOf(configuration, environmentId)
@@ -120,14 +102,6 @@ export const createQueries = ({
         ? [{ id, type, failingSince, error }]
         : []
     })
-  }
-
-  /** What is odd about Talaia itself, and yet leaves what it sees right. */
-  const notesOf = (): Reason[] => {
-    const behindMs = clock.behindMs()
-    return behindMs > NOTED_BEHIND_MS
-      ? [{ kind: 'invalid', message: message('errors.clockBehind', { age: formatAge(behindMs) }) }]
-      : []
   }
 
   const ownPlace = createOwnPlace({ docker, configuration, now: clock.now })
@@ -143,9 +117,9 @@ export const createQueries = ({
       whyUnreachable: await unreachable.ofWatch(watch),
       posture: await posture(watch),
       trouble: watch.polled()
-        ? troubleOf(watch, locale)
+        ? trouble.of(watch, locale)
         : { kind: 'timeout', message: message('status.explanation.notYet') },
-      notes: notesOf(),
+      notes: trouble.notes(),
       manifest: viewManifest(watch, clock.now()),
       incidentUrl,
       mutings: await muting.ofEnvironment(watch.environment.id),
