@@ -9,7 +9,7 @@ import { afterOtherCluster } from './other-cluster'
 import { afterNothing, afterUncommitted, afterUnlogged, whenUnknown } from './others'
 import { afterSetBack } from './set-back'
 import { afterSql } from './sql'
-import { stopCulprit } from './suspects'
+import { findDropper, stopCulprit } from './suspects'
 
 const byFamily: Record<Family, FamilyAdvice> = {
   otherCluster: afterOtherCluster,
@@ -33,10 +33,18 @@ export const advise = (
   )
 }
 
-/** What must not do it again while tables are brought back, most urgent first. Empty: nobody is known. */
+/**
+ * What must not do it again while tables are brought back, most urgent first. Where SQL took them, or nobody knows what
+ * did, and nobody was seen: how to find it. Empty: no application did it.
+ */
 export const stopFirst = (
   one: Case,
   facts: Facts,
   verdict: Verdict,
   connection: Connection,
-): Step[] => stopCulprit(contextOf(one, facts, verdict, connection))
+): Step[] => {
+  const context = contextOf(one, facts, verdict, connection)
+  const steps = stopCulprit(context)
+  const family = familyOf(verdict)
+  return steps.length > 0 || (family !== null && family !== 'sql') ? steps : [findDropper(context)]
+}

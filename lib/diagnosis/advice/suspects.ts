@@ -27,14 +27,29 @@ export const stopCulprit = (context: Context): Step[] => {
   return [step(id, { container, tool: tool.name }, stopContainer(container))]
 }
 
+const activity =
+  'select usename, application_name, client_addr, backend_start from pg_stat_activity where datname = current_database()'
+
+/** Nobody was seen: who is connected may be who did it, and would do it again once the tables are back. */
+export const findDropper = ({ suspects, connection }: Context): Step =>
+  step(
+    'findDropper',
+    {
+      ...{ count: suspects.length, first: suspects[0]?.container ?? '' },
+      others: suspects
+        .slice(1, MOST_LOGS)
+        .map(({ container }) => container)
+        .join(', '),
+    },
+    psql(connection, activity),
+  )
+
 /** Logs of what is suspect; without any suspect, who is connected. Once it is known who did it, that is not asked. */
 export const lookCloser = ({ suspects, one, connection, culprits }: Context): Step[] => {
   if (culprits.some(({ source, origin }) => source === 'tripwire' && origin !== 'unknown'))
     return []
   const { lastSeenAt, firstMissedAt } = one.incident.window
   if (suspects.length === 0) {
-    const activity =
-      'select usename, application_name, client_addr, backend_start from pg_stat_activity where datname = current_database()'
     return [step('activity', {}, psql(connection, activity))]
   }
   return suspects.slice(0, MOST_LOGS).map(({ container, startedAt }) => {

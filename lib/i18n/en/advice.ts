@@ -38,6 +38,9 @@ export const advice = {
   'advice.logsThatAreLeft': 'Look at what {container} did',
   'advice.logsThatAreLeft.detail':
     'Talaia was not there to see it, but its log may tell when and what.',
+  'advice.findDropper': 'Find out what did it, since that was not seen',
+  'advice.findDropper.detail':
+    'Put back, they may go the same way again. Stop what may have done it, such as migrations and services that push their schema at their start{count, plural, =0 {} one {; {first} started around the loss} other {; {first}, {others} started around the loss}}. The command shows who is connected now. A guard refuses the next drop.',
   'advice.activity': 'See who is connected',
   'advice.activity.detail': 'What did this may still be connected.',
   'advice.hold': 'Hold back what recreates the tables',
