@@ -23,7 +23,18 @@ const looks = {
 
 const severities = ['critical', 'warning', 'info'] as const
 
-function Finding({ finding, open }: { finding: FindingView; open: boolean }) {
+/** Of backups: what to do about it is done on their page. */
+const isOfBackups = ({ id }: FindingView): boolean => id.startsWith('backup_')
+
+function Finding({
+  finding,
+  environmentId,
+  open,
+}: {
+  finding: FindingView
+  environmentId: string
+  open: boolean
+}) {
   const t = useT()
   const { severity, title, why, remedies } = finding
   return (
@@ -46,6 +57,16 @@ function Finding({ finding, open }: { finding: FindingView; open: boolean }) {
             <p>
               <Prose text={why} />
             </p>
+            {isOfBackups(finding) ? (
+              <p className="md:mt-1">
+                <Link
+                  href={`/backups?environment=${encodeURIComponent(environmentId)}`}
+                  className="inline-flex min-h-11 items-center text-accent hover:underline md:min-h-0"
+                >
+                  {t('posture.openBackups')}
+                </Link>
+              </p>
+            ) : null}
             <Link
               href={`/help/findings/${finding.id}`}
               className="inline-flex min-h-11 items-center text-accent hover:underline md:mt-1 md:min-h-0"
@@ -144,6 +165,7 @@ export function PostureCard({
           <Finding
             key={finding.id}
             finding={finding}
+            environmentId={environment.id}
             open={index === 0 && finding.severity !== 'info'}
           />
         ))}

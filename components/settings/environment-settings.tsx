@@ -12,6 +12,7 @@ import { withBasePath } from '@/lib/client/fetch-json'
 import { useEnvironmentsQuery } from '@/lib/client/use-environments-query'
 import { formatDuration } from '@/lib/format/times'
 import type { SettingsView } from '@/lib/model/api-settings'
+import { BackupSettings } from './backup-settings'
 
 type Environment = SettingsView['environments'][number]
 
@@ -140,6 +141,12 @@ export function EnvironmentSettings({ environment }: { environment: Environment 
             {
               term: t('settings.protection'),
               value: <Protection environmentId={environment.id} />,
+            },
+            {
+              term: t('settings.backups'),
+              value: (
+                <BackupSettings environmentId={environment.id} backups={environment.backups} />
+              ),
             },
             {
               term: t('settings.groupsTerm'),

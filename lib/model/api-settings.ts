@@ -2,6 +2,31 @@ import { z } from 'zod'
 import { timeSchema } from './api-shared'
 import { severitySchema } from './groups'
 
+/** How an environment is backed up. */
+const backupSettingsViewSchema = z.object({
+  /** Cron expressions; null: on demand only. */
+  schedule: z.string().nullable(),
+  verifySchedule: z.string().nullable(),
+  /** Null: that of Talaia's machine. */
+  timeZone: z.string().nullable(),
+  directory: z.string(),
+  /** Directories and patterns of what others make. */
+  folders: z.array(z.string()),
+  run: z.enum(['container', 'local', 'auto']),
+  /** Whether a role of its own makes them, and whether test restores go to another server. */
+  ownRole: z.boolean(),
+  verifiesElsewhere: z.boolean(),
+  beforeReset: z.boolean(),
+  keep: z.object({ daily: z.number(), weekly: z.number(), monthly: z.number() }),
+  staleAfterMs: z.number(),
+  unverifiedAfterMs: z.number(),
+  /** How many keys they are encrypted for; 0: not at all. */
+  recipients: z.number(),
+  /** Whether Talaia can open encrypted ones itself. */
+  opensThem: z.boolean(),
+})
+export type BackupSettingsView = z.infer<typeof backupSettingsViewSchema>
+
 /** The configuration as read, secrets masked. */
 export const settingsViewSchema = z.object({
   origin: z.enum(['file', 'databaseUrl', 'demo', 'discovery']),
@@ -30,6 +55,8 @@ export const settingsViewSchema = z.object({
       unreachable: z.enum(['alert', 'quiet']),
       onRestart: z.enum(['keep', 'reset']),
       preset: z.string().nullable(),
+      /** Null: not switched on. Connection strings and keys are not shown, only whether they are there. */
+      backups: backupSettingsViewSchema.nullable(),
       /** Status badge: its address, and the Markdown that shows it with a link to the page. */
       badge: z.object({ url: z.string(), markdown: z.string() }),
       groups: z.array(

@@ -11,6 +11,7 @@ export const posture = {
   'posture.none.all': 'Nothing was found.',
   'posture.none.some': 'Nothing was found by what could be checked.',
   'posture.none.nothing': 'Nothing could be checked yet.',
+  'posture.openBackups': 'Open the backups',
   'posture.clear': '{count, plural, one {# check found nothing} other {# checks found nothing}}',
   'posture.unobserved':
     '{count, plural, one {# check could not be made} other {# checks could not be made}}',

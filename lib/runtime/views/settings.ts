@@ -5,6 +5,7 @@ import type { Configuration } from '@/lib/model/config'
 import type { ReceiverHealth } from '@/lib/model/notifications'
 import { badgeUrlOf, environmentUrlOf } from '../links'
 import type { LinksSeen } from '../links-check'
+import { viewBackupSettings } from './backup-settings'
 import { badgeMarkdown } from './badge'
 import { viewReceivers, viewRoutes } from './receivers'
 import { isoTimeOrNull } from './shared'
@@ -54,6 +55,7 @@ export const viewSettings = (
     unreachable: environment.unreachable ?? 'alert',
     onRestart: environment.onRestart,
     preset: environment.preset,
+    backups: environment.backups && viewBackupSettings(environment.backups),
     badge: viewBadgeLinks(configuration, environment),
     groups: environment.groups ?? [],
   })),
