@@ -206,7 +206,7 @@ test('where the applications made them anew, the old ones are put beside, with w
   await expect(page.getByRole('dialog')).toContainText('Nothing is overwritten')
   await confirm('Put them back')
   await expect(button('Swap the tables')).toBeVisible({ timeout: 60_000 })
-  await expect(page.getByText(/The old tables wait in the schema/)).toBeVisible()
+  await expect(page.getByText('The present tables stay in use, unchanged.')).toBeVisible()
   expect(await stack.psql('select label from public.contacts')).toEqual([{ label: 'made today' }])
   await expectAccessible(page, 'beside')
   await look(page, page.url(), 'restore-beside')

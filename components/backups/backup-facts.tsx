@@ -10,10 +10,10 @@ import type { BackupView } from '@/lib/model/api-backups'
 
 function Roles({ roles }: { roles: readonly string[] }) {
   return (
-    <span className="flex flex-wrap gap-x-2">
+    <span className="flex flex-wrap gap-2">
       {roles.map((role) => (
         <Fragment key={role}>
-          <Identifier name={role} />{' '}
+          <Identifier name={role} className="rounded-sm bg-sunken px-1" />{' '}
         </Fragment>
       ))}
     </span>

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { BackupBadges } from '@/components/ui/backup-badges'
-import { timeOf } from '@/components/ui/backup-line'
+import { BackupLine, timeOf } from '@/components/ui/backup-line'
 import { type Tone, toneText } from '@/components/ui/badge'
 import { Button, buttonClass } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
@@ -33,6 +33,19 @@ const grounds = {
   unknown: 'border-line bg-surface',
 }
 
+/** In the place of one that is in doubt: the newest good one. */
+function BetterBackup({ backup }: { backup: BackupView }) {
+  const t = useT()
+  const newestGood = useStandingQuery(backup.environment).data?.newestGood ?? null
+  if (newestGood === null || newestGood.id === backup.id) return null
+  return (
+    <p className="mt-3 flex flex-wrap items-baseline gap-x-2 gap-y-1">
+      <span className="font-medium">{t('backupPage.better')}</span>
+      <BackupLine backup={newestGood} />
+    </p>
+  )
+}
+
 function DeleteBackup({ backup }: { backup: BackupView }) {
   const t = useT()
   const router = useRouter()
@@ -45,7 +58,9 @@ function DeleteBackup({ backup }: { backup: BackupView }) {
       title={t('backupPage.deleteTitle')}
       description={
         <>
-          <p>{t('backupPage.deleteDetail')}</p>
+          <p>
+            {t(backup.state === 'complete' ? 'backupPage.deleteDetail' : 'backupPage.deleteEntry')}
+          </p>
           {standing?.newestGood?.id === backup.id ? (
             <p className="font-medium text-critical">
               <Icon name="critical" />{' '}
@@ -67,6 +82,7 @@ export function BackupHero({ backup }: { backup: BackupView }) {
   const tone = toneOf(backup)
   const { state, good, verification, suspect, error, comment } = backup
   const isThere = state === 'complete'
+  const isDoubtful = !good || verification?.result === 'fail'
   const problems = verification?.result === 'fail' ? verification.problems : []
   const reasons = [...(error ? [error] : []), ...problems, ...suspect]
   return (
@@ -104,6 +120,10 @@ export function BackupHero({ backup }: { backup: BackupView }) {
           ))}
         </ul>
       ) : null}
+      {state === 'missing' ? (
+        <p className="mt-2 max-w-[75ch]">{t('backupPage.missingDetail')}</p>
+      ) : null}
+      {isThere && isDoubtful ? <BetterBackup backup={backup} /> : null}
       {state === 'running' ? (
         <div className="mt-4">
           <RunningBackup backup={backup} lastSizeBytes={null} />
@@ -111,7 +131,7 @@ export function BackupHero({ backup }: { backup: BackupView }) {
       ) : (
         <div className="mt-4 flex flex-wrap items-start gap-2 max-sm:*:w-full">
           {isThere ? (
-            <a href="#restore" className={buttonClass({ kind: 'primary' })}>
+            <a href="#restore" className={buttonClass({ kind: isDoubtful ? 'plain' : 'primary' })}>
               {t('backupPage.goRestore')}
             </a>
           ) : null}

@@ -12,9 +12,10 @@ import type { EnvironmentView } from '@/lib/model/api-environments'
 
 function Standing({ standing }: { standing: BackupStandingView }) {
   const t = useT()
-  const { newestGood, running } = standing
+  const { newestGood, running, configured } = standing
   if (running) return t('backupsPage.running')
-  return newestGood ? <Time at={timeOf(newestGood)} /> : t('backupsPage.noGood')
+  if (newestGood) return <Time at={timeOf(newestGood)} />
+  return t(configured ? 'backupsPage.noGood' : 'backupsPage.off')
 }
 
 /** Every environment with the age of its newest good backup; one of them is shown below. */

@@ -34,7 +34,7 @@ export function RestoresCard({ environmentId }: { environmentId: string }) {
     {
       id: 'state',
       header: t('restoreList.state'),
-      cell: ({ state }) => <RestoreBadge state={state} />,
+      cell: ({ state, outcome }) => <RestoreBadge state={state} result={outcome?.result} />,
     },
     {
       id: 'when',

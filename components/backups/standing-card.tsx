@@ -27,6 +27,7 @@ function Standing({
 }) {
   const t = useT()
   const { status, sentence, running, unable, frozen, configured, sizes, newestGood } = standing
+  const { concerns } = standing
   return (
     <>
       <p className="flex gap-3 text-lg font-semibold text-pretty" role="status">
@@ -35,6 +36,11 @@ function Standing({
           <Prose text={sentence} />
         </span>
       </p>
+      {concerns.map((concern) => (
+        <NoteStrip key={concern} tone="warning">
+          <Prose text={concern} />
+        </NoteStrip>
+      ))}
       {frozen ? <NoteStrip tone="accent">{t('standing.frozen')}</NoteStrip> : null}
       {configured && unable ? (
         <NoteStrip tone="warning">

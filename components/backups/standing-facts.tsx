@@ -19,7 +19,7 @@ function Due({ at }: { at: string }) {
 export function StandingFacts({ standing }: { standing: BackupStandingView }) {
   const t = useT()
   const { newestGood, newestVerified, schedule, nextAt, nextVerificationAt } = standing
-  const { directory, freeBytes } = standing
+  const { directory, freeBytes, folders, timeZone } = standing
   const line = (backup: typeof newestGood) =>
     backup ? (
       <BackupLine backup={backup} />
@@ -40,7 +40,8 @@ export function StandingFacts({ standing }: { standing: BackupStandingView }) {
               <Due at={nextAt} />
               {schedule ? (
                 <span className="text-ink-2">
-                  , {t('standing.schedule')} <code>{schedule}</code>
+                  , {t('standing.schedule')} <code className="whitespace-nowrap">{schedule}</code>
+                  {timeZone ? ` ${t('standing.timeZone', { timeZone })}` : null}
                 </span>
               ) : null}
             </>
@@ -67,6 +68,18 @@ export function StandingFacts({ standing }: { standing: BackupStandingView }) {
                     )}
                   </>
                 ),
+              },
+            ]
+          : []),
+        ...(folders.length > 0
+          ? [
+              {
+                term: t('standing.folders'),
+                value: folders.map((folder) => (
+                  <code key={folder} className="block [overflow-wrap:anywhere]">
+                    {folder}
+                  </code>
+                )),
               },
             ]
           : []),

@@ -15,7 +15,7 @@ import type { BackupStandingView } from '@/lib/model/api-backups'
 
 function Standing({ standing }: { standing: BackupStandingView }) {
   const t = useT()
-  const { status, sentence, newestGood, running, nextAt, unable, configured } = standing
+  const { status, sentence, newestGood, running, nextAt, unable, configured, concerns } = standing
   return (
     <>
       <p className="flex gap-2.5">
@@ -24,6 +24,11 @@ function Standing({ standing }: { standing: BackupStandingView }) {
           <Prose text={sentence} />
         </span>
       </p>
+      {concerns.map((concern) => (
+        <p key={concern} className="text-warning [overflow-wrap:anywhere]">
+          <Icon name="warning" /> <Prose text={concern} />
+        </p>
+      ))}
       {newestGood ? <BackupLine backup={newestGood} /> : null}
       {running ? (
         <p role="status">

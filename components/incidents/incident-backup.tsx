@@ -43,10 +43,12 @@ function Preview({
   incident,
   backup,
   isAgain,
+  holdsNone,
 }: {
   incident: IncidentView
   backup: BackupSummaryView
   isAgain: boolean
+  holdsNone: boolean
 }) {
   const t = useT()
   const router = useRouter()
@@ -54,7 +56,7 @@ function Preview({
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <Button
-        kind={isAgain ? 'plain' : 'primary'}
+        kind={isAgain || holdsNone ? 'plain' : 'primary'}
         className="justify-self-start max-sm:w-full"
         disabled={preview.isPending}
         onClick={() =>
@@ -82,7 +84,7 @@ export function IncidentBackup({ incident }: { incident: IncidentView }) {
   const t = useT()
   const { backup, state } = incident
   if (!backup) return null
-  const { newestGood, sentence, command, restore } = backup
+  const { newestGood, sentence, command, restore, holds, lost } = backup
   const isOpen = state !== 'resolved'
   if (!isOpen && !restore) return null
   const isOffered = isOpen && newestGood !== null && !(restore && isUnderWay(restore))
@@ -97,6 +99,12 @@ export function IncidentBackup({ incident }: { incident: IncidentView }) {
             </p>
           ) : null}
           {isOpen && newestGood ? <BackupLine backup={newestGood} /> : null}
+          {isOpen && newestGood && holds !== null && holds < lost ? (
+            <p className="text-ink-2">{t('incidentBackup.older')}</p>
+          ) : null}
+          {isOpen && !newestGood ? (
+            <p className="max-w-[75ch] text-ink-2">{t('incidentBackup.none')}</p>
+          ) : null}
           <p>
             <Link
               href={`/backups?environment=${encodeURIComponent(incident.environment)}`}
@@ -108,7 +116,12 @@ export function IncidentBackup({ incident }: { incident: IncidentView }) {
         </div>
         {isOffered ? (
           <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-            <Preview incident={incident} backup={newestGood} isAgain={restore !== null} />
+            <Preview
+              incident={incident}
+              backup={newestGood}
+              isAgain={restore !== null}
+              holdsNone={holds === 0}
+            />
             {command ? (
               <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
                 <p className="text-xs text-ink-2">{t('incidentBackup.orCommand')}</p>

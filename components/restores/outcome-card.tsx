@@ -44,14 +44,16 @@ export function OutcomeCard({ outcome }: { outcome: Outcome }) {
     {
       id: 'what',
       header: t('restoreOutcome.what'),
-      cell: ({ action }) => (
-        <Badge
-          tone={action === 'beside' ? 'warning' : 'ok'}
-          icon={action === 'beside' ? 'info' : 'ok'}
-        >
-          {t('restoreOutcome.did', { action })}
-        </Badge>
-      ),
+      cell: ({ action, keptAs }) =>
+        action === 'beside' && keptAs === null ? (
+          <Badge tone="warning" icon="info">
+            {t('restoreOutcome.did', { action })}
+          </Badge>
+        ) : (
+          <Badge tone="ok" icon="ok">
+            {t('restoreOutcome.did', { action: keptAs === null ? action : 'swapped' })}
+          </Badge>
+        ),
     },
     {
       id: 'rows',

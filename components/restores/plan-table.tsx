@@ -29,11 +29,14 @@ function Compared({ table }: { table: PlannedTable }) {
         <span className="block">{t('restorePlan.onlyNow', { count: onlyNow })}</span>
       )}
       {conflictKeys.length > 0 ? (
-        <span className="mt-1 flex flex-wrap gap-x-2 text-xs text-ink-2">
+        <span className="mt-1 flex flex-wrap gap-x-2 gap-y-1 text-xs text-ink-2">
           {t('restorePlan.keys')}{' '}
           {conflictKeys.map((key) => (
             <Fragment key={key}>
-              <Identifier name={key} className="[overflow-wrap:anywhere]" />{' '}
+              <Identifier
+                name={key}
+                className="rounded-sm bg-sunken px-1 [overflow-wrap:anywhere]"
+              />{' '}
             </Fragment>
           ))}
         </span>

@@ -11,6 +11,7 @@ import { RestoreBadge, restoreLooks } from '@/components/ui/restore-badge'
 import { Time } from '@/components/ui/time'
 import { useT } from '@/components/ui/translator'
 import type { RestoreView } from '@/lib/model/api-backups'
+import { PREVIEW_MS } from '@/lib/model/restores'
 import { RestoreActions } from './restore-actions'
 
 const grounds = {
@@ -61,16 +62,21 @@ function Meaning({ restore }: { restore: RestoreView }): ReactNode {
     case 'preparing':
       return t('restorePage.notTouched')
     case 'previewed':
-      return t('restorePage.nothingYet')
+      return (
+        <>
+          {t('restorePage.nothingYet')} {t('restorePage.keptUntil')}{' '}
+          <Time
+            at={new Date(Date.parse(restore.changedAt) + PREVIEW_MS).toISOString()}
+            mode="moment"
+          />
+          .
+        </>
+      )
     case 'applying':
     case 'swapping':
       return t('restorePage.working')
     case 'beside':
-      return target === null ? null : (
-        <>
-          {t('restorePage.waiting')} <code>{target}</code>.
-        </>
-      )
+      return t('restorePage.waiting')
     case 'complete':
       return mode === 'database' && target !== null ? (
         <>
@@ -95,7 +101,7 @@ export function RestoreHero({ restore }: { restore: RestoreView }) {
   return (
     <article className={cn('rounded-card border px-4 py-4 md:px-6 md:py-5', grounds[tone])}>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-ink-2">
-        <RestoreBadge state={state} />
+        <RestoreBadge state={state} result={outcome?.result} />
         <span className="[overflow-wrap:anywhere]">
           {t('restorePage.of', { mode: restore.mode, environment: restore.environmentName })}
         </span>

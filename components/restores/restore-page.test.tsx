@@ -82,7 +82,7 @@ test('where all that is left is to leave everything, there is no button to press
   expect(text).not.toContain('Put them back')
 })
 
-test('beside: the page names the schema, offers the swap, and says what it counts', () => {
+test('beside: the page says what is in use, offers the swap, and says what it counts', () => {
   const plan = recreatedPlan()
   const text = textOf({
     ...plan,
@@ -95,7 +95,7 @@ test('beside: the page names the schema, offers the swap, and says what it count
       ],
     },
   })
-  expect(text).toContain('The old tables wait in the schema talaia_restore_inc_17.')
+  expect(text).toContain('The present tables stay in use, unchanged.')
   expect(text).toContain('Swap the tables')
   expect(text).toContain('Discard')
   expect(text).toContain('settings put beside 12')
@@ -137,6 +137,7 @@ test('done: what came of it stands before what was planned, and the tables of be
 
 test('an end that was not compared is not called good', () => {
   const text = textOf({ state: 'complete', outcome: { ...outcome, result: 'unobserved' } })
+  expect(text).toContain('Done, not compared')
   expect(text).toContain('Whether it agrees with the backup could not be observed.')
 })
 

@@ -20,11 +20,14 @@ export function WarningsCard({ restore }: { restore: RestoreView }) {
           {missingRoles.length > 0 ? (
             <li className="flex gap-2">
               <Icon name="warning" className="mt-0.5 text-warning" />
-              <span className="flex min-w-0 flex-wrap gap-x-2">
+              <span className="flex min-w-0 flex-wrap gap-x-2 gap-y-1">
                 {t('restorePlan.roles', { count: missingRoles.length })}{' '}
                 {missingRoles.map((role) => (
                   <Fragment key={role}>
-                    <Identifier name={role} className="[overflow-wrap:anywhere]" />{' '}
+                    <Identifier
+                      name={role}
+                      className="rounded-sm bg-sunken px-1 [overflow-wrap:anywhere]"
+                    />{' '}
                   </Fragment>
                 ))}
               </span>

@@ -1,5 +1,6 @@
 'use client'
 
+import type { CheckResult } from '@/lib/model/check-runs'
 import type { RestoreState } from '@/lib/model/restores'
 import { Badge, type Tone } from './badge'
 import type { IconName } from './icon'
@@ -18,7 +19,20 @@ export const restoreLooks = {
 } as const satisfies Record<RestoreState, { tone: Tone; icon: IconName }>
 
 /** The state of a restore as icon, word and colour. */
-export function RestoreBadge({ state }: { state: RestoreState }) {
+export function RestoreBadge({
+  state,
+  result = null,
+}: {
+  state: RestoreState
+  /** Whether what came of it agrees with the backup, where it is over. */
+  result?: CheckResult | null
+}) {
   const t = useT()
+  if (state === 'complete' && result !== null && result !== 'pass')
+    return (
+      <Badge tone="warning" icon="warning">
+        {t('restorePage.doneBut', { result })}
+      </Badge>
+    )
   return <Badge {...restoreLooks[state]}>{t('restorePage.state', { state })}</Badge>
 }

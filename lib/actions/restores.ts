@@ -3,11 +3,14 @@ import type { History } from '@/lib/history/history'
 import type { Backup } from '@/lib/model/backups'
 import { Invalid, TalaiaError } from '@/lib/model/errors'
 import { type Message, message } from '@/lib/model/message'
-import type { Restore, RestoreOutcome, RestorePlan, RestoreState } from '@/lib/model/restores'
+import {
+  PREVIEW_MS,
+  type Restore,
+  type RestoreOutcome,
+  type RestorePlan,
+  type RestoreState,
+} from '@/lib/model/restores'
 import type { RestoreEngine } from './restore-engine'
-
-/** A preview holds a copy of the data in a scratch database, and what it shows grows old. */
-export const PREVIEW_MS = 30 * 60_000
 
 export interface RestoreContext {
   history: History
@@ -222,15 +225,19 @@ export const swap = async (
 
 const discardable: ReadonlySet<RestoreState> = new Set(['previewed', 'beside'])
 
-/** Does without it: what it left is removed. @throws Invalid where it is under way or over. */
+/**
+ * Does without it: what it left is removed. `because` says why where no person wanted that. @throws Invalid where it is
+ * under way or over.
+ */
 export const discardRestore = async (
   restore: Restore,
   context: RestoreContext,
+  because: Message | null = null,
 ): Promise<Restore> => {
   const { environmentId, id, state, scratchDatabase, plan } = restore
   if (!discardable.has(state)) throw new Invalid('errors.restoreState', { id, state })
   const tools = await requireTools(environmentId, context)
-  const over = { state: 'discarded' as const, scratchDatabase: null }
+  const over = { state: 'discarded' as const, scratchDatabase: null, error: because }
   const discarded = await move(restore, over, context)
   await context.engine.discard({
     ...{ tools, id, scratchDatabase },

@@ -98,11 +98,15 @@ export const backupStandingViewSchema = z.object({
   /** One sentence: how old the newest good one is, and whether it is proven. */
   sentence: z.string(),
   status: z.enum(['ok', 'warning', 'unknown']),
+  /** Sentences: the newest backup or test restore failed, newer backups than the newest good one are suspect. */
+  concerns: z.array(z.string()),
   newestGood: backupSummaryViewSchema.nullable(),
   newestVerified: backupSummaryViewSchema.nullable(),
   /** One that runs now. */
   running: backupSummaryViewSchema.nullable(),
   schedule: z.string().nullable(),
+  /** IANA name of the schedules; null: that of Talaia's machine. */
+  timeZone: z.string().nullable(),
   nextAt: timeSchema.nullable(),
   nextVerificationAt: timeSchema.nullable(),
   /** Why a backup cannot be made here now: no program that fits, no right, no container. Null: it can. */
@@ -110,6 +114,8 @@ export const backupStandingViewSchema = z.object({
   /** While an incident of loss is open nothing is dropped. */
   frozen: z.boolean(),
   directory: z.string().nullable(),
+  /** Into which others put dumps, each with the pattern of its files. */
+  folders: z.array(z.string()),
   freeBytes: z.number().nullable(),
   /** Newest last, for the trend: size of each good backup. */
   sizes: z.array(z.object({ at: timeSchema, sizeBytes: z.number(), suspect: z.boolean() })),
@@ -134,7 +140,7 @@ export const restoreViewSchema = z.object({
   startedBy: z.string(),
   changedAt: timeSchema,
   target: z.string().nullable(),
-  /** First of all: stop what dropped them, named. Null where that is not known. */
+  /** First of all: stop what dropped them, named; where that is not known, find it. Null: no application did it. */
   stopFirst: stepViewSchema.nullable(),
   relations: z.array(
     restoreRelationSchema.omit({ reason: true }).extend({ reason: z.string().nullable() }),

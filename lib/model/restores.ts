@@ -104,6 +104,9 @@ export const restoreOutcomeSchema = z.object({
 })
 export type RestoreOutcome = z.infer<typeof restoreOutcomeSchema>
 
+/** A preview holds a copy of the data in a scratch database, and what it shows grows old. */
+export const PREVIEW_MS = 30 * 60_000
+
 /** One restore, kept for good. Times in epoch ms. */
 export const restoreSchema = z.object({
   id: z.string(),

@@ -54,7 +54,7 @@ describe.skipIf(!dockerAvailable())('backups and the way back, on the real engin
     const incident = await stage.incident('the incident', ({ state }) => state === 'firing')
     expect(incident.backup).toMatchObject({ newestGood: { id: backupId }, holds: 20, lost: 20 })
     expect(incident.steps.map(({ command }) => command)).toContain(
-      `talaia restore --incident ${incident.id}`,
+      `npx talaia restore --incident ${incident.id}`,
     )
     expect((await runtime().backups.findStanding('staged', 'en')).frozen).toBe(true)
     const body = { incident: incident.id, preview: true }

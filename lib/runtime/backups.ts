@@ -13,6 +13,7 @@ import type { StepView } from '@/lib/model/api-steps'
 import type { BackupsConfiguration } from '@/lib/model/backup-settings'
 import type { Backup, BackupSummary } from '@/lib/model/backups'
 import { Invalid } from '@/lib/model/errors'
+import { findBackupFacts } from './backup-facts'
 import { isUuid, shorten } from './incident-ids'
 import { viewStanding } from './views/backup-standing'
 import { viewBackup, viewBackupSummary } from './views/backups'
@@ -82,13 +83,14 @@ export const createBackups = (options: BackupsOptions) => {
   ): Promise<BackupStandingView> => {
     const { environment } = requireWatch(environmentId)
     const settings = settingsOf(environmentId)
-    const [kept, unable, freeBytes] = await Promise.all([
+    const [kept, unable, freeBytes, facts] = await Promise.all([
       history.listKeptBackups(environmentId),
       keeper.findUnable(environmentId),
       freeBytesOf(settings?.directory ?? null),
+      findBackupFacts(history, environment),
     ])
     return viewStanding({
-      ...{ environment, settings, kept, unable, freeBytes, locale },
+      ...{ environment, settings, kept, unable, freeBytes, facts, locale },
       view: viewer(environmentId, kept, locale),
       frozen: keeper.isFrozen(environmentId),
       next: keeper.nextOf(environmentId),

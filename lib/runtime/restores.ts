@@ -10,7 +10,6 @@ import {
   beginSwap,
   discardRestore,
   endLeftovers,
-  PREVIEW_MS,
   prepare,
   type RestoreContext,
   removeScratch,
@@ -27,7 +26,8 @@ import type { Page } from '@/lib/model/api-shared'
 import type { Backup } from '@/lib/model/backups'
 import { Invalid } from '@/lib/model/errors'
 import type { Incident } from '@/lib/model/incidents'
-import type { Restore } from '@/lib/model/restores'
+import { message } from '@/lib/model/message'
+import { PREVIEW_MS, type Restore } from '@/lib/model/restores'
 import { isUuid, requireIncident, shorten } from './incident-ids'
 import { isLoss, lostRelations } from './losses'
 
@@ -129,12 +129,13 @@ export const createRestores = (options: RestoresOptions) => {
 
   const sweep = async (): Promise<void> => {
     const context = contextOf(itself)
+    const expired = message('restores.error.expired', { afterMs: PREVIEW_MS })
     for (const restore of await history.listRestoresIn(['previewed', 'failed', 'complete'])) {
       if (!watches.has(restore.environmentId)) continue
       const isOld = clock.now() > restore.changedAt + PREVIEW_MS
       // A server that is away is asked again at the next sweep.
       if (restore.state !== 'previewed') await removeScratch(restore, context).catch(() => {})
-      else if (isOld) await discardRestore(restore, context).catch(() => {})
+      else if (isOld) await discardRestore(restore, context, expired).catch(() => {})
     }
   }
 

@@ -28,6 +28,7 @@ const heldBy = ({ manifest, verification }: Backup, incident: Incident): number 
 
 const sentenceOf = (holds: number | null, lost: number, ageMs: number): Message => {
   if (holds === null) return message('backups.incident.holdsUnknown', { ageMs })
+  if (holds === 0) return message('backups.incident.holdsNone', { lost, ageMs })
   return holds === lost
     ? message('backups.incident.holdsAll', { lost, ageMs })
     : message('backups.incident.holdsSome', { holds, lost, ageMs })
@@ -54,7 +55,7 @@ export const createWayBack =
     return {
       newestGood: newest && (await backups.view(newest, locale)),
       ...{ holds, lost, sentence: say(locale, said) },
-      command: newest === null ? null : `talaia restore --incident ${incident.id}`,
+      command: newest === null ? null : `npx talaia restore --incident ${incident.id}`,
       restore: restoring && {
         ...{ id: restoring.id, url: restoring.url },
         ...{ state: restoring.state, sentence: restoring.sentence },

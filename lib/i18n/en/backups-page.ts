@@ -6,6 +6,7 @@ export const backupsPage = {
   'backupsPage.environments': 'Environments',
   'backupsPage.noEnvironments': 'No environment is watched yet.',
   'backupsPage.noGood': 'no good backup',
+  'backupsPage.off': 'no backups set up',
   'backupsPage.running': 'A backup is running',
 
   'backupBadge.state':
@@ -23,6 +24,8 @@ export const backupsPage = {
   'standing.next': 'Next backup',
   'standing.noSchedule': 'none planned; only on demand',
   'standing.schedule': 'schedule',
+  'standing.timeZone': 'in the time zone {timeZone}',
+  'standing.folders': 'Dumps of others',
   'standing.nextVerification': 'Next test restore',
   'standing.directory': 'Kept in',
   'standing.free': '{free} free',
@@ -46,6 +49,26 @@ export const backupsPage = {
     'Its unfinished file is removed. Earlier backups stay, and the database is not touched.',
   'backupRun.keep': 'Let it run',
   'backupRun.bar': 'Size of the backup so far',
+
+  'settings.backups': 'Backups',
+  'settings.backups.off': 'not switched on',
+  'settings.backups.link':
+    '{configured, select, no {How to switch them on} other {Open the backups}}',
+  'settings.backups.schedule':
+    '{kind, select, verification {{planned, select, no {no test restores by itself} other {test restores at}}} other {{planned, select, no {no backups by itself} other {backups at}}}}',
+  'settings.backups.timeZone': 'both in the time zone {timeZone}',
+  'settings.backups.directory': 'kept in',
+  'settings.backups.folder': 'dumps of others in',
+  'settings.backups.keep':
+    'one each for {daily, plural, one {# day} other {# days}}, {weekly, plural, one {# week} other {# weeks}} and {monthly, plural, one {# month} other {# months}}',
+  'settings.backups.late':
+    'a finding where the newest good one is older than {stale}, or the newest passed test restore older than {unverified}',
+  'settings.backups.run':
+    '{run, select, container {made inside the container} local {made with programs of this machine} other {made inside the container, or with programs of this machine where they fit}}{ownRole, select, yes {, by a role of their own} other {}}{elsewhere, select, yes {; test restores go to another server} other {}}',
+  'settings.backups.encrypted':
+    '{recipients, plural, =0 {not encrypted} one {encrypted for one key; {opens, select, yes {Talaia can open them} other {Talaia cannot open them, so it cannot test them either}}} other {encrypted for # keys; {opens, select, yes {Talaia can open them} other {Talaia cannot open them, so it cannot test them either}}}}',
+  'settings.backups.beforeReset':
+    '{before, select, yes {each reset window begins with one} other {reset windows begin without one}}',
 
   'backupOn.why':
     'If its tables are lost now, Talaia has nothing to bring them back from. Backups are made only where you switch them on, since they read all rows and need space.',
@@ -109,6 +132,10 @@ export const backupsPage = {
   'backupPage.delete': 'Delete',
   'backupPage.deleteTitle': 'Delete this backup',
   'backupPage.deleteDetail': 'Its file is removed from the disk. That cannot be undone.',
+  'backupPage.deleteEntry': 'No file of it is there. It is taken off the list.',
+  'backupPage.missingDetail':
+    'It was removed or moved by somebody else than Talaia. Put it back where it was, and it counts again.',
+  'backupPage.better': 'Take the newest good one instead:',
   'backupPage.deleteLastGood':
     'It is the newest good backup of {environment}. Without it, what is lost now comes back only from an older one, or not at all.',
   'backupPage.goRestore': 'Restore from it',
@@ -173,6 +200,10 @@ export const backupsPage = {
   'restoreForm.pending': 'Preparing the preview.',
 
   'incidentBackup.title': 'Get them back from a backup',
+  'incidentBackup.older':
+    'Older backups may hold what this one lacks. Each has its own page, with “Restore from it”.',
+  'incidentBackup.none':
+    'If somebody has a dump from before, put it into a folder and name that under “backups.folders”: Talaia tests it and can restore from it.',
   'incidentBackup.preview': 'Preview the restore',
   'incidentBackup.previewHint':
     'You see first what would be done. Nothing changes until you confirm that.',

@@ -52,12 +52,16 @@ export const backups = {
   'backups.incident.none': 'There is no good backup from before the loss.',
   'backups.incident.holdsAll':
     '{lost, plural, one {The newest good backup from before the loss, {ageMsText} older, holds the lost table.} other {The newest good backup from before the loss, {ageMsText} older, holds all # lost tables.}}',
+  'backups.incident.holdsNone':
+    'The newest good backup from before the loss, {ageMsText} older, holds {lost, plural, one {not the lost table} other {none of the # lost tables}}.',
   'backups.incident.holdsSome':
     'The newest good backup from before the loss, {ageMsText} older, holds {holds, number} of {lost, number} lost tables.',
   'backups.incident.holdsUnknown':
     'The newest good backup from before the loss is {ageMsText} older. What it holds is known once it was restored as a test.',
 
   'restores.error.ended': 'Talaia ended in the middle. The watched database is as it was before.',
+  'restores.error.expired':
+    'Nobody decided within {afterMsText}, and by then the preview no longer showed what is there now. Begin again from the backup.',
   'restores.error.unknownEnd':
     'Talaia ended while the restore was being applied. Each step is one transaction, so it either happened or did not: look at the tables.',
   'restores.sentence.preparing':

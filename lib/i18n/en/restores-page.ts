@@ -9,13 +9,15 @@ export const restoresPage = {
   'restorePage.incident': 'For the incident',
   'restorePage.noBackup': 'That backup is no longer known to Talaia.',
   'restorePage.notTouched':
-    'The dump is restored into a scratch database to see what it holds. The watched database has not changed.',
-  'restorePage.nothingYet':
-    'Nothing in the watched database has changed yet. This preview is kept for 30 minutes.',
+    'The watched database has not changed. This goes on if you close the page.',
+  'restorePage.nothingYet': 'Nothing in the watched database has changed yet.',
+  'restorePage.keptUntil': 'This preview is kept until',
+  'restorePage.doneBut': '{result, select, fail {Done, but it differs} other {Done, not compared}}',
   'restorePage.working': 'This goes on if you close the page.',
   'restorePage.gone':
     'The scratch database and what lay beside are removed. The watched tables stay as they are.',
-  'restorePage.waiting': 'The old tables wait in the schema',
+  'restorePage.waiting':
+    'The present tables stay in use, unchanged. Swap them for the old ones, or discard those.',
   'restorePage.newDatabase': 'The new database is named',
 
   'restorePage.first': 'First: {step}',
@@ -92,7 +94,7 @@ export const restoresPage = {
   'restoreOutcome.rows': 'Rows put back',
   'restoreOutcome.what': 'Done',
   'restoreOutcome.did':
-    '{action, select, create {created} fill {filled} beside {put beside} other {left}}',
+    '{action, select, create {created} fill {filled} beside {put beside} swapped {swapped} other {left}}',
   'restoreOutcome.keptAs': 'The table before',
   'restoreOutcome.attached':
     '{count, plural, =0 {No foreign key had to be attached.} one {# foreign key was attached.} other {# foreign keys were attached.}}',

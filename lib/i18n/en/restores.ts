@@ -53,7 +53,7 @@ export const restores = {
     '{kind} {identity} is missing too, and needs something else that is missing. It is not made.',
 
   'restores.problem.rowsDiffer':
-    'Table {schema}.{name} has not the {expected, plural, one {# row} other {# rows}} of the backup.',
+    'Table “{schema}.{name}” does not have the {expected, plural, one {# row} other {# rows}} of the backup.',
   'restores.problem.foreignKeysLeft':
     '{count, plural, one {One foreign key} other {# foreign keys}} could not be attached.',
   'restores.problem.dependsOnReplaced': 'Still stands on a table that was replaced: {object}.',

@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { isGood, isProven, timeOf } from '@/lib/backup/good'
 import { say } from '@/lib/i18n/say'
 import type { Locale } from '@/lib/i18n/translate'
 import type { BackupStandingView, BackupSummaryView } from '@/lib/model/api-backups'
+import type { BackupFacts } from '@/lib/model/backup-facts'
 import type { BackupsConfiguration } from '@/lib/model/backup-settings'
 import type { BackupSummary } from '@/lib/model/backups'
 import { type Message, message } from '@/lib/model/message'
@@ -18,6 +20,7 @@ export interface StandingInput {
   view: (backup: BackupSummary) => BackupSummaryView
   unable: Message | null
   frozen: boolean
+  facts: Pick<BackupFacts, 'failing' | 'suspects'>
   next: { backup: number | null; verification: number | null }
   freeBytes: number | null
   now: number
@@ -62,26 +65,49 @@ export const judgeStanding = ({
   }
 }
 
+/** What the age of the newest good one does not tell: that newer ones failed, or lack what it holds. */
+const viewConcerns = ({ facts: { failing, suspects }, locale }: StandingInput): string[] => {
+  const sentence = (title: Message, reason: Message | null) =>
+    [title, ...(reason ? [reason] : [])].map((one) => say(locale, one)).join(' ')
+  return [
+    ...(failing
+      ? [sentence(message('posture.backup_failing.title', { kind: failing.kind }), failing.error)]
+      : []),
+    ...(suspects
+      ? [
+          sentence(
+            message('posture.backup_suspect.title', { count: suspects.count }),
+            suspects.reason,
+          ),
+        ]
+      : []),
+  ]
+}
+
 /** How an environment stands with its backups. */
 export const viewStanding = (input: StandingInput): BackupStandingView => {
   const { environment, settings, kept, view, unable, next, locale } = input
   const { status, said } = judgeStanding(input)
+  const concerns = viewConcerns(input)
   const viewOrNull = (backup: BackupSummary | undefined) => (backup ? view(backup) : null)
   return {
     environment: environment.id,
     environmentName: environment.name,
     configured: settings !== null,
     sentence: say(locale, said),
-    status,
+    status: status === 'ok' && concerns.length > 0 ? 'warning' : status,
+    concerns,
     newestGood: viewOrNull(kept.find(isGood)),
     newestVerified: viewOrNull(kept.find(isProven)),
     running: viewOrNull(kept.find(({ state }) => state === 'running')),
     schedule: settings?.schedule ?? null,
+    timeZone: settings?.timeZone ?? null,
     nextAt: isoTimeOrNull(next.backup),
     nextVerificationAt: isoTimeOrNull(next.verification),
     unable: unable && say(locale, unable),
     frozen: input.frozen,
     directory: settings?.directory ?? null,
+    folders: (settings?.folders ?? []).map(({ directory, pattern }) => join(directory, pattern)),
     freeBytes: input.freeBytes,
     sizes: kept
       .flatMap((one) =>
