@@ -11,6 +11,7 @@ import { Icon, type IconName } from '@/components/ui/icon'
 import { Prose } from '@/components/ui/prose'
 import { Time } from '@/components/ui/time'
 import { useT } from '@/components/ui/translator'
+import { useKeptFocus } from '@/components/ui/use-kept-focus'
 import { useDeleteBackup } from '@/lib/client/backup-mutations'
 import { useStandingQuery } from '@/lib/client/use-standing-query'
 import type { BackupView } from '@/lib/model/api-backups'
@@ -81,6 +82,7 @@ export function BackupHero({ backup }: { backup: BackupView }) {
   const t = useT()
   const tone = toneOf(backup)
   const { state, good, verification, suspect, error, comment } = backup
+  const title = useKeptFocus(state)
   const isThere = state === 'complete'
   const isDoubtful = !good || verification?.result === 'fail'
   const problems = verification?.result === 'fail' ? verification.problems : []
@@ -93,7 +95,12 @@ export function BackupHero({ backup }: { backup: BackupView }) {
           {t('backupPage.of', { environment: backup.environmentName })}
         </span>
       </p>
-      <h1 className="mt-2 flex max-w-[70ch] gap-3 text-lg text-pretty" id="title">
+      <h1
+        className="mt-2 flex max-w-[70ch] gap-3 text-lg text-pretty"
+        id="title"
+        ref={title}
+        tabIndex={-1}
+      >
         <Icon
           name={state === 'running' ? 'refresh' : tone}
           className={cn('mt-0.5 text-xl', state === 'running' ? 'text-accent' : toneText[tone])}

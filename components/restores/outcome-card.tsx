@@ -1,7 +1,9 @@
 'use client'
 
+import { useState } from 'react'
 import { Identifier } from '@/components/charts/identifier'
 import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
 import { Card, CardBody } from '@/components/ui/card'
 import { CheckResultBadge } from '@/components/ui/check-result'
 import { Prose } from '@/components/ui/prose'
@@ -9,7 +11,10 @@ import { type Column, StackTable } from '@/components/ui/stack-table'
 import { useT } from '@/components/ui/translator'
 import { formatCount } from '@/lib/format/numbers'
 import type { RestoreView } from '@/lib/model/api-backups'
+import type { RestoreMode } from '@/lib/model/restores'
 import { keyOf, nameOf } from './plan-parts'
+
+const firstTables = 24
 
 type Outcome = NonNullable<RestoreView['outcome']>
 type Done = Outcome['relations'][number]
@@ -31,10 +36,15 @@ function Sentences({ title, sentences }: { title: string; sentences: readonly st
 }
 
 /** Table by table what was done, whether it agrees with the backup, and where the tables of before are. */
-export function OutcomeCard({ outcome }: { outcome: Outcome }) {
+export function OutcomeCard({ outcome, mode }: { outcome: Outcome; mode: RestoreMode }) {
   const t = useT()
+  const [all, setAll] = useState(false)
   const { relations, result, foreignKeysAttached, foreignKeysLeft, problems } = outcome
-  const done = relations.filter(({ action }) => action !== 'none')
+  // Those that a decision was taken on come first.
+  const done = relations
+    .filter(({ action }) => action !== 'none')
+    .toSorted((a, b) => Number(b.action === 'beside') - Number(a.action === 'beside'))
+  const shown = all ? done : done.slice(0, firstTables)
   const columns: Column<Done>[] = [
     {
       id: 'table',
@@ -87,9 +97,11 @@ export function OutcomeCard({ outcome }: { outcome: Outcome }) {
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <CheckResultBadge result={result} />
           <span>{t('restoreOutcome.result', { result })}</span>{' '}
-          <span className="text-ink-2">
-            {t('restoreOutcome.attached', { count: foreignKeysAttached })}
-          </span>
+          {mode === 'tables' ? (
+            <span className="text-ink-2">
+              {t('restoreOutcome.attached', { count: foreignKeysAttached })}
+            </span>
+          ) : null}
         </p>
         <Sentences title={t('restoreOutcome.problems')} sentences={problems} />
         <Sentences title={t('restoreOutcome.left')} sentences={foreignKeysLeft} />
@@ -98,9 +110,16 @@ export function OutcomeCard({ outcome }: { outcome: Outcome }) {
         <StackTable
           caption={t('restoreOutcome.title')}
           columns={columns}
-          rows={done}
+          rows={shown}
           rowKey={keyOf}
         />
+      ) : null}
+      {shown.length < done.length ? (
+        <div className="border-t border-line px-4 py-3 md:px-5">
+          <Button onClick={() => setAll(true)}>
+            {t('backupPage.showAll', { count: done.length })}
+          </Button>
+        </div>
       ) : null}
     </Card>
   )

@@ -10,6 +10,7 @@ import { Prose } from '@/components/ui/prose'
 import { RestoreBadge, restoreLooks } from '@/components/ui/restore-badge'
 import { Time } from '@/components/ui/time'
 import { useT } from '@/components/ui/translator'
+import { useKeptFocus } from '@/components/ui/use-kept-focus'
 import type { RestoreView } from '@/lib/model/api-backups'
 import { PREVIEW_MS } from '@/lib/model/restores'
 import { RestoreActions } from './restore-actions'
@@ -94,6 +95,7 @@ function Meaning({ restore }: { restore: RestoreView }): ReactNode {
 export function RestoreHero({ restore }: { restore: RestoreView }) {
   const t = useT()
   const { state, outcome, error } = restore
+  const title = useKeptFocus(state)
   const isAmiss = state === 'complete' && outcome !== null && outcome.result !== 'pass'
   const { tone, icon } = isAmiss
     ? ({ tone: 'warning', icon: 'warning' } as const)
@@ -109,7 +111,12 @@ export function RestoreHero({ restore }: { restore: RestoreView }) {
           {t('restorePage.by', { by: restore.startedBy })} <Time at={restore.startedAt} />
         </span>
       </p>
-      <h1 className="mt-2 flex max-w-[70ch] gap-3 text-lg text-pretty" id="title">
+      <h1
+        className="mt-2 flex max-w-[70ch] gap-3 text-lg text-pretty"
+        id="title"
+        ref={title}
+        tabIndex={-1}
+      >
         <Icon name={icon} className={cn('mt-0.5 text-xl', toneText[tone])} />
         <span role="status" className="min-w-0 [overflow-wrap:anywhere]">
           <Prose text={restore.sentence} />

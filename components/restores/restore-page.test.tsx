@@ -135,6 +135,13 @@ test('done: what came of it stands before what was planned, and the tables of be
   expect(text.indexOf('# What came of it')).toBeLessThan(text.indexOf('What was planned'))
 })
 
+test('a new database shows its tables, and counts no foreign keys of the watched one', () => {
+  const text = textOf({ mode: 'database', state: 'complete', target: 'x', relations: [], outcome })
+  expect(text).toContain('# What came of it')
+  expect(text).not.toContain('foreign key')
+  expect(text).not.toContain('What was planned')
+})
+
 test('an end that was not compared is not called good', () => {
   const text = textOf({ state: 'complete', outcome: { ...outcome, result: 'unobserved' } })
   expect(text).toContain('Done, not compared')

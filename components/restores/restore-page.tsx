@@ -20,8 +20,9 @@ import { WarningsCard } from './warnings-card'
 export function RestorePage({ initial }: { initial: RestoreView }) {
   const t = useT()
   const { data: restore = initial, error, refetch } = useRestoreQuery(initial.id, initial)
-  const { commands, outcome, state } = restore
+  const { commands, outcome, relations, state } = restore
   const isOver = state === 'complete' || state === 'discarded' || state === 'failed'
+  const isPlanOver = outcome !== null && state !== 'beside'
   return (
     <>
       <nav aria-label={t('backupsPage.title')}>
@@ -35,9 +36,9 @@ export function RestorePage({ initial }: { initial: RestoreView }) {
       {error ? <ProblemNote error={error} onRetry={() => refetch()} /> : null}
       {isOver ? null : <StopFirst step={restore.stopFirst} />}
       <RestoreHero restore={restore} />
-      {outcome ? <OutcomeCard outcome={outcome} /> : null}
+      {outcome ? <OutcomeCard outcome={outcome} mode={restore.mode} /> : null}
       {isOver ? null : <WarningsCard restore={restore} />}
-      {outcome && state !== 'beside' ? (
+      {isPlanOver && relations.length > 0 ? (
         <section className="rounded-card border border-line bg-surface">
           <Disclosure
             className="py-0 md:py-3"

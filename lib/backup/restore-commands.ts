@@ -72,10 +72,12 @@ const tool = ({ container, user }: CommandsInput, program: string, ...words: str
 
 /** Strict: whatever fails ends it and undoes it all. */
 const strictly = ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '--single-transaction']
-/** `-d` alone would take a name with `=` in it for a connection string. */
+/** `-d` alone would take a name with `=` or `://` in it for a connection string. */
 const connection = (database: string): string[] => [
   '-d',
-  `dbname='${database.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`,
+  /^\w[\w-]*$/.test(database)
+    ? database
+    : `dbname='${database.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`,
 ]
 
 const loadCommand = (input: CommandsInput): string => {

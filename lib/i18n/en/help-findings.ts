@@ -45,10 +45,11 @@ export const helpFindings = {
   'help.finding.backup_missing':
     'No backup of this environment is known. After a loss its rows cannot be brought back by Talaia. It makes backups by itself where the configuration says so, and knows those that others put into a folder.',
   'help.finding.backup_stale':
-    'The newest good backup is older than it may be. Everything written since would be lost.',
+    'The newest good backup is older than `backups.staleAfter` allows (36 hours where it says nothing), or there is none. Everything written since would be lost with the tables.',
   'help.finding.backup_unverified':
-    'A backup is proven only by restoring it. The newest good one never was, or not for a long time.',
+    'A backup is proven only by restoring it. None was, or the last time is longer ago than `backups.unverifiedAfter` allows (ten days where it says nothing). A test restore goes into a database of its own that is removed again.',
   'help.finding.backup_suspect':
     'The newest backup lacks tables or rows that the one before it held. It was made after a loss, perhaps one that nobody has noticed. It never takes the place of a good one.',
-  'help.finding.backup_failing': 'The newest backups failed. The page of backups says why.',
+  'help.finding.backup_failing':
+    'The newest backup, or the newest test restore, did not go well. The page of backups says why. The last good backup is kept meanwhile.',
 } as const

@@ -25,7 +25,8 @@ export const resetsPage = {
   'resetWindow.finishesItself': 'End and check by itself, once the next boot has settled',
   'resetWindow.start': 'Start reset',
   'resetWindow.withoutBackup': 'Start without a backup',
-  'resetWindow.starting': 'Recording the state of {environment} now, after a backup where one is configured.',
+  'resetWindow.starting':
+    'Recording the state of {environment} now, after a backup where one is configured.',
   'resetWindow.checkNow': 'Check without a window',
   'resetWindow.open': 'A reset window is open. Reset {environment}, then finish.',
   'resetWindow.openItself':
