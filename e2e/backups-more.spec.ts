@@ -137,8 +137,8 @@ test('where nobody was seen, the page says to find out first; a preview that is 
   await confirm('Discard')
   await expect(heading()).toContainText('Nothing of it is left.')
   await expect(heading()).toBeFocused()
-  const left = await stack.psql("select datname from pg_database where datname like 'talaia%'")
-  expect(left).toEqual([])
+  const scratches = "select datname from pg_database where datname like 'talaia%'"
+  await expect.poll(() => stack.psql(scratches)).toEqual([])
 })
 
 test('a table that is chosen by name comes back alone', async () => {
