@@ -228,7 +228,7 @@ export const createRuntime = async (configuration: Configuration) => {
     clock,
     log,
     queries,
-    help: createHelp(queries, configuration),
+    help: createHelp(queries, configuration, watches),
     commands,
     silences,
     discovery,

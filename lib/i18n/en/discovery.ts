@@ -65,7 +65,9 @@ export const discovery = {
   'discovery.goneDetail':
     'Their history is kept. Each comes back with its container, by the same Compose project and service.',
   'discovery.do.start': 'Start it.',
-  'discovery.do.connect': 'Put Talaia into its network {network}:',
+  'discovery.do.connect': 'Put Talaia into its network {network}. It is found at once:',
+  'discovery.do.connectAlways':
+    'That lasts as long as Talaia’s container. So that each new one is in it too, in the folder deploy:',
   'discovery.do.network':
     '{container} has no network. Give it one, and publish its port on this machine.',
   'discovery.do.publish':
