@@ -35,7 +35,7 @@ export const discovery = {
   'discovery.newDetail':
     '{trouble, plural, =0 {What can be reached is watched already.} one {One of them cannot be watched yet: what to do stands below it.} other {# of them cannot be watched yet: what to do stands below each.}}',
   'discovery.newWatched': '{count, plural, one {One is watched} other {# are watched}}: {names}',
-  'discovery.newDemo': 'The demo beside it ends at the next start of Talaia.',
+  'discovery.newDemo': 'The demo beside it ends by the button, or at the next start of Talaia.',
   'discovery.keepAll': 'Keep watching all',
   'discovery.all': 'See all that was found',
   'discovery.noAddress':
