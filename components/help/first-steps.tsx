@@ -12,13 +12,14 @@ const RECEIVER = `receivers:
 /** From nothing to the first alert. What was learned is missed without groups too, so that the alert comes first. */
 export function FirstSteps({ tryHere }: { tryHere: HelpTry }) {
   const t = useT()
-  const { kind, environment, afterMs } = tryHere
+  const { kind, environment, afterMs, then } = tryHere
   const after = afterMs === null ? '' : formatDuration(afterMs)
   const tryDetail = t('help.start.tryDetail', { kind, environment: environment ?? '', after })
   const step = (
     id: 'run' | 'look' | 'receiver' | 'accept' | 'protect',
     command: string | null = null,
   ) => ({ title: t(`help.start.${id}`), detail: t(`help.start.${id}Detail`), command })
+  const drop = { title: t('help.start.drop'), detail: t('help.start.dropDetail'), command: then }
   return (
     <Card title={t('help.start')} note={t('help.startNote')} id="start">
       <CardBody className="max-w-[80ch]">
@@ -29,6 +30,7 @@ export function FirstSteps({ tryHere }: { tryHere: HelpTry }) {
             step('look'),
             step('receiver', RECEIVER),
             { title: t('help.start.try'), detail: tryDetail, command: tryHere.command },
+            ...(then === null ? [] : [drop]),
             step('accept'),
             step('protect'),
           ]}

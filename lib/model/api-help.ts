@@ -16,6 +16,8 @@ export interface HelpTry {
   /** Name of the environment; null: the demo alone is watched. */
   environment: string | null
   command: string | null
+  /** What brings the alert about, once the table has lasted. */
+  then: string | null
   /** How long a new table has to last there until it is missed. */
   afterMs: number | null
 }

@@ -16,7 +16,10 @@ export const help = {
     'Put a receiver into `talaia.config.yaml` in its folder, for example the lines below, start Talaia again, and press the button of the receiver in the settings. Databases are still found by themselves.',
   'help.start.try': 'See an alert',
   'help.start.tryDetail':
-    '{kind, select, table {Make a table in {environment}, wait until it is expected ({after} for now), and drop it. The incident opens within seconds and says when, why and, with the tripwire, who. Accept it afterwards.} beside {The tables of your groups are missed at once, and a table of no group never is, so there is nothing in {environment} to try it with. A demo beside loses tables at the press of a button, and tells your receivers. In the folder of Talaia:} other {The page of the demo has buttons for what happens to such a database. A schema push drops 20 of its tables: the incident opens within seconds, and says when, why and who.}}',
+    '{kind, select, table {Make a table in {environment}, and wait until it is expected: {after} for now.} beside {The tables of your groups are missed at once, and a table of no group never is, so there is nothing in {environment} to try it with. A demo beside loses tables at the press of a button, and tells your receivers. In the folder of Talaia:} other {The page of the demo has buttons for what happens to such a database. A schema push drops 20 of its tables: the incident opens within seconds, and says when, why and who.}}',
+  'help.start.drop': 'And drop it',
+  'help.start.dropDetail':
+    'The incident opens within seconds, and says when, why and, with the tripwire, who. Accept it when you have seen it.',
   'help.start.accept': 'Say what is expected',
   'help.start.acceptDetail':
     'The tables of the first look are expected already. The page of each environment proposes groups for them: accept them with one click, or change names and severities first, so that a loss is as bad as it is.',

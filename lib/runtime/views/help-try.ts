@@ -12,7 +12,9 @@ type Watched = Pick<Watch, 'environment' | 'stored' | 'groupsSource'>
 /** Beside a Talaia that watches something else, with the same configuration and so the same receivers. */
 const demoBeside = 'TALAIA_DEMO=1 TALAIA_DATA_DIR=/tmp/talaia-demo PORT=3001 npm start'
 
-const commandsFor = ({ environment, stored }: Watched): string => {
+const nothing = { then: null, afterMs: null }
+
+const commandsFor = ({ environment, stored }: Watched): Pick<HelpTry, 'command' | 'then'> => {
   const { state, spans } = stored()
   const identity = state ? valueOrNull(state.identity) : null
   const container = state ? valueOrNull(state.container) : null
@@ -25,10 +27,10 @@ const commandsFor = ({ environment, stored }: Watched): string => {
       ownerOfMost(spans.filter(isTable)) ?? (decodeURIComponent(url?.username ?? '') || 'postgres'),
     database: identity?.databaseName ?? databaseNameOf(environment.database),
   }
-  return [
-    psql(connection, 'create table talaia_try ()'),
-    psql(connection, 'drop table talaia_try'),
-  ].join('\n')
+  return {
+    command: psql(connection, 'create table talaia_try ()'),
+    then: psql(connection, 'drop table talaia_try'),
+  }
 }
 
 /** How long until a new table is expected here, where nobody named groups (lib/diagnosis/ripeness.ts). */
@@ -51,12 +53,12 @@ export const viewTry = (watches: Iterable<Watched>, now: number): HelpTry => {
     return {
       kind: 'table',
       environment: learned.environment.name,
-      command: commandsFor(learned),
+      ...commandsFor(learned),
       afterMs: expectedAfterMs(learned, now),
     }
   }
   const [first] = own
   return first
-    ? { kind: 'beside', environment: first.environment.name, command: demoBeside, afterMs: null }
-    : { kind: 'demo', environment: null, command: null, afterMs: null }
+    ? { kind: 'beside', environment: first.environment.name, command: demoBeside, ...nothing }
+    : { kind: 'demo', environment: null, command: null, ...nothing }
 }
