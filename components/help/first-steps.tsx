@@ -12,14 +12,18 @@ const RECEIVER = `receivers:
 /** From nothing to the first alert. What was learned is missed without groups too, so that the alert comes first. */
 export function FirstSteps({ tryHere }: { tryHere: HelpTry }) {
   const t = useT()
-  const { kind, environment, afterMs, then } = tryHere
+  const { kind, environment, afterMs, drop } = tryHere
   const after = afterMs === null ? '' : formatDuration(afterMs)
   const tryDetail = t('help.start.tryDetail', { kind, environment: environment ?? '', after })
   const step = (
     id: 'run' | 'look' | 'receiver' | 'accept' | 'protect',
     command: string | null = null,
   ) => ({ title: t(`help.start.${id}`), detail: t(`help.start.${id}Detail`), command })
-  const drop = { title: t('help.start.drop'), detail: t('help.start.dropDetail'), command: then }
+  const dropStep = {
+    title: t('help.start.drop'),
+    detail: t('help.start.dropDetail'),
+    command: drop,
+  }
   return (
     <Card title={t('help.start')} note={t('help.startNote')} id="start">
       <CardBody className="max-w-[80ch]">
@@ -30,7 +34,7 @@ export function FirstSteps({ tryHere }: { tryHere: HelpTry }) {
             step('look'),
             step('receiver', RECEIVER),
             { title: t('help.start.try'), detail: tryDetail, command: tryHere.command },
-            ...(then === null ? [] : [drop]),
+            ...(drop === null ? [] : [dropStep]),
             step('accept'),
             step('protect'),
           ]}

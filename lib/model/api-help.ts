@@ -17,7 +17,7 @@ export interface HelpTry {
   environment: string | null
   command: string | null
   /** What brings the alert about, once the table has lasted. */
-  then: string | null
+  drop: string | null
   /** How long a new table has to last there until it is missed. */
   afterMs: number | null
 }

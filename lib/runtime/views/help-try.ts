@@ -12,9 +12,9 @@ type Watched = Pick<Watch, 'environment' | 'stored' | 'groupsSource'>
 /** Beside a Talaia that watches something else, with the same configuration and so the same receivers. */
 const demoBeside = 'TALAIA_DEMO=1 TALAIA_DATA_DIR=/tmp/talaia-demo PORT=3001 npm start'
 
-const nothing = { then: null, afterMs: null }
+const nothing = { drop: null, afterMs: null }
 
-const commandsFor = ({ environment, stored }: Watched): Pick<HelpTry, 'command' | 'then'> => {
+const commandsFor = ({ environment, stored }: Watched): Pick<HelpTry, 'command' | 'drop'> => {
   const { state, spans } = stored()
   const identity = state ? valueOrNull(state.identity) : null
   const container = state ? valueOrNull(state.container) : null
@@ -29,7 +29,7 @@ const commandsFor = ({ environment, stored }: Watched): Pick<HelpTry, 'command' 
   }
   return {
     command: psql(connection, 'create table talaia_try ()'),
-    then: psql(connection, 'drop table talaia_try'),
+    drop: psql(connection, 'drop table talaia_try'),
   }
 }
 
