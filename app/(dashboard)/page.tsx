@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import { DemoEnd } from '@/components/demo/demo-end'
 import { FoundStrip } from '@/components/discovery/found-strip'
 import { OverviewPage } from '@/components/overview/overview-page'
 import { pageContext } from '@/lib/runtime/pages'
@@ -21,7 +22,10 @@ export default async function Page({
   }
   return (
     <>
-      <FoundStrip initial={found} isDemo={environments.some(({ demo }) => demo)} />
+      <FoundStrip
+        initial={found}
+        demo={environments.some(({ demo }) => demo) ? <DemoEnd /> : null}
+      />
       <OverviewPage initial={environments} />
     </>
   )

@@ -11,6 +11,7 @@ import { useT } from '@/components/ui/translator'
 import { RequestError } from '@/lib/client/fetch-json'
 import { useDemoAction } from '@/lib/client/mutations'
 import type { DemoAction } from '@/lib/model/api-settings'
+import { DemoBeside } from './demo-beside'
 
 /** In the order of a story: what loses nothing, what does, and what puts it back. */
 const actions: readonly DemoAction[] = ['restart', 'kill', 'push', 'wipe', 'applications']
@@ -59,6 +60,7 @@ export function DemoPanel() {
   return (
     <Card title={t('demo.panel.title')} note={t('demo.panel.note')}>
       <CardBody className="grid gap-3">
+        <DemoBeside />
         <ul aria-busy={isPending} className="grid gap-x-4 gap-y-3 md:grid-cols-2 lg:grid-cols-5">
           {actions.map((action) => (
             <li

@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Icon } from '@/components/ui/icon'
@@ -39,7 +40,14 @@ function Rows({ found }: { found: FoundClusterView[] }) {
 }
 
 /** What was found within a day and nobody chose anything about: what became of it, and one click to change that. */
-export function FoundStrip({ initial, isDemo }: { initial: DiscoveryView; isDemo: boolean }) {
+export function FoundStrip({
+  initial,
+  demo,
+}: {
+  initial: DiscoveryView
+  /** Ends the demo; null where it does not run. */
+  demo: ReactNode
+}) {
   const t = useT()
   const { data = initial } = useDiscoveryQuery(initial)
   const { mutate, isPending, error } = useFoundChoice()
@@ -61,7 +69,7 @@ export function FoundStrip({ initial, isDemo }: { initial: DiscoveryView; isDemo
           </h2>
           <p className="text-ink-2">
             {t('discovery.newDetail', { trouble: failed.length })}{' '}
-            {isDemo ? t('discovery.newDemo') : null}
+            {demo ? t('discovery.newDemo') : null}
           </p>
         </div>
         <div className="flex flex-wrap gap-2">
@@ -76,6 +84,7 @@ export function FoundStrip({ initial, isDemo }: { initial: DiscoveryView; isDemo
               {t('discovery.keepAll')}
             </Button>
           ) : null}
+          {demo}
           <Link href="/settings#found" className={buttonClass({ kind: 'plain' })}>
             {t('discovery.all')}
           </Link>

@@ -3,36 +3,41 @@
 import { Card, CardBody } from '@/components/ui/card'
 import { Steps } from '@/components/ui/steps'
 import { useT } from '@/components/ui/translator'
+import { formatDuration } from '@/lib/format/times'
+import type { HelpTry } from '@/lib/model/api-help'
 
 const RECEIVER = `receivers:
   - { id: ops, type: ntfy, topic: my-team-talaia }`
-const TABLE = 'docker compose exec postgres psql -U postgres'
 
-const steps = [
-  { id: 'run', command: 'npm start' },
-  { id: 'look', command: null },
-  { id: 'accept', command: null },
-  { id: 'receiver', command: RECEIVER },
-  {
-    id: 'try',
-    command: `${TABLE} -c 'create table talaia_try ()'\n${TABLE} -c 'drop table talaia_try'`,
-  },
-  { id: 'protect', command: null },
-] as const
-
-/** From nothing to the first alert. */
-export function FirstSteps() {
+/** From nothing to the first alert. What was learned is missed without groups too, so that the alert comes first. */
+export function FirstSteps({ tryHere }: { tryHere: HelpTry }) {
   const t = useT()
+  const { kind, environment, afterMs, drop } = tryHere
+  const after = afterMs === null ? '' : formatDuration(afterMs)
+  const tryDetail = t('help.start.tryDetail', { kind, environment: environment ?? '', after })
+  const step = (
+    id: 'run' | 'look' | 'receiver' | 'accept' | 'protect',
+    command: string | null = null,
+  ) => ({ title: t(`help.start.${id}`), detail: t(`help.start.${id}Detail`), command })
+  const dropStep = {
+    title: t('help.start.drop'),
+    detail: t('help.start.dropDetail'),
+    command: drop,
+  }
   return (
     <Card title={t('help.start')} note={t('help.startNote')} id="start">
       <CardBody className="max-w-[80ch]">
         <Steps
           level={3}
-          steps={steps.map(({ id, command }) => ({
-            title: t(`help.start.${id}`),
-            detail: t(`help.start.${id}Detail`),
-            command,
-          }))}
+          steps={[
+            step('run', 'npm start'),
+            step('look'),
+            step('receiver', RECEIVER),
+            { title: t('help.start.try'), detail: tryDetail, command: tryHere.command },
+            ...(drop === null ? [] : [dropStep]),
+            step('accept'),
+            step('protect'),
+          ]}
         />
       </CardBody>
     </Card>

@@ -17,7 +17,7 @@ export function HelpPage({ index }: { index: HelpIndex }) {
         <h1 className="text-xl tracking-tight">{t('help.title')}</h1>
         <p className="max-w-[70ch] text-ink-2">{t('help.lead')}</p>
       </header>
-      <FirstSteps />
+      <FirstSteps tryHere={index.try} />
       <Card title={t('help.causes')} id="causes" className="overflow-hidden">
         <p className="max-w-[80ch] px-4 pb-3 text-ink-2 md:px-5">{t('help.causesNote')}</p>
         {index.families.map(({ id, name, causes }) => (

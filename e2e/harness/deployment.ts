@@ -15,7 +15,8 @@ const folder = resolve(import.meta.dirname, '../../deploy')
 const stateSchema = z.object({ ExitCode: z.number(), Health: z.object({ Status: z.string() }) })
 
 interface DeploymentOptions {
-  config: string
+  /** Text of `talaia.config.yaml`; null: nothing is configured, and no file is mounted. */
+  config: string | null
   /** Network of the watched stack. */
   network: string
   publicUrl: string
@@ -24,16 +25,19 @@ interface DeploymentOptions {
 
 /** Talaia from the shipped Compose files, as a project of its own with a history volume of its own. */
 export const startDeployment = async ({ config, network, publicUrl, port }: DeploymentOptions) => {
+  let exec = '0'
   const project = `talaia-deploy-${process.pid}`
   const volume = `${project}-history`
   const home = mkdtempSync(join(tmpdir(), `${project}-`))
   chmodSync(home, 0o755)
   const configFile = join(home, 'talaia.config.yaml')
-  writeFileSync(configFile, config, { mode: 0o644 })
-  const override = {
-    services: { talaia: { volumes: [`${configFile}:/app/talaia.config.yaml:ro`] } },
+  const write = (text: string | null): void => {
+    if (text !== null) writeFileSync(configFile, text, { mode: 0o644 })
+    const volumes = text === null ? [] : [`${configFile}:/app/talaia.config.yaml:ro`]
+    const override = { version: '3.8', services: { talaia: { volumes } } }
+    writeFileSync(join(home, 'override.yaml'), JSON.stringify(override))
   }
-  writeFileSync(join(home, 'override.yaml'), JSON.stringify({ version: '3.8', ...override }))
+  write(config)
   const files = [
     ...[join(folder, 'compose.yaml'), join(folder, 'compose.network.yaml')],
     join(home, 'override.yaml'),
@@ -54,6 +58,8 @@ export const startDeployment = async ({ config, network, publicUrl, port }: Depl
         TALAIA_PUBLIC_URL: publicUrl,
         TALAIA_HISTORY_VOLUME: volume,
         WATCHED_NETWORK: network,
+        TALAIA_DISCOVERY: '',
+        TALAIA_EXEC: exec,
       },
     })
   const url = `http://127.0.0.1:${port}${basePath}`
@@ -80,9 +86,12 @@ export const startDeployment = async ({ config, network, publicUrl, port }: Depl
 
   runDocker('volume', 'create', volume)
   const readyMs = await timed(() => compose('up', '-d', '--no-build'))
-  const container = containerOf('talaia')
+  let container = containerOf('talaia')
   return {
-    ...{ project, volume, url, container, readyMs },
+    ...{ project, volume, url, readyMs },
+    get container() {
+      return container
+    },
     engineNetwork: `${project}_engine`,
     socketProxy: containerOf('socket-proxy'),
     get: async (path: string): Promise<unknown> => (await fetch(`${url}/api/v1${path}`)).json(),
@@ -99,6 +108,13 @@ export const startDeployment = async ({ config, network, publicUrl, port }: Depl
       const started = performance.now()
       await run('docker', ['stop', '-t', '10', container])
       return Math.round(performance.now() - started)
+    },
+    /** `up` with another configuration, or with what backups need of the proxy; new containers, the same history. */
+    change: async (text: string | null, { withExec = false } = {}): Promise<void> => {
+      write(text)
+      exec = withExec ? '1' : '0'
+      await timed(() => compose('up', '-d', '--no-build'))
+      container = containerOf('talaia')
     },
     start: () => timed(() => run('docker', ['start', container])),
     destroy: async (): Promise<void> => {

@@ -73,6 +73,8 @@ export const engineRequests = (container: string, volume: string) => {
     ['GET', '/v1.41/containers/json?all=true'],
     ['GET', `/containers/${container}/json`],
     ['GET', `/containers/${container}/logs?stdout=1`],
+    // Discovery: the processes of a container, where image and command do not tell.
+    ['GET', `/containers/${container}/top`],
     ['GET', `/volumes/${volume}`],
     ['GET', '/networks'],
     ['GET', '/events'],
@@ -82,6 +84,8 @@ export const engineRequests = (container: string, volume: string) => {
     ['POST', `/containers/${container}/stop`],
     ['POST', `/containers/${container}/exec`],
     ['POST', `/v1.41/exec/${container}/start`],
+    ['GET', `/exec/${container}/json`],
+    ['POST', `/containers/${container}/top`],
     ['POST', '/volumes/prune'],
     ['DELETE', `/volumes/${volume}`],
     ['DELETE', `/containers/${container}`],

@@ -15,6 +15,8 @@ export interface TalaiaOptions {
   /** Kept by the caller where several starts share it; otherwise temporary and removed by `destroy`. */
   dataDirectory?: string
   port?: number
+  /** Started in this folder, where `talaia.config.yaml` and `data` have their places, as in a fresh clone. */
+  folder?: string
 }
 
 export interface Talaia {
@@ -64,7 +66,8 @@ const endDemo = (dataDirectory: string): void => {
 /** A Talaia of the production build in a process of its own. Resolves when it is ready, or has ended. */
 export const startTalaia = async (options: TalaiaOptions = {}): Promise<Talaia> => {
   const home = mkdtempSync(join(tmpdir(), 'talaia-e2e-'))
-  const dataDirectory = options.dataDirectory ?? join(home, 'data')
+  const { folder } = options
+  const dataDirectory = options.dataDirectory ?? join(folder ?? home, 'data')
   const port = options.port ?? (await freePort())
   const configFile = join(home, 'talaia.config.yaml')
   if (options.config !== undefined) writeFileSync(configFile, options.config)
@@ -75,15 +78,16 @@ export const startTalaia = async (options: TalaiaOptions = {}): Promise<Talaia> 
     const own = spawn(
       join(project, 'node_modules/.bin/node'),
       [
-        'node_modules/next/dist/bin/next',
+        join(project, 'node_modules/next/dist/bin/next'),
         'start',
+        ...(folder === undefined ? [] : [project]),
         '-H',
         options.env?.HOST ?? '127.0.0.1',
         '-p',
         String(port),
       ],
       {
-        cwd: project,
+        cwd: folder ?? project,
         detached: true,
         stdio: ['ignore', 'pipe', 'pipe'],
         env: {
@@ -93,7 +97,7 @@ export const startTalaia = async (options: TalaiaOptions = {}): Promise<Talaia> 
           PORT: String(port),
           // Containers of other tests are none of theirs.
           TALAIA_DISCOVERY: 'false',
-          TALAIA_DATA_DIR: dataDirectory,
+          ...(folder === undefined ? { TALAIA_DATA_DIR: dataDirectory } : {}),
           ...(options.config === undefined ? {} : { TALAIA_CONFIG: configFile }),
           ...options.env,
         },

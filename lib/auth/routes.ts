@@ -75,6 +75,7 @@ export const routeRoles = {
   'GET /api/v1/settings': 'administrator',
   'POST /api/v1/receivers/{id}/test': 'administrator',
   'POST /api/v1/demo/{action}': 'operator',
+  'POST /api/v1/demo/end': 'administrator',
 } as const satisfies Record<string, Role | 'public'>
 
 export type RouteId = keyof typeof routeRoles

@@ -62,6 +62,15 @@ export const useDemoAction = () =>
     mutationFn: (action: DemoAction) => postJson(`/api/v1/demo/${action}`, anyAnswer),
   })
 
+/** Ends the demo; its history stays, and nothing shows it any more. */
+export const useDemoEnd = () => {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: () => postJson('/api/v1/demo/end', anyAnswer),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: queryKeys.environments }),
+  })
+}
+
 const useProtectionAction = (
   environmentId: string,
   kind: ProtectionKind,

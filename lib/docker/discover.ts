@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { hostname, networkInterfaces } from 'node:os'
+import { networkInterfaces } from 'node:os'
 import type { DockerClient } from './client'
 import { type Deadline, deadlineIn } from './client'
 import type { ListedContainer } from './container-json'
@@ -15,6 +15,7 @@ import { readIdentity, readThrowAway, type ThrowAway } from './discover-identity
 import { type Discovered, discoveredSchema, topSchema, toVariables } from './discover-json'
 import { judgeBlindly, judgeProcesses, judgeServer, type Traits } from './discover-judge'
 import { Gone } from './errors'
+import { findOwnContainerId } from './own-container'
 
 /** A container that runs Postgres, or is kept and did. `login` holds secrets: never stored, shown or logged. */
 export interface FoundContainer {
@@ -149,21 +150,26 @@ const toFound = (inspected: Discovered, standpoint: Standpoint): FoundContainer 
   }
 }
 
-/** The container that Talaia runs in, by its host name or by an address that both have. */
-const findOwn = (listed: ListedContainer[]): ListedContainer | null => {
-  const name = hostname()
+/**
+ * The container that Talaia runs in, by the id that the engine mounts into it. By an address that both have only where
+ * there is no id and the engine is that of this machine: each engine gives the same addresses to its containers.
+ */
+export const findOwn = (
+  listed: ListedContainer[],
+  { ownId, isLocal }: { ownId: string | null; isLocal: boolean },
+): ListedContainer | null => {
+  const running = listed.filter(({ State }) => State === 'running')
+  if (ownId !== null) return running.find(({ Id }) => Id.startsWith(ownId)) ?? null
+  if (!isLocal) return null
   const addresses = Object.values(networkInterfaces())
     .flatMap((list) => list ?? [])
     .filter(({ internal }) => !internal)
     .map(({ address }) => address)
   return (
-    listed.find(
-      ({ Id, State, NetworkSettings }) =>
-        State === 'running' &&
-        ((/^[0-9a-f]{12}$/.test(name) && Id.startsWith(name)) ||
-          Object.values(NetworkSettings.Networks).some(
-            ({ IPAddress }) => IPAddress !== '' && addresses.includes(IPAddress),
-          )),
+    running.find(({ NetworkSettings }) =>
+      Object.values(NetworkSettings.Networks).some(
+        ({ IPAddress }) => IPAddress !== '' && addresses.includes(IPAddress),
+      ),
     ) ?? null
   )
 }
@@ -190,9 +196,11 @@ export const discoverPostgres = async (
 ): Promise<Found> => {
   const listed = await listContainers(client, { all: true }, deadline)
   for (const id of judged.keys()) if (!listed.some(({ Id }) => Id === id)) judged.delete(id)
-  const own = findOwn(listed)
+  const host = 'hostname' in client.engine ? client.engine.hostname : null
+  const own = findOwn(listed, { ownId: findOwnContainerId(), isLocal: host === null })
   const standpoint: Standpoint = {
-    engineHost: 'hostname' in client.engine ? client.engine.hostname : null,
+    // Over TCP it may be a proxy of the very engine that Talaia runs on.
+    engineHost: own ? null : host,
     ownNetworks: own ? Object.keys(own.NetworkSettings.Networks) : null,
     routesToContainers: routesToContainers(),
   }

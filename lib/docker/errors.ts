@@ -57,7 +57,8 @@ const ofStatus = (
     return new Unreachable('docker.containerNotRunning', values, error)
   }
   if (status === 401 || status === 403 || status === 404 || status === 405) {
-    return new Forbidden('docker.proxyRefused', { ...values, status }, error)
+    const id = /\/exec(\/|$)/.test(values.request) ? 'docker.execRefused' : 'docker.proxyRefused'
+    return new Forbidden(id, { ...values, status }, error)
   }
   if (/does not support reading/i.test(said)) return new Unsupported('docker.logDriver', values)
   if (status === 400 || status === 501) {

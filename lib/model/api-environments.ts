@@ -96,6 +96,8 @@ export const environmentViewSchema = z.object({
   demo: z.boolean(),
   /** Found on the Docker engine, and its container is not there any more: its history alone is shown. */
   gone: z.boolean().default(false),
+  /** Found: what `database` in the configuration file would be, with the password from a variable. Null: not found. */
+  foundAt: z.string().nullable().default(null),
   status: statusSchema,
   /** The status in one sentence, and a second one that explains it. */
   reason: z.string(),

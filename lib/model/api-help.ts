@@ -10,7 +10,20 @@ export interface HelpEntry {
   about: string
 }
 
+/** How to see an alert: with a table of its own, in a demo beside, or in the demo that runs. */
+export interface HelpTry {
+  kind: 'table' | 'beside' | 'demo'
+  /** Name of the environment; null: the demo alone is watched. */
+  environment: string | null
+  command: string | null
+  /** What brings the alert about, once the table has lasted. */
+  drop: string | null
+  /** How long a new table has to last there until it is missed. */
+  afterMs: number | null
+}
+
 export interface HelpIndex {
+  try: HelpTry
   families: { id: string; name: string; causes: HelpEntry[] }[]
   findings: HelpEntry[]
 }

@@ -19,7 +19,7 @@ export interface CommandDependencies {
   history: History
   clock: Clock
   watches: ReadonlyMap<string, Watch>
-  demo: () => Demo | null
+  demo: { running: () => Demo | null; end: () => Promise<void> }
   /** Null: there is no such receiver. */
   testReceiver: (id: string) => Promise<Delivery | null>
   /** Tells open pages and receivers about an incident that a person changed. */
@@ -95,8 +95,16 @@ export const createCommands = ({
       return viewReceiverTest(id, delivery, locale)
     },
 
+    endDemo: async (actor: Actor): Promise<void> => {
+      await demo.end()
+      await history.recordAudit({
+        ...{ at: clock.now(), actor: actor.name },
+        ...{ action: 'demo.end', target: 'demo', comment: null },
+      })
+    },
+
     demo: async (action: DemoAction, actor: Actor): Promise<void> => {
-      const running = demo()
+      const running = demo.running()
       if (!running) throw new Invalid('errors.notDemo')
       try {
         await running.perform(action)

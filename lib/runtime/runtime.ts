@@ -128,7 +128,7 @@ export const createRuntime = async (configuration: Configuration) => {
   const { watches } = environments
   const demo = createDemoRun({
     ...{ dataDirectory: configuration.dataDirectory, log, signal: ending.signal },
-    add: environments.add,
+    ...{ add: environments.add, remove: environments.remove },
   })
   const discovery = createDiscovery({
     ...{ configuration, docker, history, clock, log, environments, historyCluster },
@@ -198,7 +198,7 @@ export const createRuntime = async (configuration: Configuration) => {
     history,
     clock,
     watches,
-    demo: demo.running,
+    demo,
     testReceiver: (id) => deliverer.test(id, randomUUID(), `${baseUrlOf(configuration)}/settings`),
     onIncident: tellIncident,
   })
@@ -228,7 +228,7 @@ export const createRuntime = async (configuration: Configuration) => {
     clock,
     log,
     queries,
-    help: createHelp(queries, configuration),
+    help: createHelp(queries, configuration, watches),
     commands,
     silences,
     discovery,
@@ -249,7 +249,7 @@ export const createRuntime = async (configuration: Configuration) => {
         {
           health: deliverer.health() ?? [],
           links: linksCheck.seen(),
-          isFound: configuration.origin === 'demo' && !isDemo,
+          isFound: configuration.origin === 'demo' && (!isDemo || !watches.has('demo')),
         },
         locale,
       ),

@@ -10,6 +10,7 @@ export const anEnvironmentView = (
   name: 'Nodus dev',
   demo: false,
   gone: false,
+  foundAt: null,
   status: 'ok',
   reason: 'All 64 tables are here.',
   explanation: 'They survived the last 3 restarts.',

@@ -81,7 +81,11 @@ export const schemaPusherSharesDatabase: PostureCheck = {
         why: message('posture.schema_pusher_shares_database.why', {
           ...values,
           schema,
-          groups: endangered.groups.map(({ name }) => name).join(', '),
+          // Without groups the name of the schema stands for one.
+          groups:
+            input.groups === null && endangered.count > 0
+              ? 'none'
+              : endangered.groups.map(({ name }) => name).join(', '),
           container: neighbour?.name ?? '',
           known: neighbour ? (pusher.owns ? 'both' : 'container') : 'tables',
         }),

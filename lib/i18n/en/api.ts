@@ -82,4 +82,5 @@ export const api = {
   'api.POST /api/v1/restores/{id}/swap': 'Put the restored tables in the place of the present ones',
   'api.POST /api/v1/restores/{id}/discard': 'Do without, and clear away what it made',
   'api.POST /api/v1/demo/{action}': 'Let something happen to the demo',
+  'api.POST /api/v1/demo/end': 'End the demo, beside which databases were found',
 } as const

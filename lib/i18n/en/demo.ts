@@ -24,6 +24,10 @@ export const demo = {
   'demo.refused': 'The demo’s Postgres refused: {answer}',
   'demo.guarded': 'The guard in the database refused it, and it was given up. Postgres: {answer}.',
   'demo.failed': 'The demo could not do that. To begin with a new demo, delete {directory}.',
+  'demo.end': 'End the demo',
+  'demo.beside':
+    '{count, plural, one {A Postgres of yours was found meanwhile} other {# Postgres servers of yours were found meanwhile}}: {names}. The demo goes on beside until it is ended, or Talaia is started again.',
+  'demo.besideSee': 'See what was found',
   'demo.progress.starting': 'Starting the demo’s Postgres',
   'demo.progress.initialising': 'Setting up the demo’s Postgres',
   'demo.progress.seeding': 'Filling the demo with the tables of Nodus',

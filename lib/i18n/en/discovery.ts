@@ -35,7 +35,7 @@ export const discovery = {
   'discovery.newDetail':
     '{trouble, plural, =0 {What can be reached is watched already.} one {One of them cannot be watched yet: what to do stands below it.} other {# of them cannot be watched yet: what to do stands below each.}}',
   'discovery.newWatched': '{count, plural, one {One is watched} other {# are watched}}: {names}',
-  'discovery.newDemo': 'The demo beside it ends at the next start of Talaia.',
+  'discovery.newDemo': 'The demo beside it ends by the button, or at the next start of Talaia.',
   'discovery.keepAll': 'Keep watching all',
   'discovery.all': 'See all that was found',
   'discovery.noAddress':
@@ -65,7 +65,9 @@ export const discovery = {
   'discovery.goneDetail':
     'Their history is kept. Each comes back with its container, by the same Compose project and service.',
   'discovery.do.start': 'Start it.',
-  'discovery.do.connect': 'Put Talaia into its network {network}:',
+  'discovery.do.connect': 'Put Talaia into its network {network}. It is found at once:',
+  'discovery.do.connectAlways':
+    'That lasts as long as Talaia’s container. So that each new one is in it too, in the folder deploy:',
   'discovery.do.network':
     '{container} has no network. Give it one, and publish its port on this machine.',
   'discovery.do.publish':

@@ -36,6 +36,8 @@ export const docker = {
     'The container does not run, or is paused, so no program can be started in it.',
   'docker.execUnknown':
     'Docker at {address} does not say how a program in the container ended. It may have been cut off.',
+  'docker.execRefused':
+    'The way to Docker at {address} lets no program be run in a container (status {status, number}), which backups need. Allow it with TALAIA_EXEC=1 in the project of deploy/, or for /exec in another socket proxy.',
   'docker.execNotUpgraded':
     'The way to Docker does not let a program in a container be talked to. Allow HTTP upgrades for /exec in the socket proxy.',
   'docker.containerNotFound':

@@ -7,22 +7,25 @@ export const help = {
   'help.startNote': 'Five minutes, beside a stack that runs.',
   'help.start.run': 'Start Talaia on the machine of your stack',
   'help.start.runDetail':
-    'In its folder. It finds every Postgres that runs in Docker there. A database elsewhere is named by `DATABASE_URL`.',
+    'In its folder, with nothing configured. It finds every Postgres that runs in Docker there. A database elsewhere is named by `DATABASE_URL`.',
   'help.start.look': 'Look what it found',
   'help.start.lookDetail':
-    'Each database is a card on the page “Environments”. What was found and cannot be reached stands in the settings, with the reason and what helps.',
-  'help.start.accept': 'Say what is expected',
-  'help.start.acceptDetail':
-    'Tables that are there become expected. On the page of the environment you accept them with one click, or group them, so that a loss is as bad as it is.',
+    'Each database is a card on the page “Environments”, named after Compose project, service and database. What was found and cannot be reached says why, and what helps.',
   'help.start.receiver': 'Tell it whom to tell',
   'help.start.receiverDetail':
-    'Put a receiver into `talaia.config.yaml`, for example the lines below, start Talaia again, and try it with its button in the settings.',
+    'Put a receiver into `talaia.config.yaml` in its folder, for example the lines below, start Talaia again, and press the button of the receiver in the settings. Databases are still found by themselves.',
   'help.start.try': 'See an alert',
   'help.start.tryDetail':
-    'Make a table, let Talaia see it, and drop it. The incident opens within seconds, and says when, why and, with the tripwire, who.',
+    '{kind, select, table {Make a table in {environment}, and wait until it is expected: {after} for now.} beside {The tables of your groups are missed at once, and a table of no group never is, so there is nothing in {environment} to try it with. A demo beside loses tables at the press of a button, and tells your receivers. In the folder of Talaia:} other {The page of the demo has buttons for what happens to such a database. A schema push drops 20 of its tables: the incident opens within seconds, and says when, why and who.}}',
+  'help.start.drop': 'And drop it',
+  'help.start.dropDetail':
+    'The incident opens within seconds, and says when, why and, with the tripwire, who. Accept it when you have seen it.',
+  'help.start.accept': 'Say what is expected',
+  'help.start.acceptDetail':
+    'The tables of the first look are expected already. The page of each environment proposes groups for them: accept them with one click, or change names and severities first, so that a loss is as bad as it is.',
   'help.start.protect': 'Then make the next loss harmless',
   'help.start.protectDetail':
-    'What could be lost next stands on the page of each environment, with the command against it. A guard refuses the next drop, a backup that was restored once brings back what is gone.',
+    'What could be lost next stands on the page of each environment, with the command against it. A guard refuses the next drop, and a backup that was restored as a test brings back what is gone.',
 
   'help.causes': 'Why tables go',
   'help.causesNote':

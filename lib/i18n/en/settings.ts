@@ -2,7 +2,7 @@
 export const settings = {
   'settings.title': 'Settings',
   'settings.origin':
-    '{origin, select, file {As read from the configuration file at the last start. Change the file and start Talaia again; secrets are masked.} databaseUrl {As read from DATABASE_URL. For groups, receivers and more environments, write a talaia.config.yaml.} discovery {Nothing is configured: what was found on the Docker engine is watched. For receivers, groups and more, write a talaia.config.yaml, or labels on the containers.} other {Nothing was configured, so the demo runs. Set DATABASE_URL or write a talaia.config.yaml to watch a database of yours.}}',
+    '{origin, select, file {As read from the configuration file at the last start. Change the file and start Talaia again; secrets are masked.} databaseUrl {As read from DATABASE_URL. For groups, receivers and more environments, write a talaia.config.yaml.} discovery {No database is configured: what was found on the Docker engine is watched. Receivers, groups and more are read from talaia.config.yaml at the start, and from labels of the containers.} other {Nothing was configured, so the demo runs. Set DATABASE_URL or write a talaia.config.yaml to watch a database of yours.}}',
   'settings.talaia': 'Talaia',
   'settings.notSet': 'not set',
   'settings.publicUrl': 'Public address',

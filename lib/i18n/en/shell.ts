@@ -41,7 +41,7 @@ export const shell = {
   'overview.emptied': '{count, number} emptied',
   'overview.pending': '{count, number} not made yet',
   'overview.noGroups':
-    '{present, plural, one {# table} other {# tables}}, no groups expected. Name them under “groups” in the configuration.',
+    '{present, plural, one {# table} other {# tables}}, none expected yet. Talaia learns what is expected from the tables that it sees.',
   'overview.boot': 'This boot',
   'overview.bootKind':
     '{kind, select, firstSeen {first seen} stopStart {stopped and started} restart {restarted} downUp {down and up} crash {after a crash} other {began}}',

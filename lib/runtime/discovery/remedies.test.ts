@@ -37,14 +37,23 @@ test('unreachable from the machine: publish a port, as lines for the Compose fil
   expect(first?.command).toMatch(/^services:\n {2}db:\n {4}ports: \["127\.0\.0\.1:\d+:5432"\]$/)
 })
 
-test('unreachable from a container: the command that joins its network comes first', () => {
+test('unreachable from a container: the command that joins its network, and the one that stays', () => {
   const inside = {
     ownContainer: 'talaia-1',
     standpoint: { ...place.standpoint, ownNetworks: ['talaia_default'] },
   }
   expect(remediesOf(found, { kind: 'unreachable' }, inside).map(({ command }) => command)).toEqual([
     'docker network connect shop_default talaia-1',
-    expect.stringContaining('ports:'),
+    'WATCHED_NETWORK=shop_default docker compose -f compose.yaml -f compose.network.yaml up -d',
+  ])
+  const joined = {
+    ...inside,
+    standpoint: { ...inside.standpoint, ownNetworks: ['shop_default'] },
+  }
+  expect(remediesOf(found, { kind: 'unreachable' }, joined)).toEqual([])
+  const alone = { ...found, networks: ['none'] }
+  expect(remediesOf(alone, { kind: 'unreachable' }, inside)).toMatchObject([
+    { text: { id: 'discovery.do.network' } },
   ])
 })
 

@@ -60,16 +60,23 @@ export const remediesOf = (
       },
     ]
   }
-  const network = found.networks.find((name) => !['host', 'none', 'bridge'].includes(name))
+  const network = found.networks.find((name) => !['host', 'none'].includes(name))
   const isOwnEngine = standpoint.engineHost === null
-  const joins: Remedy[] =
-    isOwnEngine && ownContainer !== null && network !== undefined
-      ? [
+  // A port of the machine's 127.0.0.1 would lead nowhere from there.
+  if (isOwnEngine && ownContainer !== null && network !== undefined) {
+    const isShared = standpoint.ownNetworks?.includes(network)
+    return isShared
+      ? []
+      : [
           {
             text: message('discovery.do.connect', { network }),
             command: `docker network connect ${quote(network)} ${quote(ownContainer)}`,
           },
+          {
+            text: message('discovery.do.connectAlways'),
+            command: `WATCHED_NETWORK=${quote(network)} docker compose -f compose.yaml -f compose.network.yaml up -d`,
+          },
         ]
-      : []
-  return [...joins, publishing(found, standpoint.engineHost)]
+  }
+  return [publishing(found, standpoint.engineHost)]
 }

@@ -179,4 +179,5 @@ export const operations: Record<RouteId, Operation> = {
   'POST /api/v1/restores/{id}/swap': { answer: restoreViewSchema, status: 202 },
   'POST /api/v1/restores/{id}/discard': { answer: restoreViewSchema, status: 202 },
   'POST /api/v1/demo/{action}': { answer: z.object({ action: demoActionSchema }) },
+  'POST /api/v1/demo/end': { answer: z.object({ ended: z.literal(true) }) },
 }

@@ -1,4 +1,5 @@
 import type { Stored } from '@/lib/collector/stored'
+import { maskDatabaseUrl } from '@/lib/config/mask'
 import type { Posture } from '@/lib/diagnosis/judge-posture'
 import { judgeStatus } from '@/lib/diagnosis/status'
 import { type Locale, translate } from '@/lib/i18n/translate'
@@ -18,6 +19,10 @@ import { titleOf } from './incident-title'
 import { viewProtectionSeen } from './protection-seen'
 import { expectationsOf, isoTime, isoTimeOrNull } from './shared'
 import { viewMuting } from './silences'
+
+/** A connection string as the file may hold it. */
+const forFile = (connectionString: string): string =>
+  maskDatabaseUrl(connectionString).replace(':***@', `:\${PG_PASSWORD}@`)
 
 export interface EnvironmentViewInput {
   environment: EnvironmentConfiguration
@@ -125,6 +130,7 @@ export const viewEnvironment = (input: EnvironmentViewInput): EnvironmentView =>
     name: environment.name,
     demo: environment.demo,
     gone: environment.found === 'gone',
+    foundAt: environment.found ? forFile(environment.database) : null,
     status: judged.status,
     reason: translate(locale, judged.reason),
     explanation: [...judged.explanation.map((one) => translate(locale, one)), ...why].join(' '),

@@ -8,6 +8,7 @@ import { message } from '@/lib/model/message'
 import { viewHelpIndex } from './help'
 import { sayCondition, viewCauseHelp } from './help-cause'
 import { viewFindingHelp } from './help-finding'
+import { viewTry } from './help-try'
 
 const conditions = [...causes, ...refinements].flatMap(({ needs, ways, excludedBy = [] }) => [
   ...needs,
@@ -16,7 +17,7 @@ const conditions = [...causes, ...refinements].flatMap(({ needs, ways, excludedB
 ])
 
 test('the index has every cause and every finding once', () => {
-  const { families, findings } = viewHelpIndex('en')
+  const { families, findings } = viewHelpIndex('en', viewTry([], 0))
   const listed = families.flatMap((family) => family.causes.map(({ id }) => id))
   expect(listed.toSorted()).toEqual(causeIdSchema.options.toSorted())
   expect(findings.map(({ id }) => id)).toEqual(postureChecks.map(({ id }) => id))

@@ -1,7 +1,7 @@
 import { type Family, familyOfCause } from '@/lib/diagnosis/cause-family'
 import { postureChecks } from '@/lib/diagnosis/posture'
 import { type Locale, translate } from '@/lib/i18n/translate'
-import type { HelpEntry, HelpIndex } from '@/lib/model/api-help'
+import type { HelpEntry, HelpIndex, HelpTry } from '@/lib/model/api-help'
 import { type CauseId, causeIdSchema } from '@/lib/model/causes'
 import { message } from '@/lib/model/message'
 
@@ -24,7 +24,8 @@ const causeEntry = (locale: Locale, id: CauseId): HelpEntry => ({
 })
 
 /** Every cause and every finding that Talaia knows: the lists that it judges by. */
-export const viewHelpIndex = (locale: Locale): HelpIndex => ({
+export const viewHelpIndex = (locale: Locale, tryHere: HelpTry): HelpIndex => ({
+  try: tryHere,
   families: families.map((family) => ({
     id: family,
     name: translate(locale, message('help.family', { family })),
