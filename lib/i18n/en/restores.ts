@@ -15,6 +15,10 @@ export const restores = {
   'errors.restoreFileMissing': 'Backup {backup} has no file any more.',
   'errors.restoreDumpDamaged':
     'Backup {backup} cannot be read to its end. It may be damaged or cut off; take another one. {detail}',
+  'errors.restoreSumDiffers':
+    'The file of backup {backup} is not as it was written: its SHA-256 sum differs. It was changed, or the disk did; take another one.',
+  'errors.restoreRowsRefused':
+    'Backup {backup} does not give all rows of a table that is to be restored, so nothing was changed. Postgres says: {detail}',
   'errors.restoreRowsDiffer':
     'The backup gives {found, plural, one {# row} other {# rows}} of table {schema}.{name}, but had {expected, plural, one {# row} other {# rows}} when it was made. It is damaged; take another one.',
   'errors.restorePlainCommand':
