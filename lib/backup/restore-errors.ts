@@ -71,3 +71,8 @@ export const passedOver = ({ exitCode, stderr }: ToolResult): string[] | null =>
   if (full !== undefined) throw new Invalid('errors.restoreDiskFull', { detail: full })
   return ignored.test(stderr) ? details : null
 }
+
+/** After a commit: nothing is as it was any more, whatever kept the look at it. */
+export const throwUnseen = (error: unknown): never => {
+  throw new Unreachable('errors.restoreUnseen', {}, error)
+}

@@ -106,6 +106,40 @@ export const setSequenceSql = ({ schema, name, lastValue }: SequenceFacts): stri
   FROM pg_catalog.pg_sequences s
   WHERE s.schemaname = ${escapeLiteral(schema)} AND s.sequencename = ${escapeLiteral(name)};\n`
 
+/**
+ * Sequences from which columns of this table take numbers go past those in its rows, whatever they are called: a table
+ * that was made anew may have another one than in the backup.
+ */
+export const passRowsSql = (table: Name): string =>
+  doBlock(
+    `DECLARE
+  used record;
+  furthest pg_catalog.int8;
+BEGIN
+  FOR used IN
+    SELECT DISTINCT a.attname, s.seqrelid, s.seqincrement < 0 AS descends, s.seqmin, s.seqmax
+    FROM pg_catalog.pg_attribute a
+    LEFT JOIN pg_catalog.pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
+    JOIN pg_catalog.pg_depend d
+      ON (d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refclassid = d.classid
+        AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum AND d.deptype = 'i')
+      OR (d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass AND d.objid = f.oid
+        AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass)
+    JOIN pg_catalog.pg_sequence s ON s.seqrelid IN (d.objid, d.refobjid)
+    WHERE a.attrelid = ${escapeLiteral(qualified(table))}::pg_catalog.regclass AND NOT a.attisdropped
+      AND a.atttypid IN ('int2'::pg_catalog.regtype, 'int4'::pg_catalog.regtype, 'int8'::pg_catalog.regtype)
+  LOOP
+    EXECUTE pg_catalog.format('SELECT %s(%I) FROM ONLY ${qualified(table).replaceAll("'", "''").replaceAll('%', '%%')}',
+      CASE WHEN used.descends THEN 'min' ELSE 'max' END, used.attname) INTO furthest;
+    PERFORM pg_catalog.setval(used.seqrelid::pg_catalog.regclass, furthest)
+    FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    JOIN pg_catalog.pg_sequences q ON q.schemaname = n.nspname AND q.sequencename = c.relname
+    WHERE c.oid = used.seqrelid AND furthest BETWEEN used.seqmin AND used.seqmax
+      AND (q.last_value IS NULL OR CASE WHEN used.descends THEN furthest < q.last_value ELSE furthest > q.last_value END);
+  END LOOP;
+END`,
+  )
+
 /** Rows of a materialized view are made anew; one that fails is left without. */
 export const refreshSql = (identity: string): string =>
   doBlock(

@@ -129,7 +129,9 @@ export const createRestores = (options: RestoresOptions) => {
 
   const sweep = async (): Promise<void> => {
     const context = contextOf(itself)
-    for (const restore of await history.listRestoresIn(['previewed', 'failed', 'complete'])) {
+    for (const restore of await history.listRestoresIn([
+      ...(['previewed', 'beside', 'failed', 'complete'] as const),
+    ])) {
       if (!watches.has(restore.environmentId)) continue
       const isOld = clock.now() > restore.changedAt + PREVIEW_MS
       // A server that is away is asked again at the next sweep.

@@ -9,7 +9,9 @@ export const restores = {
   'errors.restoreChanged':
     'The database has changed since the preview. Nothing was restored. Make a new preview and look at it again. Postgres says: {detail}',
   'errors.restoreServerGone':
-    'The database server went away while it was restoring. Whatever was not committed is undone: the watched database is as it was. {detail}',
+    'The database server went away while it was restoring. Whatever was not committed is undone; a new preview shows what is there. {detail}',
+  'errors.restoreUnseen':
+    'The restore was carried out, but what came of it could not be looked at. A new preview shows what is there.',
   'errors.restoreFailed':
     'Postgres refused a step of the restore. Nothing was changed in the watched database. It says: {detail}',
   'errors.restoreFileMissing': 'Backup {backup} has no file any more.',
@@ -60,6 +62,8 @@ export const restores = {
     'Table {schema}.{name} has not the {expected, plural, one {# row} other {# rows}} of the backup.',
   'restores.problem.foreignKeysLeft':
     '{count, plural, one {One foreign key} other {# foreign keys}} could not be attached.',
+  'restores.problem.notHandedOver':
+    'What the replaced table had could not be given to {object}. To be done by hand: {statement}',
   'restores.problem.dependsOnReplaced': 'Still stands on a table that was replaced: {object}.',
   'restores.problem.roleMissing': 'Role “{role}” is not on this server.',
   'restores.problem.statementFailed': 'A statement of the dump failed: {detail}',
