@@ -2,14 +2,14 @@ import { escapeIdentifier, escapeLiteral } from 'pg'
 import { z } from 'zod'
 import { type Message, message } from '@/lib/model/message'
 import type { Move } from './restore-beside'
-import { type Name, nameValues, qualified } from './restore-names'
+import { keyOf, type Name, nameValues, qualified } from './restore-names'
 import type { SqlSession } from './tools'
 
 /** What others rely on in a table, and that hangs on its identity. */
 export interface Handover {
   /** Statements for whatever bears the name then; each for itself, since a role may lack what it needs. */
   statements: { on: Name; sql: string }[]
-  /** Statements that take the replaced table out, by its new name. */
+  owners: (Name & { role: string })[]
   publications: {
     table: Name
     publication: string
@@ -52,10 +52,6 @@ export const readHandover = async (session: SqlSession, tables: Name[]): Promise
       FROM objects o JOIN pg_catalog.pg_attribute t ON t.attrelid = o.oid AND NOT t.attisdropped
       CROSS JOIN LATERAL pg_catalog.aclexplode(t.attacl) a
       UNION ALL
-      SELECT o.schema, o.name, 0, pg_catalog.format('ALTER TABLE %I.%I OWNER TO %I', o.schema, o.name,
-        pg_catalog.pg_get_userbyid(o.relowner))
-      FROM objects o WHERE o.relkind <> 'S'
-      UNION ALL
       SELECT o.schema, o.name, 2, pg_catalog.format('ALTER TABLE %I.%I REPLICA IDENTITY %s', o.schema, o.name,
         CASE o.relreplident WHEN 'f' THEN 'FULL' ELSE 'NOTHING' END)
       FROM objects o WHERE o.relkind = 'r' AND o.relreplident IN ('f', 'n')
@@ -80,6 +76,7 @@ export const readHandover = async (session: SqlSession, tables: Name[]): Promise
     }),
   )
   return {
+    owners: await ownersOf(session, tables),
     statements: rows.map(({ sql, ...on }) => ({ on, sql })),
     publications: publications.map(({ schema, name, ...one }) => ({
       ...one,
@@ -88,10 +85,13 @@ export const readHandover = async (session: SqlSession, tables: Name[]): Promise
   }
 }
 
-const ownersSql = (tables: Name[]): string => `
-  SELECT pg_catalog.format('GRANT ALL ON TABLE %I.%I TO %I', n.nspname, c.relname, pg_catalog.pg_get_userbyid(c.relowner)) AS sql
-  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  WHERE (n.nspname, c.relname) IN (${nameValues(tables)})`
+const ownersOf = (session: SqlSession, tables: Name[]): Promise<Handover['owners']> =>
+  session.query(
+    `SELECT n.nspname AS schema, c.relname AS name, pg_catalog.pg_get_userbyid(c.relowner) AS role
+    FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    WHERE (n.nspname, c.relname) IN (${nameValues(tables)}) AND c.relkind IN ('r', 'p')`,
+    z.object({ schema: z.string(), name: z.string(), role: z.string() }),
+  )
 
 /**
  * Gives it all to the tables that bear the names now, which keep what the backup says besides; `kept`: where the
@@ -99,7 +99,7 @@ const ownersSql = (tables: Name[]): string => `
  */
 export const handOver = async (
   session: SqlSession,
-  { statements, publications }: Handover,
+  { statements, owners, publications }: Handover,
   kept: Move[],
 ): Promise<Message[]> => {
   const problems: Message[] = []
@@ -113,9 +113,15 @@ export const handOver = async (
       problems.push(message('restores.problem.notHandedOver', { object, statement: sql }))
     }
   }
-  // Who owned it in the backup may go on using it.
-  const owned = kept.map(({ from }) => from)
-  const before = await session.query(ownersSql(owned), z.object({ sql: z.string() }))
+  const restored = await ownersOf(session, owners)
+  for (const { role, ...on } of owners) {
+    const before = restored.find(({ schema, name }) => keyOf({ schema, name }) === keyOf(on))?.role
+    if (before === undefined || before === role) continue
+    const table = qualified(on)
+    await attempt(`ALTER TABLE ${table} OWNER TO ${escapeIdentifier(role)}`, table)
+    // Who owned it in the backup may go on using it.
+    await attempt(`GRANT ALL ON TABLE ${table} TO ${escapeIdentifier(before)}`, table)
+  }
   for (const { on, sql } of statements) {
     const there = await session.query(
       `SELECT pg_catalog.to_regclass(${escapeLiteral(qualified(on))}) IS NOT NULL AS there`,
@@ -123,9 +129,8 @@ export const handOver = async (
     )
     if (there[0]?.there) await attempt(sql, qualified(on))
   }
-  for (const { sql } of before) await attempt(sql, sql)
   for (const { table, publication, columns, where } of publications) {
-    const to = kept.find(({ from }) => from.schema === table.schema && from.name === table.name)?.to
+    const to = kept.find(({ from }) => keyOf(from) === keyOf(table))?.to
     const name = escapeIdentifier(publication)
     const list = columns ? ` (${columns.map(escapeIdentifier).join(', ')})` : ''
     const alter = `ALTER PUBLICATION ${name}`
