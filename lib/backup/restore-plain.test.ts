@@ -46,9 +46,18 @@ describe('a plain dump', () => {
   test('makes and changes no database and no role', async () => {
     expect(
       await filtered(
-        `DROP DATABASE nodus;\nCREATE DATABASE nodus;\nALTER ROLE app SUPERUSER;\nSELECT 1;\n`,
+        `DROP DATABASE nodus;\nCREATE DATABASE nodus;\nALTER ROLE app SUPERUSER;\nREVOKE ALL ON DATABASE nodus FROM PUBLIC;\nGRANT app TO other;\nALTER SYSTEM SET fsync = off;\nSELECT 1;\n`,
       ),
     ).toBe('SELECT 1;\n')
+    for (const hidden of [
+      'SELECT 1; DROP DATABASE nodus;\n',
+      'SELECT 1; ALTER\nSYSTEM SET fsync = off;\n',
+      `COPY t FROM PROGRAM 'touch x';\n`,
+      'SET standard_conforming_strings = off;\n',
+    ])
+      await expect(filtered(hidden)).rejects.toMatchObject({
+        said: { id: 'errors.restorePlainCommand' },
+      })
   })
 
   test('with a command of psql breaks', async () => {

@@ -1,13 +1,14 @@
 import { pipeline, type Readable, Transform } from 'node:stream'
 import { Invalid } from '@/lib/model/errors'
+import { isOfCluster } from './inspect-script'
 import { createScriptLexer } from './script-lexer'
 
 const NEWLINE = 10
 const connectLine = /^\\(?:c|connect)\s+(?:-\S+\s+)*(.*?)\s*;?\s*$/
+/** Of the cluster, not of a database: a restore never touches it. */
+const leftOut = /^(?:create|drop|alter|comment|security|grant|revoke)\s/i
 const copyStart = /^\s*copy\b/i
 const copyForm = /^copy\s+(?=.+\bfrom\s+stdin\b)/is
-/** Of the cluster, not of a database: a restore never touches it. */
-const clusterLine = /^(?:CREATE|DROP|ALTER|COMMENT ON) (?:DATABASE|ROLE|USER|TABLESPACE) /
 /** How `pg_dumpall` begins; then come roles, with passwords as they were, before the first `\\connect`. */
 const clusterHeader = /^-- PostgreSQL database cluster dump\s*$/
 
@@ -24,18 +25,24 @@ const goOnAfterErrors = Buffer.from('\\set ON_ERROR_STOP off\n')
 /**
  * A plain dump without what would lead psql elsewhere: of `pg_dumpall` only the part of one database, since its
  * `\connect` would go to the watched one. Commands of psql that no dump has make it break before psql sees them, since
- * they may run programs on this machine. A COPY that fails ends psql; other statements do as `ON_ERROR_STOP` says.
+ * they may run programs on this machine; statements on roles, databases and the server are left out. A COPY that fails ends psql; other statements do as `ON_ERROR_STOP` says.
  */
 export const onlyDatabase = (dump: Readable, database: string): Readable => {
   let rest: Buffer[] = []
   let seen: 'one' | 'other' | 'wanted' = 'one'
   let stops = false
   let command: string | null = null
+  let ofCluster: string | null = null
+  let statements = 0
   const refuse = (text: string): never => {
     throw new Invalid('errors.restorePlainCommand', { command: text.slice(0, 40) })
   }
   const lexer = createScriptLexer({
-    onStatement: (text) => (copyForm.test(text) ? 'copy' : null),
+    onStatement: (text) => {
+      statements += 1
+      if (isOfCluster(text)) ofCluster ??= Buffer.from(text, 'latin1').toString('utf8')
+      return copyForm.test(text) ? 'copy' : null
+    },
     onCommand: (text) => {
       command ??= Buffer.from(text, 'latin1').toString('utf8')
     },
@@ -45,6 +52,8 @@ export const onlyDatabase = (dump: Readable, database: string): Readable => {
 
   const pass = (line: Buffer): Buffer | null => {
     const place = lexer.place()
+    statements = 0
+    ofCluster = null
     lexer.pushLine(line)
     if (place === 'between' && line[0] === 0x5c) {
       command = null
@@ -68,7 +77,13 @@ export const onlyDatabase = (dump: Readable, database: string): Readable => {
     }
     if (lexer.place() === 'copy' && place !== 'copy' && !stops) return refuse('COPY')
     if (seen === 'one' && clusterHeader.test(text)) seen = 'other'
-    else if (seen === 'other' || clusterLine.test(text)) return null
+    else if (seen === 'other') return null
+    if (ofCluster !== null) {
+      // As pg_dump writes them, they are a line each, and left out; hidden among others they are meant to be run.
+      const isAlone = place === 'between' && statements === 1 && lexer.place() === 'between'
+      if (!isAlone || !leftOut.test(ofCluster)) return refuse(ofCluster)
+      return Buffer.concat(before)
+    }
     return Buffer.concat([...before, line])
   }
 

@@ -6,6 +6,7 @@ import { orphansSql } from './restore-compare'
 import { CHANGED_STATE } from './restore-errors'
 import type { ColumnDefault, ForeignKeyFacts, SequenceFacts } from './restore-facts'
 import { doBlock, type Name, qualified } from './restore-names'
+import { withoutCommands } from './without-commands'
 
 /**
  * How a transaction of a restore begins. It waits for locks a short time only, since applications wait behind it, and
@@ -28,11 +29,14 @@ export const beginSql = (id: string, lockTimeoutMs: number): string =>
     '',
   ].join(';\n')
 
-/** SQL of the entries that were chosen, in the order of the archive. */
+/**
+ * SQL of the entries that were chosen, in the order of the archive. Throws Invalid where psql would find a command for
+ * itself in it: a pg_dump from before August 2025 writes names with line breaks into its comments.
+ */
 export const chosenSql = (pieces: Archive['before'], chosen: Pick<Chosen, 'entries'>): string =>
   [...pieces]
     .filter(([id]) => chosen.entries.has(id))
-    .map(([, sql]) => sql)
+    .map(([, sql]) => withoutCommands(sql))
     .join('\n')
 
 /** A schema that went with its tables and that no entry of the dump makes, as `public` is in every new database. */

@@ -24,7 +24,7 @@ export const restores = {
   'errors.restoreRowsDiffer':
     'The backup gives {found, plural, one {# row} other {# rows}} of table {schema}.{name}, but had {expected, plural, one {# row} other {# rows}} when it was made. It is damaged; take another one.',
   'errors.restorePlainCommand':
-    'The dump holds a command for psql that no dump needs, so it is not run: {command}',
+    'The dump holds a command that no dump of a database needs, so it is not run: {command}',
   'errors.restoreArchiveUnreadable':
     'The schema of the backup cannot be taken apart at entry {entry}. Restore the whole backup into a new database instead.',
   'errors.restoreDatabaseExists':
