@@ -28,6 +28,10 @@ const clusterForms = [
   /^copy\b.*\bprogram\b/is,
   /^set\s+(?:session\s+|local\s+)?standard_conforming_strings\b.*\b(?:off|false|no|0)\b/is,
 ]
+/** Whether a statement reaches beyond the database that it is run in. */
+export const isOfCluster = (statement: string): boolean =>
+  clusterForms.some((form) => form.test(statement))
+
 /** Written by pg_dump since August 2025, so that psql takes no other command. */
 const harmlessCommands = /^\\(?:un)?restrict\s+\w+$/
 const connectCommand = /^\\c(?:onnect)?\b/
@@ -61,7 +65,7 @@ export const createScriptInspector = () => {
 
   const lexer = createScriptLexer({
     onStatement: (text) => {
-      if (clusterForms.some((form) => form.test(text)))
+      if (isOfCluster(text))
         refuse(message('backup.found.reachesBeyond', { statement: shown(text) }))
       if (tableForm.test(text)) note(text.replace(tableForm, ''))
       if (!copyForm.test(text)) return null

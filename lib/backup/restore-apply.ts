@@ -5,6 +5,7 @@ import { type Archive, attachesToPresent, readArchive } from './restore-archive'
 import { besideMoves, type Move, whileMoved } from './restore-beside'
 import { type Chosen, chooseObjects } from './restore-chosen'
 import { copyOut, runScript } from './restore-copy'
+import { throwUnseen } from './restore-errors'
 import {
   type ColumnDefault,
   type ForeignKeyFacts,
@@ -25,6 +26,7 @@ import {
   chosenSql,
   createSchemaSql,
   dropBrokenKeySql,
+  passRowsSql,
   refreshSql,
   setDefaultSql,
   setSequenceSql,
@@ -71,8 +73,8 @@ interface Parts {
 
 /**
  * Carries out a plan in one transaction of the watched database: all of it or nothing. Tables that must wait stand in
- * `talaia_restore_<id>` afterwards. On success the scratch database is removed; after an error it stays, so that the
- * same plan can be applied again. Throws Timeout where a lock was not had, Invalid (`errors.restoreChanged`) where the
+ * `talaia_restore_<id>` afterwards. On success the scratch database is removed, where that works; after an error it
+ * stays, so that the same plan can be applied again. Throws Timeout where a lock was not had, Invalid (`errors.restoreChanged`) where the
  * database is no longer as the plan saw it, Unreachable where the server went away.
  */
 export const applyRestore = async (options: ApplyOptions): Promise<RestoreOutcome> => {
@@ -94,11 +96,12 @@ export const applyRestore = async (options: ApplyOptions): Promise<RestoreOutcom
       )
       return await withSession({ tools }, (watched) =>
         outcomeOf({ plan, watched, moves, keysBefore: before, isSwapped: false }),
-      )
+      ).catch(throwUnseen)
     },
   )
   onStep?.('removing')
-  await removeScratch(tools, [scratchDatabase])
+  // Rows are back whether or not this works; its caller tries again.
+  await removeScratch(tools, [scratchDatabase]).catch(() => {})
   return outcome
 }
 
@@ -233,6 +236,7 @@ async function* script(
   }
   // Last, since what a sequence is set to outlives a rollback.
   for (const sequence of parts.sequences) yield setSequenceSql(sequence)
+  for (const table of parts.fill) yield passRowsSql(table)
   yield 'COMMIT;\n'
 }
 

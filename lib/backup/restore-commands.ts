@@ -89,7 +89,8 @@ const loadCommand = (input: CommandsInput): string => {
   const load =
     backup.format === 'custom'
       ? tool(input, 'pg_restore', ...connection(into))
-      : tool(input, 'psql', '-X', '-q', ...connection(into))
+      : // Rows of a COPY that fails would be taken for statements.
+        tool(input, 'psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', ...connection(into))
   const [first, ...others] = unwrap
   if (first === undefined) return `${load} < ${word(file)}`
   return [`${first} < ${word(file)}`, ...others, load].join(' | ')

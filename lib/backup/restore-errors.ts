@@ -49,3 +49,30 @@ export const asRestoreError = (error: unknown): unknown => {
   const { sqlstate, detail } = error.said.values
   return sqlError(`${sqlstate}`, `${detail}`, error)
 }
+
+/** `pg_restore: error: could not execute query: ERROR:  …`, of a server that speaks English. */
+const restoring = /^pg_restore: error: (?:could not execute query: )?(.*)$/gm
+const lostServer =
+  /server closed the connection|terminating connection|no connection to the server|could not connect|connection to server .* failed/
+const ignored = /^pg_restore: warning: errors ignored on restore: \d+$/m
+
+/**
+ * Errors of statements that a `pg_restore` passed over; null where it did not come to the end of the dump. Throws where
+ * the server is to blame.
+ */
+export const passedOver = ({ exitCode, stderr }: ToolResult): string[] | null => {
+  if (exitCode === 0) return []
+  const details = [...stderr.matchAll(restoring)].map(([, detail = '']) =>
+    detail.replace(/\b(?:ERROR|FATAL): {1,2}/, ''),
+  )
+  const lost = details.find((detail) => lostServer.test(detail))
+  if (lost !== undefined) throw new Unreachable('errors.restoreServerGone', { detail: lost })
+  const full = details.find((detail) => /No space left on device/.test(detail))
+  if (full !== undefined) throw new Invalid('errors.restoreDiskFull', { detail: full })
+  return ignored.test(stderr) ? details : null
+}
+
+/** After a commit: nothing is as it was any more, whatever kept the look at it. */
+export const throwUnseen = (error: unknown): never => {
+  throw new Unreachable('errors.restoreUnseen', {}, error)
+}

@@ -1,11 +1,14 @@
 import { pipeline, type Readable, Transform } from 'node:stream'
 import { Invalid } from '@/lib/model/errors'
+import { isOfCluster } from './inspect-script'
+import { createScriptLexer } from './script-lexer'
 
 const NEWLINE = 10
 const connectLine = /^\\(?:c|connect)\s+(?:-\S+\s+)*(.*?)\s*;?\s*$/
-const copyLine = /^COPY .* FROM stdin;$/
 /** Of the cluster, not of a database: a restore never touches it. */
-const clusterLine = /^(?:CREATE|DROP|ALTER|COMMENT ON) (?:DATABASE|ROLE|USER|TABLESPACE) /
+const leftOut = /^(?:create|drop|alter|comment|security|grant|revoke)\s/i
+const copyStart = /^\s*copy\b/i
+const copyForm = /^copy\s+(?=.+\bfrom\s+stdin\b)/is
 /** How `pg_dumpall` begins; then come roles, with passwords as they were, before the first `\\connect`. */
 const clusterHeader = /^-- PostgreSQL database cluster dump\s*$/
 
@@ -15,36 +18,73 @@ const connectedTo = (words: string): string => {
   return /^dbname='(.*)'$/.exec(bare)?.[1]?.replaceAll(/\\(.)/g, '$1') ?? bare
 }
 
+/** Where a COPY fails, psql would take its rows for statements: text that users wrote would run. It stops instead. */
+const stopAtErrors = Buffer.from('\\set ON_ERROR_STOP on\n')
+const goOnAfterErrors = Buffer.from('\\set ON_ERROR_STOP off\n')
+
 /**
  * A plain dump without what would lead psql elsewhere: of `pg_dumpall` only the part of one database, since its
- * `\connect` would go to the watched one. Commands of psql that no dump has make it break.
+ * `\connect` would go to the watched one. Commands of psql that no dump has make it break before psql sees them, since
+ * they may run programs on this machine; statements on roles, databases and the server are left out. A COPY that fails ends psql; other statements do as `ON_ERROR_STOP` says.
  */
 export const onlyDatabase = (dump: Readable, database: string): Readable => {
   let rest: Buffer[] = []
-  let inCopy = false
   let seen: 'one' | 'other' | 'wanted' = 'one'
+  let stops = false
+  let command: string | null = null
+  let ofCluster: string | null = null
+  let statements = 0
+  const refuse = (text: string): never => {
+    throw new Invalid('errors.restorePlainCommand', { command: text.slice(0, 40) })
+  }
+  const lexer = createScriptLexer({
+    onStatement: (text) => {
+      statements += 1
+      if (isOfCluster(text)) ofCluster ??= Buffer.from(text, 'latin1').toString('utf8')
+      return copyForm.test(text) ? 'copy' : null
+    },
+    onCommand: (text) => {
+      command ??= Buffer.from(text, 'latin1').toString('utf8')
+    },
+    onComment: () => {},
+    onRow: () => {},
+  })
 
   const pass = (line: Buffer): Buffer | null => {
-    const keep = seen !== 'other' ? line : null
-    if (inCopy) {
-      if (line.length < 5 && /^\\\.\r?\n?$/.test(line.toString('latin1'))) inCopy = false
-      return keep
-    }
-    const first = line[0]
-    if (first === 0x5c) {
+    const place = lexer.place()
+    statements = 0
+    ofCluster = null
+    lexer.pushLine(line)
+    if (place === 'between' && line[0] === 0x5c) {
+      command = null
       const text = line.toString('utf8').trimEnd()
-      if (/^\\(?:un)?restrict /.test(text)) return null
+      if (/^\\(?:un)?restrict \w+$/.test(text)) return null
       const target = connectLine.exec(text)?.[1]
-      if (target === undefined)
-        throw new Invalid('errors.restorePlainCommand', { command: text.slice(0, 40) })
+      if (target === undefined) return refuse(text)
       seen = connectedTo(target) === database ? 'wanted' : 'other'
       return null
     }
-    if (first === undefined || !'ACD-'.includes(String.fromCharCode(first))) return keep
-    const text = line.toString('latin1').trimEnd()
-    if (copyLine.test(text)) inCopy = true
+    if (command !== null) return refuse(command)
+    const text = place === 'between' ? line.toString('latin1').trimEnd() : ''
+    const before: Buffer[] = []
+    if (place === 'between' && stops) {
+      stops = false
+      before.push(goOnAfterErrors)
+    }
+    if (copyStart.test(text)) {
+      stops = true
+      before.push(stopAtErrors)
+    }
+    if (lexer.place() === 'copy' && place !== 'copy' && !stops) return refuse('COPY')
     if (seen === 'one' && clusterHeader.test(text)) seen = 'other'
-    return clusterLine.test(text) ? null : keep
+    else if (seen === 'other') return null
+    if (ofCluster !== null) {
+      // As pg_dump writes them, they are a line each, and left out; hidden among others they are meant to be run.
+      const isAlone = place === 'between' && statements === 1 && lexer.place() === 'between'
+      if (!isAlone || !leftOut.test(ofCluster)) return refuse(ofCluster)
+      return Buffer.concat(before)
+    }
+    return Buffer.concat([...before, line])
   }
 
   const filter = new Transform({

@@ -6,6 +6,7 @@ import { orphansSql } from './restore-compare'
 import { CHANGED_STATE } from './restore-errors'
 import type { ColumnDefault, ForeignKeyFacts, SequenceFacts } from './restore-facts'
 import { doBlock, type Name, qualified } from './restore-names'
+import { withoutCommands } from './without-commands'
 
 /**
  * How a transaction of a restore begins. It waits for locks a short time only, since applications wait behind it, and
@@ -28,11 +29,14 @@ export const beginSql = (id: string, lockTimeoutMs: number): string =>
     '',
   ].join(';\n')
 
-/** SQL of the entries that were chosen, in the order of the archive. */
+/**
+ * SQL of the entries that were chosen, in the order of the archive. Throws Invalid where psql would find a command for
+ * itself in it: a pg_dump from before August 2025 writes names with line breaks into its comments.
+ */
 export const chosenSql = (pieces: Archive['before'], chosen: Pick<Chosen, 'entries'>): string =>
   [...pieces]
     .filter(([id]) => chosen.entries.has(id))
-    .map(([, sql]) => sql)
+    .map(([, sql]) => withoutCommands(sql))
     .join('\n')
 
 /** A schema that went with its tables and that no entry of the dump makes, as `public` is in every new database. */
@@ -105,6 +109,40 @@ export const setSequenceSql = ({ schema, name, lastValue }: SequenceFacts): stri
     CASE WHEN s.increment_by < 0 THEN least(s.last_value, ${lastValue}) ELSE greatest(s.last_value, ${lastValue}) END)
   FROM pg_catalog.pg_sequences s
   WHERE s.schemaname = ${escapeLiteral(schema)} AND s.sequencename = ${escapeLiteral(name)};\n`
+
+/**
+ * Sequences from which columns of this table take numbers go past those in its rows, whatever they are called: a table
+ * that was made anew may have another one than in the backup.
+ */
+export const passRowsSql = (table: Name): string =>
+  doBlock(
+    `DECLARE
+  used record;
+  furthest pg_catalog.int8;
+BEGIN
+  FOR used IN
+    SELECT DISTINCT a.attname, s.seqrelid, s.seqincrement < 0 AS descends, s.seqmin, s.seqmax
+    FROM pg_catalog.pg_attribute a
+    LEFT JOIN pg_catalog.pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
+    JOIN pg_catalog.pg_depend d
+      ON (d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refclassid = d.classid
+        AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum AND d.deptype = 'i')
+      OR (d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass AND d.objid = f.oid
+        AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass)
+    JOIN pg_catalog.pg_sequence s ON s.seqrelid IN (d.objid, d.refobjid)
+    WHERE a.attrelid = ${escapeLiteral(qualified(table))}::pg_catalog.regclass AND NOT a.attisdropped
+      AND a.atttypid IN ('int2'::pg_catalog.regtype, 'int4'::pg_catalog.regtype, 'int8'::pg_catalog.regtype)
+  LOOP
+    EXECUTE pg_catalog.format('SELECT %s(%I) FROM ONLY ${qualified(table).replaceAll("'", "''").replaceAll('%', '%%')}',
+      CASE WHEN used.descends THEN 'min' ELSE 'max' END, used.attname) INTO furthest;
+    PERFORM pg_catalog.setval(used.seqrelid::pg_catalog.regclass, furthest)
+    FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    JOIN pg_catalog.pg_sequences q ON q.schemaname = n.nspname AND q.sequencename = c.relname
+    WHERE c.oid = used.seqrelid AND furthest BETWEEN used.seqmin AND used.seqmax
+      AND (q.last_value IS NULL OR CASE WHEN used.descends THEN furthest < q.last_value ELSE furthest > q.last_value END);
+  END LOOP;
+END`,
+  )
 
 /** Rows of a materialized view are made anew; one that fails is left without. */
 export const refreshSql = (identity: string): string =>

@@ -5,6 +5,7 @@ import { type Message, message } from '@/lib/model/message'
 import type { RestoreOutcome, RestorePlan } from '@/lib/model/restores'
 import { LOCK_TIMEOUT_MS } from './restore-apply'
 import { besideMoves, createSchemasSql, type Move, moveSql, movesTo } from './restore-beside'
+import { throwUnseen } from './restore-errors'
 import {
   type ForeignKeyFacts,
   readForeignKeys,
@@ -12,6 +13,7 @@ import {
   readSequences,
 } from './restore-facts'
 import { isSameKey } from './restore-foreign-keys'
+import { handOver, readHandover } from './restore-handover'
 import { keyOf, type Name, qualified, replacedSchema } from './restore-names'
 import { outcomeOf } from './restore-outcome'
 import type { RestoreStep } from './restore-plan'
@@ -32,7 +34,8 @@ export interface SwapOptions {
 
 /**
  * Puts the tables that wait beside into their place, in one transaction: those that are there now go to
- * `talaia_replaced_<id>` with all their rows, views and foreign keys of others turn to the restored ones. Foreign keys
+ * `talaia_replaced_<id>` with all their rows; views, foreign keys of others, grants, owner and publications turn to the
+ * restored ones. Foreign keys
  * of the backup that could not be attached until now are tried again; what cannot be attached is told. Throws as
  * `applyRestore` does.
  */
@@ -50,7 +53,7 @@ export const swapRestore = async (options: SwapOptions): Promise<RestoreOutcome>
     await watched.execute('COMMIT')
     const outcome = await outcomeOf({
       ...{ plan, watched, moves: waiting, keysBefore, isSwapped: true, kept },
-    })
+    }).catch(throwUnseen)
     return { ...outcome, problems: [...outcome.problems, ...problems] }
   })
 }
@@ -70,18 +73,21 @@ const swap = async (
   const kept = movesTo(replacedSchema(id), present)
   const keys = await readForeignKeys(watched, present)
   const dependents = await readDependents(watched, present)
+  const handover = await readHandover(watched, present)
 
   await dropKeys(watched, keys, present)
   await watched.execute(createSchemasSql(kept) + moveSql(kept))
   await watched.execute(moveSql(waiting.map(({ from, to }) => ({ from: to, to: from }))))
   const views = await turnViews(watched, dependents.views)
   await attachKeys(watched, { plan, keys })
+  const notHanded = await handOver(watched, handover, kept)
   await keepNumbers(watched, kept)
   await dropEmptySchemas(watched, restored)
   return {
     kept,
     problems: [
       ...views,
+      ...notHanded,
       ...dependents.others.map((object) =>
         message('restores.problem.dependsOnReplaced', { object }),
       ),

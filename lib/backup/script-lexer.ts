@@ -1,6 +1,6 @@
 /** What a psql script is made of. Text is bytes as Latin-1, so that no character is torn at the end of a chunk. */
 export interface ScriptEvents {
-  /** A statement, its first characters only; comments are left out. Says whether rows of a COPY follow. */
+  /** A statement, its first characters and its last only; comments are left out. Says whether rows of a COPY follow. */
   onStatement(text: string): 'copy' | null
   /** A backslash command of psql, to the end of its line. */
   onCommand(text: string): void
@@ -11,6 +11,8 @@ export interface ScriptEvents {
 
 /** Longest text that is kept of a statement: enough for the names in front of it. */
 const KEPT = 2_000
+/** And of its end, where a longer one says that rows follow: `… FROM stdin` behind the names of many columns. */
+const KEPT_END = 40
 /** What has to be seen at once: a tag of a dollar quote has at most 63 bytes. */
 const AHEAD = 70
 
@@ -36,6 +38,7 @@ export const createScriptLexer = (events: ScriptEvents) => {
   let rest = ''
   let inside: Inside = 'sql'
   let statement = ''
+  let ending = ''
   let line = ''
   let tag = ''
   let depth = 0
@@ -50,7 +53,9 @@ export const createScriptLexer = (events: ScriptEvents) => {
   const keep = (text: string) => {
     tail = (tail + text).slice(-2)
     if (/\S/.test(text)) afterEscaped = false
-    if (statement.length < KEPT) statement += text.slice(0, KEPT - statement.length)
+    const room = KEPT - statement.length
+    if (room > 0) statement += text.slice(0, room)
+    if (text.length > room) ending = (ending + text.slice(Math.max(0, room))).slice(-KEPT_END)
   }
   const keepLine = (text: string) => {
     if (line.length < KEPT) line += text.slice(0, KEPT - line.length)
@@ -94,8 +99,9 @@ export const createScriptLexer = (events: ScriptEvents) => {
       return at
     }
     if (one === ';') {
-      copyFollows = events.onStatement(statement.trim()) === 'copy'
+      copyFollows = events.onStatement(`${statement}${ending}`.trim()) === 'copy'
       statement = ''
+      ending = ''
       tail = ''
       return at + 1
     }
@@ -195,6 +201,16 @@ export const createScriptLexer = (events: ScriptEvents) => {
     push: (chunk: Buffer) => {
       rest += chunk.toString('latin1')
       read(false)
+    },
+    /** As `push`, of one whole line with its break, after which the place is known: no word of SQL goes over a break. */
+    pushLine: (bytes: Buffer) => {
+      rest += bytes.toString('latin1')
+      read(true)
+    },
+    /** After whole lines: whether a statement may begin here, is under way, or the next line is a row of a COPY. */
+    place: (): 'between' | 'within' | 'copy' => {
+      if (inside === 'copy') return 'copy'
+      return inside === 'sql' && statement.trim() === '' ? 'between' : 'within'
     },
     /** Whether the script ends where a statement does. */
     end: (): boolean => {

@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
 import type { Backup, BackupVerification, VerificationProgress } from '@/lib/model/backups'
 import type { DatabaseRecord } from '@/lib/model/database-records'
 import { Invalid, TalaiaError, Unreachable } from '@/lib/model/errors'
@@ -10,6 +7,7 @@ import { openDump } from './open-dump'
 import { readContents } from './read-contents'
 import { readScript } from './read-script'
 import { readDatabaseSettings, withScratch } from './scratch'
+import { sumFile } from './sum-file'
 import type { ExpectedName } from './suspect'
 import type { PostgresTools } from './tools'
 import { readRestoreErrors } from './verify-errors'
@@ -46,17 +44,6 @@ const failed = (...problems: Message[]): Verdict => ({
   ...{ result: 'fail', outcome: null, record: null },
   problems,
 })
-
-const sumFile = async (file: string, signal: AbortSignal | undefined): Promise<string> => {
-  const hash = createHash('sha256')
-  try {
-    await pipeline(createReadStream(file), hash, { signal })
-  } catch (error) {
-    signal?.throwIfAborted()
-    throw new Unreachable('backup.verify.unreadable', {}, error)
-  }
-  return hash.digest('hex')
-}
 
 // Publications and subscriptions would reach for other servers.
 const restoreArguments = ['--no-tablespaces', '--no-publications', '--no-subscriptions']

@@ -29,6 +29,18 @@ export const createMaking = (
 ) => {
   const { history, clock, log, watches, engine, settingsOf, onChange } = options
   const jobs = new Map<string, Job>()
+  /** What became of them could not be written down, so that they seem to run. */
+  const unkept = new Map<string, Backup>()
+
+  /** Without it none would be made any more until the next start, which would remove the file of a good one. */
+  const keepLate = async (environmentId: string): Promise<void> => {
+    for (const backup of unkept.values()) {
+      if (backup.environmentId !== environmentId) continue
+      await history.endBackup(backup)
+      unkept.delete(backup.id)
+      onChange(summariseBackup(backup))
+    }
+  }
 
   const findLastGood = async (environmentId: string): Promise<Backup | null> => {
     const kept = await history.listKeptBackups(environmentId)
@@ -98,7 +110,8 @@ export const createMaking = (
     try {
       await history.endBackup(ended)
     } catch (error) {
-      // The next start finds it running, marks it failed and removes its file.
+      // Tried again before the next one; else the next start marks it failed and removes its file.
+      unkept.set(ended.id, ended)
       log.error({ err: error, environment: backup.environmentId }, 'a backup could not be kept')
     }
     jobs.delete(backup.id)
@@ -125,6 +138,7 @@ export const createMaking = (
       ...{ format: 'custom', wrapping: [], sizeBytes: null, sha256: null, manifest: null },
       ...{ suspect: [], error: null, verification: null },
     }
+    await keepLate(environmentId)
     if (!(await history.recordBackup(backup))) {
       const kept = await history.listKeptBackups(environmentId)
       const by = kept.find(({ state }) => state === 'running')?.startedBy ?? '?'

@@ -130,7 +130,8 @@ export const createRestores = (options: RestoresOptions) => {
   const sweep = async (): Promise<void> => {
     const context = contextOf(itself)
     const expired = message('restores.error.expired', { afterMs: PREVIEW_MS })
-    for (const restore of await history.listRestoresIn(['previewed', 'failed', 'complete'])) {
+    const left = await history.listRestoresIn(['previewed', 'beside', 'failed', 'complete'])
+    for (const restore of left) {
       if (!watches.has(restore.environmentId)) continue
       const isOld = clock.now() > restore.changedAt + PREVIEW_MS
       // A server that is away is asked again at the next sweep.

@@ -9,16 +9,22 @@ export const restores = {
   'errors.restoreChanged':
     'The database has changed since the preview. Nothing was restored. Make a new preview and look at it again. Postgres says: {detail}',
   'errors.restoreServerGone':
-    'The database server went away while it was restoring. Whatever was not committed is undone: the watched database is as it was. {detail}',
+    'The database server went away while it was restoring. Whatever was not committed is undone; a new preview shows what is there. {detail}',
+  'errors.restoreUnseen':
+    'The restore was carried out, but what came of it could not be looked at. A new preview shows what is there.',
   'errors.restoreFailed':
     'Postgres refused a step of the restore. Nothing was changed in the watched database. It says: {detail}',
   'errors.restoreFileMissing': 'Backup {backup} has no file any more.',
   'errors.restoreDumpDamaged':
     'Backup {backup} cannot be read to its end. It may be damaged or cut off; take another one. {detail}',
+  'errors.restoreSumDiffers':
+    'The file of backup {backup} is not as it was written: its SHA-256 sum differs. It was changed, or the disk did; take another one.',
+  'errors.restoreRowsRefused':
+    'Backup {backup} does not give all rows of a table that is to be restored, so nothing was changed. Postgres says: {detail}',
   'errors.restoreRowsDiffer':
     'The backup gives {found, plural, one {# row} other {# rows}} of table {schema}.{name}, but had {expected, plural, one {# row} other {# rows}} when it was made. It is damaged; take another one.',
   'errors.restorePlainCommand':
-    'The dump holds a command for psql that no dump needs, so it is not run: {command}',
+    'The dump holds a command that no dump of a database needs, so it is not run: {command}',
   'errors.restoreArchiveUnreadable':
     'The schema of the backup cannot be taken apart at entry {entry}. Restore the whole backup into a new database instead.',
   'errors.restoreDatabaseExists':
@@ -56,6 +62,8 @@ export const restores = {
     'Table “{schema}.{name}” does not have the {expected, plural, one {# row} other {# rows}} of the backup.',
   'restores.problem.foreignKeysLeft':
     '{count, plural, one {One foreign key} other {# foreign keys}} could not be attached.',
+  'restores.problem.notHandedOver':
+    'What the replaced table had could not be given to {object}. To be done by hand: {statement}',
   'restores.problem.dependsOnReplaced': 'Still stands on a table that was replaced: {object}.',
   'restores.problem.roleMissing': 'Role “{role}” is not on this server.',
   'restores.problem.statementFailed': 'A statement of the dump failed: {detail}',
