@@ -198,7 +198,7 @@ test('a person acknowledges it there, with a comment', async () => {
 })
 
 test('starting the applications makes the counts right; the incident says recreated and stays', async () => {
-  await page.getByRole('link', { name: 'Nodus demo' }).click()
+  await page.getByRole('link', { name: 'Nodus demo', exact: true }).click()
   await expect(restarts()).toBeAttached()
   await press('Start the applications')
   await done('Start the applications')
@@ -226,7 +226,7 @@ test('accepting needs a reason, and resolves it', async () => {
 })
 
 test('wiping the data directory asks first; its incident says that the cluster was replaced', async () => {
-  await page.getByRole('link', { name: 'Nodus demo' }).click()
+  await page.getByRole('link', { name: 'Nodus demo', exact: true }).click()
   await expect(restarts()).toBeAttached()
   await press('Wipe the data directory')
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
