@@ -6,7 +6,8 @@ import { incidentPageSchema } from './harness/contract'
 import { collectComplaints } from './harness/page'
 import { startTalaia, type Talaia } from './harness/talaia'
 
-test.describe.configure({ mode: 'serial' })
+// Each test opens all the pages.
+test.describe.configure({ mode: 'serial', timeout: 240_000 })
 
 let talaia: Talaia
 let paths: Record<string, string>

@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { hasLocalPrograms } from '@/lib/testing/backup-tools'
 import { findTool } from '@/lib/testing/debian-tools'
-import type { TestPostgres } from '@/lib/testing/postgres'
+import { startPostgres, type TestPostgres } from '@/lib/testing/postgres'
 import { waitFor } from '@/lib/testing/wait-for'
+import { makeProvenBackup } from './harness/backup'
 import { incidentPageSchema } from './harness/contract'
 import { dashboardQueries, dashboardVariables } from './harness/dashboard'
-import { createTables, dropTables, startDatabase } from './harness/database'
+import { createTables, dropTables } from './harness/database'
 import { type Alert, type Prometheus, startPrometheus } from './harness/prometheus'
 import { startTalaia, type Talaia } from './harness/talaia'
 
@@ -24,14 +26,15 @@ let prometheus: Prometheus
 
 test.describe.configure({ mode: 'serial' })
 test.skip(
-  () => !promtool || !programs.prometheus || !programs.alertmanager,
-  'needs Prometheus and Alertmanager',
+  () => !promtool || !programs.prometheus || !programs.alertmanager || !hasLocalPrograms(),
+  'needs Prometheus, Alertmanager and the programs of Postgres 15',
 )
 
 test.beforeAll(async () => {
   const { prometheus: program, alertmanager } = programs
-  if (!program || !alertmanager) return
-  postgres = await startDatabase()
+  if (!program || !alertmanager || !hasLocalPrograms()) return
+  // Of the programs that back it up: the dashboard shows backups as well.
+  postgres = await startPostgres({ major: 15 })
   await createTables(postgres, [...core, 'llibreta_notes', 'llibreta_pages'])
   await postgres.query(`create schema "${hostile.replaceAll('"', '""')}"`)
   await createTables(postgres, [`"${hostile.replaceAll('"', '""')}".inside`])
@@ -46,10 +49,12 @@ environments:
     groups:
       - { id: core, severity: critical, tables: [${core.join(', ')}] }
       - { id: llibreta, tables: ["llibreta_*"] }
+    backups: { schedule: never, verify: never, run: local }
 receivers:
   - { id: nobody, type: webhook, url: "http://127.0.0.1:9/hook" }
 `,
   })
+  await makeProvenBackup(talaia, 'dev')
   prometheus = await startPrometheus({ prometheus: program, alertmanager }, talaia.url)
 })
 

@@ -169,7 +169,10 @@ export const startPostgres = async (options: PostgresOptions): Promise<TestPostg
     )
   }
   const signalAll = async (name: 'SIGSTOP' | 'SIGCONT'): Promise<void> => {
-    for (const id of [pid(), ...(await processesBelow(pid()))]) process.kill(id, name)
+    // Stopped meanwhile, the postmaster clears no child away that the list has.
+    postmaster?.kill('SIGSTOP')
+    for (const id of await processesBelow(pid())) process.kill(id, name)
+    postmaster?.kill(name)
   }
   const urlFor: TestPostgres['urlFor'] = ({ user = 'postgres', password, database = 'postgres' }) =>
     `postgres://${encodeURIComponent(user)}${password === undefined ? '' : `:${encodeURIComponent(password)}`}` +
@@ -195,6 +198,8 @@ export const startPostgres = async (options: PostgresOptions): Promise<TestPostg
       await start()
     },
     destroy: async () => {
+      // One that a failed test left paused would never see that its postmaster is gone.
+      if (postmaster) await signalAll('SIGCONT')
       await server.kill()
       process.removeListener('exit', removeAtExit)
       await rm(directory, { recursive: true, force: true })

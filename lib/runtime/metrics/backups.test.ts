@@ -15,7 +15,7 @@ const linesOf = (...facts: Parameters<typeof someBackups>[0][]) =>
 
 test('age, size, proof, suspects and limits are told', () => {
   expect(linesOf({})).toEqual([
-    'talaia_backup_count{environment="e0"} 9',
+    'talaia_backup_complete{environment="e0"} 9',
     `talaia_backup_newest_good_timestamp_seconds{environment="e0"} ${T0 / 1000 - 7 * 3600}`,
     'talaia_backup_newest_good_size_bytes{environment="e0"} 1000000',
     `talaia_backup_newest_verified_timestamp_seconds{environment="e0"} ${T0 / 1000 - 4 * 86_400}`,

@@ -30,7 +30,7 @@ export const backupFamilies = (environments: readonly BackedUpEnvironment[]): Fa
   const limit = (ms: number, { configured }: BackupFacts): number | null =>
     configured ? ms / 1000 : null
   return [
-    gauge('count', 'Backups whose files are complete, suspect ones too.', ({ count }) => count),
+    gauge('complete', 'Backups whose files are complete, suspect ones too.', ({ count }) => count),
     gauge(
       'newest_good_timestamp_seconds',
       'When what the newest good backup holds was true. Absent: there is no good one.',
