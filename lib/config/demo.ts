@@ -5,9 +5,11 @@ import { presets } from './presets/presets'
 export const DEFAULT_SETTLE_MS = 60_000
 export const DEFAULT_LEARN_AFTER_MS = 3_600_000
 
+export const DEMO_ID = 'demo'
+
 /** The environment that the embedded Postgres is watched as. */
 export const demoEnvironment = (connectionString: string): EnvironmentConfiguration => ({
-  id: 'demo',
+  id: DEMO_ID,
   name: 'Nodus demo',
   demo: true,
   database: connectionString,
