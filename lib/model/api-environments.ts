@@ -94,6 +94,8 @@ export const environmentViewSchema = z.object({
   id: z.string(),
   name: z.string(),
   demo: z.boolean(),
+  /** Found on the Docker engine, and in no configuration. */
+  found: z.boolean().default(false),
   /** Found on the Docker engine, and its container is not there any more: its history alone is shown. */
   gone: z.boolean().default(false),
   status: statusSchema,

@@ -42,19 +42,27 @@ const unseen = unobserved({
   message: message('backups.unable.unreachable'),
 })
 
+const off = (environment: string) =>
+  unobserved({
+    kind: 'notConfigured',
+    message: message('errors.backupsNotConfigured', { environment }),
+  })
+
 /** Postgres's programs for the environments that are watched. */
 export const createToolFinder =
   ({ exec, watches, settingsOf }: Omit<BackupEngineOptions, 'clock' | 'log'>) =>
   async (environmentId: string): Promise<Section<PostgresTools>> => {
     const watch = watches.get(environmentId)
+    const settings = settingsOf(environmentId)
+    // Running programs in a container is more than looking at it: only where a person has switched backups on.
+    if (settings === null) return off(environmentId)
     const { state, boot } = watch?.stored() ?? {}
     const identity = boot?.lastIdentity
     if (!watch || !identity) return unseen
-    const settings = settingsOf(environmentId)
     const container = state?.container.observed ? state.container.value : null
     return findTools({
-      ...{ exec, container, superuser: null, run: settings?.run ?? 'auto' },
-      connectionString: settings?.database ?? watch.environment.database,
+      ...{ exec, container, superuser: null, run: settings.run },
+      connectionString: settings.database ?? watch.environment.database,
       serverVersionNumber: identity.serverVersionNumber,
       systemIdentifier: identity.systemIdentifier,
     })

@@ -9,6 +9,7 @@ export const anEnvironmentView = (
   id: 'dev',
   name: 'Nodus dev',
   demo: false,
+  found: false,
   gone: false,
   status: 'ok',
   reason: 'All 64 tables are here.',

@@ -51,6 +51,8 @@ export const backupsPage = {
     'If its tables are lost now, Talaia has nothing to bring them back from. Backups are made only where you switch them on, since they read all rows and need space.',
   'backupOn.how':
     'Add these lines to the environment in {file}, then restart Talaia. It dumps every night at 3, and proves the dump by a test restore on Sundays.',
+  'backupOn.found':
+    'This environment was found, so no file names it, and nothing is run inside its container. Write it into {file} with its address, then restart Talaia. It dumps every night at 3, and proves the dump by a test restore on Sundays.',
   'backupOn.folder':
     'If a job of yours makes dumps already, name its folder instead. Talaia watches their age and proves them, and makes none itself.',
   'backupOn.demo':

@@ -124,6 +124,7 @@ export const viewEnvironment = (input: EnvironmentViewInput): EnvironmentView =>
     id: environment.id,
     name: environment.name,
     demo: environment.demo,
+    found: environment.found !== undefined,
     gone: environment.found === 'gone',
     status: judged.status,
     reason: translate(locale, judged.reason),
