@@ -1,20 +1,19 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { generateIdentity, identityToRecipient } from 'age-encryption'
 import pg from 'pg'
 import { z } from 'zod'
+import { ageKey } from '@/lib/testing/age-key'
 import { hasLocalPrograms } from '@/lib/testing/backup-tools'
-import type { TestPostgres } from '@/lib/testing/postgres'
+import { skipMajor, startPostgres, type TestPostgres } from '@/lib/testing/postgres'
 import { waitFor } from '@/lib/testing/wait-for'
 import { bundleCommand, type CommandLine } from './harness/command'
 import { incidentPageSchema } from './harness/contract'
-import { startDatabase } from './harness/database'
 import { startTalaia, type Talaia } from './harness/talaia'
 
 /** `talaia backup` and `talaia restore` of a running Talaia, with dumps that are encrypted, as scripts would use them. */
 test.describe.configure({ mode: 'serial', timeout: 180_000 })
-test.skip(() => !hasLocalPrograms(), 'needs pg_dump 15')
+test.skip(() => skipMajor(15) || !hasLocalPrograms(), 'needs Postgres 15 and its pg_dump')
 
 let postgres: TestPostgres
 let talaia: Talaia
@@ -37,13 +36,13 @@ const firing = () =>
   })
 
 test.beforeAll(async () => {
-  if (!hasLocalPrograms()) return
-  postgres = await startDatabase()
+  if (skipMajor(15) || !hasLocalPrograms()) return
+  postgres = await startPostgres({ major: 15 })
   await postgres.query(`create table users (id int primary key, name text);
     create table orders (id int primary key, owner int references users);
     insert into users select i, 'u' || i from generate_series(1, 50) i; insert into orders values (1, 2)`)
   cli = await bundleCommand({})
-  const identity = await generateIdentity()
+  const { identity, recipient } = await ageKey()
   const identityFile = join(cli.folder, 'key.txt')
   writeFileSync(identityFile, identity)
   talaia = await startTalaia({
@@ -58,7 +57,7 @@ environments:
       run: local
       schedule: never
       verify: never
-      encrypt: { recipients: [${await identityToRecipient(identity)}], identityFile: ${identityFile} }
+      encrypt: { recipients: [${recipient}], identityFile: ${identityFile} }
 `,
   })
   process.env.TALAIA_URL = talaia.url
