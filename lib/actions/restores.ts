@@ -24,6 +24,8 @@ export interface RestoreContext {
   /** Errors that are none of the five. */
   tellLog: (error: unknown) => void
   signal: AbortSignal
+  /** Whether it was done without while it was still being prepared. */
+  isUnwanted?: () => boolean
 }
 
 const audit = (
@@ -113,7 +115,9 @@ const attempt = async (
     const ended = message(
       `restores.error.${restore.state === 'preparing' ? 'ended' : 'unknownEnd'}`,
     )
-    over = { state: 'failed', error: context.signal.aborted ? ended : saidOf(error, context) }
+    over = context.isUnwanted?.()
+      ? { state: 'discarded' }
+      : { state: 'failed', error: context.signal.aborted ? ended : saidOf(error, context) }
   }
   return move(restore, over, context).catch((error: unknown) => {
     context.tellLog(error)
@@ -121,10 +125,14 @@ const attempt = async (
   })
 }
 
+/** States of restores that need no scratch database any more. */
+export const leavingStates: RestoreState[] = ['complete', 'beside', 'failed', 'discarded']
+const leaving: ReadonlySet<RestoreState> = new Set(leavingStates)
+
 /** Removes the scratch database of a restore that no longer needs it; tried again later where that does not work. */
 export const removeScratch = async (restore: Restore, context: RestoreContext): Promise<void> => {
   const { environmentId, id, state, scratchDatabase } = restore
-  if (scratchDatabase === null || !['complete', 'beside', 'failed'].includes(state)) return
+  if (scratchDatabase === null || !leaving.has(state)) return
   const tools = await requireTools(environmentId, context)
   await context.engine.discard({ tools, id, scratchDatabase, plan: null })
   await context.history.updateRestore({ ...restore, scratchDatabase: null }, state)
@@ -237,14 +245,21 @@ export const discardRestore = async (
   const { environmentId, id, state, scratchDatabase, plan } = restore
   if (!discardable.has(state)) throw new Invalid('errors.restoreState', { id, state })
   const tools = await requireTools(environmentId, context)
-  const over = { state: 'discarded' as const, scratchDatabase: null, error: because }
-  const discarded = await move(restore, over, context)
-  await context.engine.discard({
-    ...{ tools, id, scratchDatabase },
-    plan: state === 'beside' ? plan : null,
-  })
+  const discarded = await move(restore, { state: 'discarded', error: because }, context)
+  try {
+    await context.engine.discard({
+      ...{ tools, id, scratchDatabase },
+      plan: state === 'beside' ? plan : null,
+    })
+  } catch (error) {
+    // It is all still there, so it is not over: whoever tries again may succeed.
+    await move(discarded, { state, error: restore.error }, context)
+    throw error
+  }
+  const clean = { ...discarded, scratchDatabase: null }
+  await context.history.updateRestore(clean, 'discarded')
   await audit('discard', discarded, context)
-  return discarded
+  return clean
 }
 
 /** Restores that a Talaia left in the middle: what they came to is said, and their scratch databases are removed. */

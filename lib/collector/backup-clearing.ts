@@ -6,10 +6,14 @@ import { Invalid } from '@/lib/model/errors'
 import { type Message, message } from '@/lib/model/message'
 import { hasOpenLoss, type KeeperOptions } from './backup-shared'
 
-const exists = (file: string): Promise<boolean> =>
+/** Null: it cannot be seen, as on a disk that is not answering, which says nothing of the file. */
+const exists = (file: string): Promise<boolean | null> =>
   access(file).then(
     () => true,
-    () => false,
+    (error: unknown) => {
+      const code = error instanceof Error ? Reflect.get(error, 'code') : undefined
+      return code === 'ENOENT' || code === 'ENOTDIR' ? false : null
+    },
   )
 
 /** Files that a dump with this id may have left in its folder: all are named by it. */
@@ -24,7 +28,7 @@ const removeFilesOf = async (directory: string, id: string): Promise<void> => {
 
 /** Removes backups: those that retention drops, those that a person deletes, and what a killed Talaia left. */
 export const createClearing = (
-  { history, clock, log, watches, settingsOf, onChange }: KeeperOptions,
+  { history, clock, log, watches, engine, settingsOf, directories, onChange }: KeeperOptions,
   isInUse: (id: string) => Promise<boolean>,
 ) => {
   const retentionOf = (environmentId: string, backups: BackupSummary[]) => {
@@ -89,16 +93,21 @@ export const createClearing = (
         const error = message('backups.error.ended')
         await history.endBackup({ ...backup, state: 'failed', finishedAt: clock.now(), error })
       }
+      for (const directory of new Set(directories())) {
+        const removed = await engine.removeParts(directory)
+        if (removed.length > 0) log.info({ directory, removed }, 'parts of backups were left over')
+      }
     },
 
     /** Notes whose file went, and whose is there again. */
     lookForFiles: async (environmentId: string): Promise<void> => {
       for (const backup of await history.listFiledBackups(environmentId)) {
         const isThere = backup.file !== null && (await exists(backup.file))
-        if (isThere === (backup.state === 'complete')) continue
-        if (isThere) await history.recordBackupReturned(backup.id)
-        else await history.recordBackupMissing(backup.id)
-        onChange({ ...backup, state: isThere ? 'complete' : 'missing' })
+        if (isThere === null || isThere === (backup.state === 'complete')) continue
+        const error = isThere ? null : message('backups.error.missing', { missingAt: clock.now() })
+        if (error === null) await history.recordBackupReturned(backup.id)
+        else await history.recordBackupMissing({ id: backup.id, said: error })
+        onChange({ ...backup, error, state: error === null ? 'complete' : 'missing' })
       }
     },
   }

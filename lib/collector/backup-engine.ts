@@ -53,6 +53,12 @@ export interface BackupEngine {
     known: readonly { file: string; sizeBytes: number | null; finishedAt: number | null }[],
     expected: ExpectedName[],
   ) => Promise<Found[]>
-  /** Removes scratch databases that a killed Talaia left; those that are not there are no error. */
-  removeScratch: (tools: PostgresTools, backupIds: readonly string[]) => Promise<void>
+  /** Removes what is there of the scratch databases of test restores that a killed Talaia left, wherever they ran. */
+  removeScratch: (
+    tools: PostgresTools,
+    settings: BackupsConfiguration,
+    backupIds: readonly string[],
+  ) => Promise<void>
+  /** Removes parts of files that a killed Talaia left there; only while no dump is being made. */
+  removeParts: (directory: string) => Promise<string[]>
 }

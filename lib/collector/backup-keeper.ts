@@ -5,6 +5,7 @@ import type {
   BackupOrigin,
   BackupProgress,
   BackupSummary,
+  BackupVerification,
   VerificationProgress,
 } from '@/lib/model/backups'
 import { Invalid } from '@/lib/model/errors'
@@ -38,10 +39,10 @@ export interface BackupKeeper {
   /** Cuts it off; resolves when it is over and its file is gone. False where it does not run here. */
   cancel: (id: string, by: string) => Promise<boolean>
   /**
-   * Begins a test restore; `ended` never rejects.
+   * Begins a test restore; `ended` says what it found (null: it was cut off), and never rejects.
    * @throws Invalid where it has no file, or another test restore of the environment runs.
    */
-  verify: (id: string) => Promise<{ ended: Promise<void> }>
+  verify: (id: string) => Promise<{ ended: Promise<BackupVerification['result'] | null> }>
   progressOf: (id: string) => BackupProgress | null
   verifyingOf: (id: string) => VerificationProgress | null
   /** Removes its files and what is kept of it. @throws Invalid where it runs or is in use. */
@@ -55,6 +56,8 @@ export interface BackupKeeper {
   /** While an incident of loss is open nothing is dropped. */
   isFrozen: (environmentId: string) => boolean
   start: () => Promise<void>
+  /** Follows now what is due by the clock; runs by itself every few seconds after `start`. */
+  sweep: () => Promise<void>
   /** Cuts off and marks what runs; ends within a second. */
   stop: () => Promise<void>
 }
@@ -94,12 +97,12 @@ export const createBackupKeeper = (
   }
 
   /** A restored one is what counts, so the newest good one is proven; where there is none, the newest. */
-  const proveNewest = async (environmentId: string): Promise<void> => {
+  const proveNewest = async (environmentId: string) => {
     const kept = (await history.listKeptBackups(environmentId)).filter(
       ({ state }) => state === 'complete',
     )
     const newest = kept.find(isGood) ?? kept[0]
-    if (newest) await proving.verify(newest.id)
+    return newest ? proving.verify(newest.id) : null
   }
 
   const scheduler = createScheduler({
@@ -109,18 +112,19 @@ export const createBackupKeeper = (
       await making.make(environmentId, { ...order, comment: null, resetId: null })
     },
     prove: proveNewest,
+    isBusy: (environmentId) => making.isBusy(environmentId) || proving.isBusy(environmentId),
     look: async (environmentId) => {
       await clearing.lookForFiles(environmentId)
       await folders.look(environmentId)
     },
     prepare: async (environmentId) => {
+      const settings = settingsOf(environmentId)
       const tools = await engine.findTools(environmentId)
-      if (!tools.observed) return
-      const kept = await history.listFiledBackups(environmentId)
-      await engine.removeScratch(
-        tools.value,
-        kept.map(({ id }) => id),
-      )
+      if (!tools.observed || settings === null) return false
+      const filed = await history.listFiledBackups(environmentId)
+      const left = filed.flatMap(({ id }) => (proving.verifyingOf(id) === null ? [id] : []))
+      await engine.removeScratch(tools.value, settings, left)
+      return true
     },
   })
 
@@ -143,6 +147,7 @@ export const createBackupKeeper = (
       await clearing.endLeftovers()
       scheduler.start()
     },
+    sweep: scheduler.sweep,
     stop: async () => {
       const ended = Promise.allSettled([scheduler.stop(), making.stop(), proving.stop()])
       // What cannot be cut off in time is marked at the next start.

@@ -15,6 +15,7 @@ import { expectedIn, type KeeperOptions, saidOf } from './backup-shared'
 const TELL_MS = 500
 
 interface Job {
+  environmentId: string
   stop: AbortController
   /** Why it was cut off; null: it was not. */
   cut: Message | null
@@ -145,7 +146,7 @@ export const createMaking = (
       throw new Invalid('errors.backupRunning', { environment: environmentId, by })
     }
     const job: Job = {
-      ...{ stop: new AbortController(), cut: null, state: 'failed' },
+      ...{ environmentId, stop: new AbortController(), cut: null, state: 'failed' },
       ended: Promise.resolve(backup),
       progress: { step: 'preparing', sizeBytes: 0, elapsedMs: 0 },
     }
@@ -165,6 +166,8 @@ export const createMaking = (
 
   return {
     make,
+    isBusy: (environmentId: string): boolean =>
+      [...jobs.values()].some((job) => job.environmentId === environmentId),
     cancel: async (id: string, by: string): Promise<boolean> => {
       const job = jobs.get(id)
       if (!job) return false

@@ -11,7 +11,7 @@ const TELL_MS = 500
 interface Job {
   environmentId: string
   stop: AbortController
-  ended: Promise<void>
+  ended: Promise<BackupVerification['result'] | null>
   progress: VerificationProgress
 }
 
@@ -45,7 +45,7 @@ export const createProving = (options: KeeperOptions) => {
     })
   }
 
-  const run = async (backup: Backup, job: Job): Promise<void> => {
+  const run = async (backup: Backup, job: Job): Promise<BackupVerification['result'] | null> => {
     const startedAt = clock.now()
     const tellLog = (error: unknown) =>
       log.error({ err: error, environment: backup.environmentId }, 'a test restore failed')
@@ -54,10 +54,12 @@ export const createProving = (options: KeeperOptions) => {
         ...{ startedAt, finishedAt: clock.now(), result: 'unobserved' as const },
         ...{ elsewhere: false, problems: [saidOf(error, tellLog)], outcome: null, record: null },
       }))
-      if (job.stop.signal.aborted) return
+      if (job.stop.signal.aborted) return null
       await keep(backup, result)
+      return result.result
     } catch (error) {
       tellLog(error)
+      return null
     } finally {
       jobs.delete(backup.id)
       if (!job.stop.signal.aborted) await tell(backup.id).catch(tellLog)
@@ -84,17 +86,21 @@ export const createProving = (options: KeeperOptions) => {
     await history.recordVerification({ id: backup.id, verification: kept, suspect })
   }
 
+  const isBusy = (environmentId: string): boolean =>
+    [...jobs.values()].some((job) => job.environmentId === environmentId)
+
   return {
-    verify: async (id: string): Promise<{ ended: Promise<void> }> => {
+    isBusy,
+    verify: async (id: string): Promise<{ ended: Job['ended'] }> => {
       const backup = await history.findBackup(id)
       if (!backup) throw new Invalid('errors.backupUnknown', { id })
       const { environmentId, state } = backup
       if (state !== 'complete') throw new Invalid('errors.backupNotComplete', { id, state })
-      if ([...jobs.values()].some((job) => job.environmentId === environmentId)) {
+      if (isBusy(environmentId)) {
         throw new Invalid('errors.backupVerifying', { environment: environmentId })
       }
       const job: Job = {
-        ...{ environmentId, stop: new AbortController(), ended: Promise.resolve() },
+        ...{ environmentId, stop: new AbortController(), ended: Promise.resolve(null) },
         progress: { step: 'reading', elapsedMs: 0 },
       }
       jobs.set(id, job)

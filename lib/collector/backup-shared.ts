@@ -22,6 +22,8 @@ export interface KeeperOptions {
   engine: BackupEngine
   /** Null: none are set up. */
   settingsOf: (environmentId: string) => BackupsConfiguration | null
+  /** All that backups are written to. */
+  directories: () => string[]
   newId: () => string
   /** A backup or its test restore began, moved on or ended. */
   onChange: (backup: BackupSummary) => void

@@ -8,7 +8,7 @@ import {
   backupVerificationSchema,
   dumpWrappingSchema,
 } from '@/lib/model/backups'
-import { messageSchema } from '@/lib/model/message'
+import { type Message, messageSchema } from '@/lib/model/message'
 import { readJson, readNullableJson, writeNullableJson } from './json'
 import { type PageRequest, pageOf, readCursor, timeAndIdSchema } from './pages'
 import { totalsOf } from './record-totals'
@@ -192,6 +192,23 @@ export const findLatestBackup = async (
   return row === undefined ? null : toSummary(row)
 }
 
+/** What Talaia made or tried to make since then, newest first; `since` in epoch ms. */
+export const listBackupsSince = async (
+  db: Db,
+  { environmentId, since }: { environmentId: string; since: number },
+): Promise<BackupSummary[]> => {
+  const rows = await db
+    .selectFrom('backup')
+    .select(summaryColumns)
+    .where('environmentId', '=', environmentId)
+    .where('startedAt', '>=', since)
+    .where('origin', '!=', 'folder')
+    .orderBy('startedAt', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map(toSummary)
+}
+
 /** Backups that a Talaia left running, of all environments. */
 export const listRunningBackups = async (db: Db): Promise<BackupSummary[]> => {
   const rows = await db
@@ -222,11 +239,14 @@ export const recordVerification = async (
     .execute()
 }
 
-/** Notes that the file of a complete one is no longer there; false where that was noted already. */
-export const recordBackupMissing = async (db: Db, id: string): Promise<boolean> => {
+/** Notes that the file of a complete one is no longer there; false where that was noted already. `said`: since when. */
+export const recordBackupMissing = async (
+  db: Db,
+  { id, said }: { id: string; said: Message },
+): Promise<boolean> => {
   const { numUpdatedRows } = await db
     .updateTable('backup')
-    .set({ state: 'missing' })
+    .set({ state: 'missing', error: JSON.stringify(said) })
     .where('id', '=', id)
     .where('state', '=', 'complete')
     .executeTakeFirst()
@@ -237,7 +257,7 @@ export const recordBackupMissing = async (db: Db, id: string): Promise<boolean> 
 export const recordBackupReturned = async (db: Db, id: string): Promise<void> => {
   await db
     .updateTable('backup')
-    .set({ state: 'complete' })
+    .set({ state: 'complete', error: null })
     .where('id', '=', id)
     .where('state', '=', 'missing')
     .execute()

@@ -1,4 +1,5 @@
 import { pruneAged } from './prune-aged'
+import { pruneBackups } from './prune-backups'
 import type { Db } from './schema'
 
 export interface PruneLimits {
@@ -51,6 +52,7 @@ export interface Pruned {
   walCommits: number
   addressLeases: number
   changes: number
+  backups: number
 }
 
 /**
@@ -71,5 +73,6 @@ export const prune = async (
     walCommits: await pruneAged(db, 'walCommit', before),
     addressLeases: await pruneAged(db, 'addressLease', before),
     changes: await pruneChanges(db, keepChanges),
+    backups: await pruneBackups(db, before),
   }
 }

@@ -107,8 +107,10 @@ export const describeBackups = (name: string, open: () => Promise<History>): voi
 
     test('a file that went and came back, a test restore, and the end', async () => {
       await history.recordBackup(aCompleteBackup({ suspect: [] }))
-      expect(await history.recordBackupMissing('b1')).toBe(true)
-      expect(await history.recordBackupMissing('b1')).toBe(false)
+      const said = message('backups.error.missing', { missingAt: start })
+      expect(await history.recordBackupMissing({ id: 'b1', said })).toBe(true)
+      expect(await history.recordBackupMissing({ id: 'b1', said })).toBe(false)
+      expect((await history.findBackup('b1'))?.error).toEqual(said)
       expect(await history.listKeptBackups(environmentId)).toEqual([])
       await history.recordBackupReturned('b1')
       await history.recordVerification({ id: 'b1', verification, suspect: [] })
@@ -117,6 +119,44 @@ export const describeBackups = (name: string, open: () => Promise<History>): voi
       expect((await history.findBackupSummary('b1'))?.verification).toEqual(verified)
       expect(await history.deleteBackup('b1')).toBe(true)
       expect(await history.deleteBackup('b1')).toBe(false)
+    })
+
+    test('what came to nothing is dropped in time, what has a file or was restored from never', async () => {
+      await history.recordBackup(aCompleteBackup({ id: 'good' }))
+      for (const state of ['failed', 'cancelled'] as const) {
+        await history.recordBackup(aRunningBackup({ id: state, state, finishedAt: start }))
+        await history.recordBackup(
+          aRunningBackup({ id: `new ${state}`, state, startedAt: start + day }),
+        )
+      }
+      await history.recordRestore(aRestore({ backupId: 'restored from', state: 'complete' }))
+      for (const [id, missingAt] of [
+        ['long gone', start],
+        ['just gone', start + day],
+        ['restored from', start],
+      ] as const) {
+        await history.recordBackup(aCompleteBackup({ id }))
+        await history.recordBackupMissing({
+          id,
+          said: message('backups.error.missing', { missingAt }),
+        })
+      }
+      const limits = { keepMs: 90 * day, keepChanges: 10 }
+      expect(await history.prune(start + 90 * day + 1, limits)).toMatchObject({ backups: 3 })
+      const left = (await history.listBackups(environmentId, { limit: 10, cursor: null })).items
+      expect(left.map(({ id }) => id).toSorted()).toEqual([
+        ...['good', 'just gone', 'new cancelled', 'new failed', 'restored from'],
+      ])
+      expect(await history.prune(start + 900 * day)).toMatchObject({ backups: 3 })
+    })
+
+    test('what was made since a time is known, without what others made', async () => {
+      await history.recordBackup(aCompleteBackup({ id: 'old', startedAt: start - 1 }))
+      await history.recordBackup(aCompleteBackup({ id: 'first' }))
+      await history.recordBackup(aCompleteBackup({ id: 'theirs', origin: 'folder' }))
+      await history.recordBackup(aRunningBackup({ id: 'second', startedAt: start + 1 }))
+      const made = await history.listBackupsSince({ environmentId, since: start })
+      expect(made.map(({ id }) => id)).toEqual(['second', 'first'])
     })
 
     test('one that runs is not deleted', async () => {

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { dumpDatabase } from '@/lib/backup/dump'
+import { removeStaleParts } from '@/lib/backup/files'
 import { findTools } from '@/lib/backup/find-tools'
-import { type FoundDump, scanFolder } from '@/lib/backup/folder'
-import { removeScratch } from '@/lib/backup/scratch'
+import { type FileSeen, type FoundDump, scanFolder } from '@/lib/backup/folder'
+import { listScratch, removeScratch } from '@/lib/backup/scratch'
 import type { PostgresTools } from '@/lib/backup/tools'
 import { scratchNameFor, verifyBackup } from '@/lib/backup/verify'
 import type { BackupEngine } from '@/lib/collector/backup-engine'
@@ -41,19 +42,27 @@ const unseen = unobserved({
   message: message('backups.unable.unreachable'),
 })
 
+const off = (environment: string) =>
+  unobserved({
+    kind: 'notConfigured',
+    message: message('errors.backupsNotConfigured', { environment }),
+  })
+
 /** Postgres's programs for the environments that are watched. */
 export const createToolFinder =
   ({ exec, watches, settingsOf }: Omit<BackupEngineOptions, 'clock' | 'log'>) =>
   async (environmentId: string): Promise<Section<PostgresTools>> => {
     const watch = watches.get(environmentId)
+    const settings = settingsOf(environmentId)
+    // Running programs in a container is more than looking at it: only where a person has switched backups on.
+    if (settings === null) return off(environmentId)
     const { state, boot } = watch?.stored() ?? {}
     const identity = boot?.lastIdentity
     if (!watch || !identity) return unseen
-    const settings = settingsOf(environmentId)
     const container = state?.container.observed ? state.container.value : null
     return findTools({
-      ...{ exec, container, superuser: null, run: settings?.run ?? 'auto' },
-      connectionString: settings?.database ?? watch.environment.database,
+      ...{ exec, container, superuser: null, run: settings.run },
+      connectionString: settings.database ?? watch.environment.database,
       serverVersionNumber: identity.serverVersionNumber,
       systemIdentifier: identity.systemIdentifier,
     })
@@ -95,10 +104,14 @@ const asFound = ({
 export const createBackupEngine = (options: BackupEngineOptions): BackupEngine => {
   const { clock, log } = options
   const findToolsOf = createToolFinder(options)
-  const seen = new Map<
-    string,
-    { file: string; sizeBytes: number | null; finishedAt: number | null }
-  >()
+  /** What the look before saw: of each folder of each environment for itself, since they are looked at side by side. */
+  const seen = new Map<string, Map<string, FileSeen>>()
+  const seenIn = (environmentId: string, index: number): Map<string, FileSeen> => {
+    const key = JSON.stringify([environmentId, index])
+    const before = seen.get(key) ?? new Map<string, FileSeen>()
+    seen.set(key, before)
+    return before
+  }
   return {
     findTools: findToolsOf,
 
@@ -126,20 +139,33 @@ export const createBackupEngine = (options: BackupEngineOptions): BackupEngine =
     scan: async (environmentId, settings, known, expected) => {
       const tools = await findToolsOf(environmentId)
       const identity = await readIdentity(settings)
-      const scans = settings.folders.map(({ directory, pattern }) =>
+      const scans = settings.folders.map(({ directory, pattern }, index) =>
         scanFolder({
-          ...{ directory, pattern, known, seen, expected, identity, now: clock.now() },
+          ...{ directory, pattern, known, expected, identity, now: clock.now() },
+          seen: seenIn(environmentId, index),
           tools: tools.observed ? tools.value : null,
         }),
       )
       const settled = await Promise.allSettled(scans)
-      return settled.flatMap((one) => {
+      const found = settled.flatMap((one) => {
         if (one.status === 'fulfilled') return one.value.map(asFound)
         log.warn({ err: one.reason, environment: environmentId }, 'a folder could not be read')
         return []
       })
+      // Patterns of one folder may overlap.
+      return [...new Map(found.map((one) => [one.file, one])).values()]
     },
 
-    removeScratch: (tools, backupIds) => removeScratch(tools, backupIds.map(scratchNameFor)),
+    removeScratch: async (tools, settings, backupIds) => {
+      // Those of another Talaia on the same server are none of ours.
+      const ours = new Set(backupIds.map(scratchNameFor))
+      const elsewhere = await findElsewhere(settings, tools)
+      for (const one of elsewhere ? [tools, elsewhere] : [tools]) {
+        const left = (await listScratch(one)).filter((name) => ours.has(name))
+        await removeScratch(one, left)
+      }
+    },
+
+    removeParts: removeStaleParts,
   }
 }

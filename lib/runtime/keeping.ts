@@ -5,6 +5,7 @@ import { createBackupKeeper } from '@/lib/collector/backup-keeper'
 import type { Clock } from '@/lib/collector/clock'
 import type { Log } from '@/lib/collector/log'
 import type { Watch } from '@/lib/collector/watch'
+import { demoEnvironmentId } from '@/lib/config/demo'
 import type { Docker } from '@/lib/docker/docker'
 import { createExec } from '@/lib/docker/exec'
 import type { History } from '@/lib/history/history'
@@ -64,9 +65,12 @@ const execOf = (dockerHost: string | null) => {
 /** Puts together what makes, proves and brings back backups. */
 export const createKeeping = (options: KeepingOptions) => {
   const { configuration, history, docker, clock, log, watches, queries, publisher } = options
+  const demos = configuration.origin === 'demo'
   const settingsOf = (environmentId: string): BackupsConfiguration | null => {
     const environment = watches.get(environmentId)?.environment
-    if (environment?.demo) return demoSettings(configuration.dataDirectory)
+    // At the start its files are looked after before it runs.
+    const isDemo = environment?.demo ?? (demos && environmentId === demoEnvironmentId)
+    if (isDemo) return demoSettings(configuration.dataDirectory)
     const configured = configuration.environments.find(({ id }) => id === environmentId)
     return (environment ?? configured)?.backups ?? null
   }
@@ -78,6 +82,11 @@ export const createKeeping = (options: KeepingOptions) => {
 
   const keeper = createBackupKeeper({
     ...{ history, clock, log, watches, engine, settingsOf, newId: randomUUID },
+    directories: () =>
+      [
+        ...configuration.environments.map(({ id }) => id),
+        ...(demos ? [demoEnvironmentId] : []),
+      ].flatMap((id) => settingsOf(id)?.directory ?? []),
     usedByRestores: (id) => restores.uses(id),
     onChange: (backup) =>
       void backups

@@ -142,16 +142,17 @@ export const createQueries = ({
 
   const incidentOf = async (incident: Incident, locale: Locale): Promise<IncidentView> => {
     const environment = watches.get(incident.environmentId)?.environment ?? null
-    const [transitions, notifications, collected, resets] = await Promise.all([
+    const [transitions, notifications, collected, resets, restores] = await Promise.all([
       history.listTransitions(incident.id),
       history.listNotifications(incident.id),
       collectCase({ history, docker, environment }, incident),
       listResetsAround(history, incident),
+      history.listRestoresOfIncident(incident.id),
     ])
     return viewIncident({
       ...summaryInput(incident, locale, await muting.ofIncident(incident)),
       transitions,
-      ...{ notifications, resets },
+      ...{ notifications, resets, restores },
       collected,
       receivers: configuration.receivers,
       unreachable: await unreachable.ofIncident(incident, collected),

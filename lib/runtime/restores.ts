@@ -10,6 +10,7 @@ import {
   beginSwap,
   discardRestore,
   endLeftovers,
+  leavingStates,
   prepare,
   type RestoreContext,
   removeScratch,
@@ -54,6 +55,8 @@ export const createRestores = (options: RestoresOptions) => {
   const { history, clock, log, watches, engine, view, restoreUrl, onIncident } = options
   const ending = new AbortController()
   const working = new Set<Promise<unknown>>()
+  /** What is being prepared here, by id: it can be done without before it has ended. */
+  const preparing = new Map<string, { stop: AbortController; ended: Promise<Restore> }>()
   let timer: NodeJS.Timeout | undefined
 
   const tellLog = (error: unknown) => log.error({ err: error }, 'a restore met an error')
@@ -130,7 +133,7 @@ export const createRestores = (options: RestoresOptions) => {
   const sweep = async (): Promise<void> => {
     const context = contextOf(itself)
     const expired = message('restores.error.expired', { afterMs: PREVIEW_MS })
-    const left = await history.listRestoresIn(['previewed', 'beside', 'failed', 'complete'])
+    const left = await history.listRestoresIn(['previewed', ...leavingStates])
     for (const restore of left) {
       if (!watches.has(restore.environmentId)) continue
       const isOld = clock.now() > restore.changedAt + PREVIEW_MS
@@ -166,7 +169,12 @@ export const createRestores = (options: RestoresOptions) => {
       const backup = await requireBackup(backupId)
       const mode = body.into === undefined ? 'tables' : 'database'
       const relations = mode === 'tables' ? await relationsOf(backup, body) : []
-      const context = contextOf(actor)
+      const stop = new AbortController()
+      const context = {
+        ...contextOf(actor),
+        signal: AbortSignal.any([ending.signal, stop.signal]),
+        isUnwanted: () => stop.signal.aborted,
+      }
       const restore = await beginRestore(
         {
           ...{ id: randomUUID(), environmentId: backup.environmentId, backupId, mode },
@@ -174,10 +182,14 @@ export const createRestores = (options: RestoresOptions) => {
         },
         context,
       )
+      const ended = prepare(restore, backup, relations, context)
+      preparing.set(restore.id, { stop, ended })
       goOn(
-        prepare(restore, backup, relations, context).then(async (prepared) => {
-          if (body.preview || prepared.state !== 'previewed') return
-          await doApply(await beginApply(prepared, context), actor)
+        ended.then(async (prepared) => {
+          preparing.delete(restore.id)
+          if (prepared.state !== 'previewed') return removeScratch(prepared, contextOf(actor))
+          if (body.preview || stop.signal.aborted) return
+          await doApply(await beginApply(prepared, contextOf(actor)), actor)
         }),
       )
       return view(restore, locale)
@@ -200,10 +212,19 @@ export const createRestores = (options: RestoresOptions) => {
       return view(restore, locale)
     },
 
-    discard: async (id: string, actor: Actor, locale: Locale): Promise<RestoreView> =>
-      view(await discardRestore(await require(id), contextOf(actor)), locale),
+    /** One that is still being prepared is cut off; its scratch database goes in the background. */
+    discard: async (id: string, actor: Actor, locale: Locale): Promise<RestoreView> => {
+      const job = preparing.get((await require(id)).id)
+      job?.stop.abort()
+      const ended = await job?.ended
+      if (ended?.state === 'discarded') return view(ended, locale)
+      return view(await discardRestore(await require(id), contextOf(actor)), locale)
+    },
 
     view,
+
+    /** Removes previews that grew old and what ended restores have left; by itself every minute after `begin`. */
+    sweep,
 
     /** Whether a restore still needs the backup. */
     uses: async (backupId: string): Promise<boolean> => {

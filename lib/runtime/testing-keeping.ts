@@ -9,17 +9,10 @@ import { type ComposeStack, composeStack } from '@/lib/testing/compose'
 import { applicationsSql, nodusSql, schemaPushSql } from '@/lib/testing/nodus'
 import { createTalaia, type Talaia } from '@/lib/testing/stage/talaia'
 import { waitFor } from '@/lib/testing/wait-for'
+import { someSettings } from './testing-backup-settings'
 
 export const ana: Actor = { name: 'ana', role: 'administrator' }
 const timing = { timeoutMs: 60_000, everyMs: 50 }
-
-export const someSettings = (over: Partial<BackupsConfiguration> = {}): BackupsConfiguration => ({
-  ...{ schedule: null, verifySchedule: null, timeZone: 'UTC', run: 'auto', database: null },
-  ...{ verifyDatabase: null, beforeReset: true, recipients: [], identityFile: null, folders: [] },
-  ...{ keep: { daily: 7, weekly: 4, monthly: 6 }, directory: '' },
-  ...{ staleAfterMs: 129_600_000, unverifiedAfterMs: 864_000_000 },
-  ...over,
-})
 
 /** Nodus in a container of its own under a whole Talaia that keeps backups of it. */
 export const keepingStage = async (name: string, over: Partial<BackupsConfiguration> = {}) => {

@@ -75,7 +75,7 @@ export const backupsPage = {
   'backupOn.how':
     'Add these lines to the environment in {file}, then restart Talaia. It dumps every night at 3, and proves the dump by a test restore on Sundays.',
   'backupOn.found':
-    'It was found, and backups are switched on in a file. Put these lines into {file}, its password into the variable PG_PASSWORD, and restart Talaia. What else was found is still watched, and its history goes on.',
+    'It was found, and nothing is run inside its container until a file switches backups on. Put these lines into {file}, its password into the variable PG_PASSWORD, and restart Talaia. What else was found is still watched, and its history goes on.',
   'backupOn.folder':
     'If a job of yours makes dumps already, name its folder instead. Talaia watches their age and proves them, and makes none itself.',
   'backupOn.demo':

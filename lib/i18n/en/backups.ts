@@ -32,6 +32,7 @@ export const backups = {
   'backups.error.ended':
     'Talaia ended while this backup was being made. What there was of it was removed.',
   'backups.error.cancelled': 'Cancelled by {by}.',
+  'backups.error.missing': 'Its file was seen to be missing at {missingAt}.',
   'backups.error.internal': 'Something went wrong inside Talaia. Its log says what.',
   'backups.unable.demo':
     'The demo’s own Postgres comes without pg_dump, and no pg_dump of the same major version is installed here.',
@@ -84,5 +85,7 @@ export const backups = {
   'restores.timeline.started': '{by} prepared a restore from a backup',
   'restores.timeline.beside':
     'Restored tables wait beside the present ones for the decision to swap',
+  'restores.timeline.complete':
+    '{tables, plural, one {# table was} other {# tables were}} restored from a backup',
   'restores.timeline.failed': 'A restore failed',
 } as const

@@ -112,7 +112,7 @@ test('the server’s log is told as what it is', () => {
 describe('the timeline', () => {
   const drops = (one: Case) =>
     viewTimeline({
-      resets: [],
+      ...{ resets: [], restores: [] },
       ...{ incident: one.incident, collected: one, locale: 'en' as const },
       ...{ transitions: [], notifications: [] },
     })

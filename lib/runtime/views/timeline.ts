@@ -14,8 +14,10 @@ import type { LogLine } from '@/lib/model/log-lines'
 import { message } from '@/lib/model/message'
 import type { Notification } from '@/lib/model/notifications'
 import type { ResetSummary } from '@/lib/model/resets'
+import type { Restore } from '@/lib/model/restores'
 import { burstsOf } from './culprits'
 import { isoTime } from './shared'
+import { restoreEntries } from './timeline-restores'
 
 /** What happened this long before a loss may have to do with it. */
 const AROUND_MS = 120_000
@@ -31,6 +33,8 @@ export interface TimelineInput {
   notifications: Notification[]
   /** Reset windows around it. */
   resets: ResetSummary[]
+  /** Of its tables, oldest first. */
+  restores: Restore[]
   /** All that was kept about the loss. */
   collected: Case
   locale: Locale
@@ -184,8 +188,7 @@ const windowEntries = ({ incident, transitions }: TimelineInput, t: Translator):
   const gap: Entry = {
     at: lastSeenAt + 1,
     kind: 'gap',
-    title: t('incidents.timeline.gap', { duration }),
-    detail: null,
+    ...{ title: t('incidents.timeline.gap', { duration }), detail: null },
   }
   return [seen, ...(firstMissedAt - lastSeenAt > 10_000 ? [gap] : []), missed]
 }
@@ -273,7 +276,7 @@ const notificationEntries = ({ notifications }: TimelineInput, t: Translator): E
         ],
   )
 
-/** What happened around an incident, oldest first. */
+/** Oldest first. */
 export const viewTimeline = (input: TimelineInput): TimelineEntryView[] => {
   const t = createTranslator(input.locale)
   const { collected, incident } = input
@@ -288,6 +291,7 @@ export const viewTimeline = (input: TimelineInput): TimelineEntryView[] => {
     ...dropEntries(collected, input.locale),
     ...(incident.check === 'environment_unreachable' ? blindEntries : windowEntries)(input, t),
     ...resetEntries(input.resets, t),
+    ...restoreEntries(input.restores, input.locale),
     ...transitionEntries(input, t),
     ...notificationEntries(input, t),
   ]
