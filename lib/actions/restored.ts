@@ -34,6 +34,9 @@ export const settleRestored = async (
   const url = restoreUrl(restore.id)
   const { relations, acceptance } = planRestored({
     ...{ environmentId, incident, outcome, ...seen },
+    same: (restore.plan?.relations ?? []).filter(
+      ({ action, reason }) => action === 'none' && reason?.id === 'restores.reason.same',
+    ),
     waiting: incident ? await waitingMessages(incident.id, person) : [],
     doing: { now, actor: actor.name, transitionId: newTransitionId() },
     detail: message('restores.resolved.detail', { url }),

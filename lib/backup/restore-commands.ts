@@ -55,7 +55,7 @@ export const restoreCommands = (input: CommandsInput): Step[] => {
       command: tablesCommand(input, relations),
     },
     ...attach,
-    step('clean', tool(input, 'dropdb', into)),
+    step('clean', tool(input, 'dropdb', '--force', into)),
   ]
 }
 

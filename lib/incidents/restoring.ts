@@ -11,6 +11,8 @@ export interface RestoredInput {
   /** As it is now; null: it was restored for no incident. */
   incident: Incident | null
   outcome: Pick<RestoreOutcome, 'relations' | 'result'>
+  /** Tables that the restore found as the backup has them, as an earlier one had brought them back. */
+  same: readonly { schema: string; name: string }[]
   /** As of a poll after the restore. */
   identity: ClusterReference
   relations: Relation[]
@@ -36,11 +38,13 @@ export const planRestored = (input: RestoredInput): Restored => {
   const { environmentId, incident, outcome, identity, doing } = input
   if (outcome.result !== 'pass') return { relations: [], acceptance: null }
   const seen = new Map(input.relations.map((one) => [qualifiedKey(one), one]))
+  const same = new Set(input.same.map(qualifiedKey))
   const restored = outcome.relations.flatMap((one) => {
     const table = seen.get(qualifiedKey(one))
     // One that waits beside has not its place yet, and one that bears the name by now may be somebody else's work.
     const waits = one.action === 'beside' && one.keptAs === null
-    return one.action === 'none' || waits || table?.oid !== one.oid ? [] : [{ ...one, table }]
+    const isLeft = one.action === 'none' && !same.has(qualifiedKey(one))
+    return isLeft || waits || table?.oid !== one.oid ? [] : [{ ...one, table }]
   })
   const relations = restored.map(
     ({ schema, name, rows, oid, table }): ManifestRelation => ({

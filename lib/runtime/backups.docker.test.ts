@@ -106,20 +106,18 @@ describe.skipIf(!dockerAvailable())('backups and the way back, on the real engin
     expect(ended.resolution).toBe('restored')
   })
 
-  test('an incident ends as restored only when all of its tables are back', async () => {
+  test('an incident of which only a part is back stays open', async () => {
     const backup = await stage.ended((await stage.begin()).id)
     runFile('push.sql')
     const incident = await stage.incident('the loss', ({ state }) => state === 'firing')
-    const restore = async (relations?: { schema: string; name: string }[]) => {
-      const body = { incident: incident.id, preview: false, relations }
-      const { id } = await runtime().restores.start(backup.id, body, ana, 'en')
-      const done = await stage.restored(id, ['complete', 'beside'])
-      expect(done).toMatchObject({ state: 'complete', error: null })
-      await stage.talaia.polls(2)
-      return await stage.incident('it', (one) => one.id === incident.id)
-    }
-    expect(await restore([{ schema: 'public', name: 'users' }])).toMatchObject({ state: 'firing' })
-    expect(await restore()).toMatchObject({ state: 'resolved', resolution: 'restored' })
+    const relations = [{ schema: 'public', name: 'users' }]
+    const body = { incident: incident.id, preview: false, relations }
+    const { id } = await runtime().restores.start(backup.id, body, ana, 'en')
+    const done = await stage.restored(id, ['complete', 'beside'])
+    expect(done).toMatchObject({ state: 'complete', error: null })
+    await stage.talaia.polls(2)
+    const open = await stage.incident('it', (one) => one.id === incident.id)
+    expect(open).toMatchObject({ state: 'firing', resolution: null })
   })
 
   test('a preview that nobody wants leaves nothing', async () => {
