@@ -37,6 +37,11 @@ const own = async () =>
     .object({ items: z.array(z.object({ id: z.string(), name: z.string(), demo: z.boolean() })) })
     .parse(await talaia.get('/environments'))
     .items.find((one) => one.name === name())
+/** Networks of Docker come and go in this test and in others, and a browser breaks off what it loads then. */
+const visit = (address: string) =>
+  expect(async () => {
+    await page.goto(address)
+  }).toPass()
 /** Test messages are about no incident. */
 const messages = () =>
   sink.received.flatMap(({ text }) => {
@@ -97,7 +102,7 @@ test.afterAll(async () => {
 })
 
 test('in an empty folder: the database of the stack that runs beside is found, under its name', async () => {
-  await page.goto(`${talaia.url}/?all`)
+  await visit(`${talaia.url}/?all`)
   await expect(page.getByRole('heading', { name: name() })).toBeVisible({
     timeout: FOUND_WITHIN_MS,
   })
@@ -120,7 +125,7 @@ test('help leads on, with commands that fit a database that was found', async ()
 })
 
 test('what is expected is accepted with one click', async () => {
-  await page.goto(`${talaia.url}/?all`)
+  await visit(`${talaia.url}/?all`)
   await page.getByRole('link', { name: name() }).first().click()
   await expect(heading()).toContainText('All 64 tables are here.')
   await expect(strip()).toContainText('These 64 tables are expected from now on.')
@@ -161,7 +166,7 @@ test('a receiver from the file gets the test message of its button', async () =>
     `receivers:\n  - { id: ops, type: webhook, url: "${sink.url}" }\n`,
   )
   await talaia.start()
-  await page.goto(`${talaia.url}/settings`)
+  await visit(`${talaia.url}/settings`)
   await page.getByRole('button', { name: 'Send a test message to ops' }).click()
   await expect.poll(() => sink.received.map(({ text }) => text).join()).toContain('"test"')
   await take('receiver')
@@ -170,7 +175,7 @@ test('a receiver from the file gets the test message of its button', async () =>
 
 test('the next alert reaches it, with a link that leads to the incident', async () => {
   const environment = await own()
-  await page.goto(`${talaia.url}/incidents`)
+  await visit(`${talaia.url}/incidents`)
   await page
     .getByRole('link', { name: /20 tables/ })
     .first()
@@ -196,7 +201,7 @@ test('the next alert reaches it, with a link that leads to the incident', async 
   test.info().annotations.push({ type: 'told', description: figure })
   console.log(figure)
   expect(told.incident.relations.map((one) => one.name)).toEqual(['LiteLLM_TeamTable'])
-  await page.goto(told.url)
+  await visit(told.url)
   await expect(heading()).toHaveText('1 table is missing.')
   await expect(page.getByRole('main')).toContainText('LiteLLM_TeamTable')
   await take('next')
