@@ -73,7 +73,10 @@ export function IncidentVerdict({ incident }: { incident: IncidentView }) {
             <Part term={t('incidentPage.meaning', { confidence })}>
               <Prose text={verdict.meaning} />{' '}
               {cause ? (
-                <Link href={`/help/causes/${cause}`} className="text-accent underline underline-offset-3">
+                <Link
+                  href={`/help/causes/${cause}`}
+                  className="text-accent underline underline-offset-3"
+                >
                   {t('help.aboutCause')}
                 </Link>
               ) : null}
