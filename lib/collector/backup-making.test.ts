@@ -38,7 +38,7 @@ test('a backup whose end could not be written down is kept late, and holds up no
         ...{ file: `/b/${id}.dump`, globalsFile: null, sizeBytes: 1, sha256: 'ab' },
         ...{ format: 'custom', wrapping: [], manifest: null },
       }),
-      ...{ verify: unused, scan: unused, removeScratch: unused },
+      ...{ verify: unused, scan: unused, removeScratch: unused, removeParts: unused },
     },
     settingsOf: () => ({
       ...{ schedule: null, verifySchedule: null, timeZone: 'UTC', run: 'auto', database: null },
@@ -48,6 +48,7 @@ test('a backup whose end could not be written down is kept late, and holds up no
     }),
     newId: () => `b${++ids}`,
     onChange: () => {},
+    directories: () => [],
     onComplete: async () => {},
   })
   const order = { origin: 'person', startedBy: 'ana', comment: null, resetId: null } as const

@@ -10,7 +10,7 @@ export interface RestoredInput {
   environmentId: string
   /** As it is now; null: it was restored for no incident. */
   incident: Incident | null
-  outcome: Pick<RestoreOutcome, 'relations' | 'result'>
+  outcome: Pick<RestoreOutcome, 'relations' | 'result' | 'problems'>
   /** Tables that the restore found as the backup has them, as an earlier one had brought them back. */
   same: readonly { schema: string; name: string }[]
   /** As of a poll after the restore. */
@@ -30,13 +30,24 @@ export interface Restored {
   acceptance: Acceptance | null
 }
 
+/** Tables whose rows are not those of the backup, as the outcome names them. */
+const differing = ({ problems }: RestoredInput['outcome']): ReadonlySet<string> =>
+  new Set(
+    problems
+      .filter(({ id }) => id === 'restores.problem.rowsDiffer')
+      .map(({ values }) => qualifiedKey({ schema: `${values.schema}`, name: `${values.name}` })),
+  )
+
 /**
- * What follows from a restore that agrees with its backup: the tables that it brought back are the expected ones from
- * now on, and the incident ends where none of its tables is missing besides. Where the outcome did not pass, nothing.
+ * What follows from a restore: the tables that it brought back are the expected ones from now on, and the incident ends
+ * where the outcome passed and none of its tables is missing besides. A restore of some of the tables rarely passes,
+ * since foreign keys to the others are left: its tables count all the same, so that the rest may follow. One of all of
+ * them that did not pass changes nothing; a person decides.
  */
 export const planRestored = (input: RestoredInput): Restored => {
   const { environmentId, incident, outcome, identity, doing } = input
-  if (outcome.result !== 'pass') return { relations: [], acceptance: null }
+  if (outcome.result === 'unobserved') return { relations: [], acceptance: null }
+  const differ = differing(outcome)
   const seen = new Map(input.relations.map((one) => [qualifiedKey(one), one]))
   const same = new Set(input.same.map(qualifiedKey))
   const restored = outcome.relations.flatMap((one) => {
@@ -44,7 +55,8 @@ export const planRestored = (input: RestoredInput): Restored => {
     // One that waits beside has not its place yet, and one that bears the name by now may be somebody else's work.
     const waits = one.action === 'beside' && one.keptAs === null
     const isLeft = one.action === 'none' && !same.has(qualifiedKey(one))
-    return isLeft || waits || table?.oid !== one.oid ? [] : [{ ...one, table }]
+    const isDoubtful = isLeft || waits || differ.has(qualifiedKey(one))
+    return isDoubtful || table?.oid !== one.oid ? [] : [{ ...one, table }]
   })
   const relations = restored.map(
     ({ schema, name, rows, oid, table }): ManifestRelation => ({
@@ -62,6 +74,7 @@ export const planRestored = (input: RestoredInput): Restored => {
   const isWhole = incident?.relations.every(
     (one) => one.change === 'returned' || keys.has(qualifiedKey(one)),
   )
+  if (outcome.result === 'fail' && isWhole !== false) return { relations: [], acceptance: null }
   const acceptance =
     incident && isWhole
       ? planAcceptance({

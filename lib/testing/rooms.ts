@@ -256,6 +256,7 @@ export const rooms: Room[] = [
 export const testImports = ['lib/testing', 'lib/i18n', 'lib/format', 'lib/model']
 /** Packages that tests alone may use. */
 export const testPackages = [
+  'age-encryption',
   'vitest',
   'fast-check',
   'pg',
