@@ -106,7 +106,7 @@ describe.skipIf(!dockerAvailable())('backups and the way back, on the real engin
     expect(ended.resolution).toBe('restored')
   })
 
-  test('an incident of which only a part is back stays open', async () => {
+  test('an incident of which only a part is back stays open, until the rest follows', async () => {
     const backup = await stage.ended((await stage.begin()).id)
     runFile('push.sql')
     const incident = await stage.incident('the loss', ({ state }) => state === 'firing')
@@ -118,6 +118,14 @@ describe.skipIf(!dockerAvailable())('backups and the way back, on the real engin
     await stage.talaia.polls(2)
     const open = await stage.incident('it', (one) => one.id === incident.id)
     expect(open).toMatchObject({ state: 'firing', resolution: null })
+
+    const rest = { incident: incident.id, preview: false }
+    const second = await runtime().restores.start(backup.id, rest, ana, 'en')
+    await stage.restored(second.id, ['complete'])
+    const ended = await stage.incident('restored', (one) => {
+      return one.id === incident.id && one.state === 'resolved'
+    })
+    expect(ended.resolution).toBe('restored')
   })
 
   test('a preview that nobody wants leaves nothing', async () => {

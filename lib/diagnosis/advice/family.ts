@@ -74,7 +74,7 @@ export const contextOf = (
 /** From which backup: the newest from before the last poll that saw the tables. */
 export const restoreStep = ({ one }: Context): Step => {
   if (one.backup) {
-    const command = commandLine('talaia', 'restore', '--incident', one.incident.id)
+    const command = commandLine('npx', 'talaia', 'restore', '--incident', one.incident.id)
     return step('restoreBackup', { takenAt: one.backup.takenAt }, command)
   }
   const seenAt = one.incident.window.lastSeenAt
