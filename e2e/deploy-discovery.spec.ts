@@ -91,6 +91,7 @@ test.beforeAll(async () => {
 
 test.afterAll(async () => {
   test.setTimeout(120_000)
+  if (!available()) return
   await talaia?.destroy()
   await Promise.all([near?.destroy(), apart?.destroy()])
   runDocker('network', 'rm', network)

@@ -94,6 +94,7 @@ receivers:
 
 test.afterAll(async () => {
   test.setTimeout(120_000)
+  if (!available()) return
   silentStream?.stop()
   if (execProxy) runDocker('rm', '-f', execProxy.name)
   await talaia?.destroy()
