@@ -23,7 +23,7 @@ export const runLocal: ProgramRunner = async (options: ProgramRun) => {
   const { command, environment, stdin, stdout, signal } = options
   const [program = '', ...words] = command
   if (signal?.aborted) throw new Timeout('docker.execCancelled')
-  const child = spawn(program, words, {
+  const child = spawn(/* turbopackIgnore: true */ program, words, {
     env: { NODE_ENV: process.env.NODE_ENV, ...inherited(), ...environment },
     stdio: [stdin ? 'pipe' : 'ignore', stdout ? 'pipe' : 'ignore', 'pipe'],
     windowsHide: true,

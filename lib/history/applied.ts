@@ -34,7 +34,7 @@ export const readApplied = (file: string): string[] | null => {
   let aside: string | null = null
   try {
     aside = mkdtempSync(join(dirname(file), '.history-look-'))
-    const seen = join(aside, basename(file))
+    const seen = join(/* turbopackIgnore: true */ aside, basename(file))
     linkOrCopy(file, seen)
     if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${seen}-wal`)
     return readNames(seen)

@@ -31,7 +31,7 @@ export const readIdentity = async (
   const file = settings?.identityFile ?? null
   if (file === null) return null
   try {
-    return await readFile(file, 'utf8')
+    return await readFile(/* turbopackIgnore: true */ file, 'utf8')
   } catch (error) {
     throw new Invalid('errors.backupIdentity', { file }, error)
   }
