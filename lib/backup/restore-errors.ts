@@ -1,4 +1,5 @@
 import { Forbidden, Invalid, TalaiaError, Timeout, Unreachable } from '@/lib/model/errors'
+import { type Message, message } from '@/lib/model/message'
 import type { ToolResult } from './tools'
 
 /** What a step of a restore raises itself when the database is no longer as the plan saw it. */
@@ -48,6 +49,17 @@ export const asRestoreError = (error: unknown): unknown => {
   if (!(error instanceof TalaiaError) || error.said.id !== 'tools.sqlFailed') return error
   const { sqlstate, detail } = error.said.values
   return sqlError(`${sqlstate}`, `${detail}`, error)
+}
+
+/** undefined_column, undefined_table, undefined_function, datatype_mismatch: manual, "PostgreSQL Error Codes". */
+const shapeStates = new Set(['42703', '42P01', '42883', '42804'])
+
+/** Why rows of a foreign key could not be counted: its columns differ, or the server said something else. */
+export const whyUncounted = (error: unknown): Message => {
+  const { sqlstate = '', detail = '' } = error instanceof TalaiaError ? error.said.values : {}
+  return shapeStates.has(`${sqlstate}`)
+    ? message('restores.foreignKey.columnsDiffer')
+    : message('restores.foreignKey.notCounted', { detail: detail === '' ? 'null' : detail })
 }
 
 /** `pg_restore: error: could not execute query: ERROR:  …`, of a server that speaks English. */

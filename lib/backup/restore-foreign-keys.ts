@@ -2,6 +2,7 @@ import { TalaiaError } from '@/lib/model/errors'
 import { type Message, message } from '@/lib/model/message'
 import type { RestoreAction, RestoreForeignKey } from '@/lib/model/restores'
 import { type Compared, countOrphans, countOrphansAcross, orphansSql } from './restore-compare'
+import { whyUncounted } from './restore-errors'
 import type { ForeignKeyFacts } from './restore-facts'
 import { keyOf, qualified } from './restore-names'
 import type { SqlSession } from './tools'
@@ -101,9 +102,9 @@ const judge = async (
     const reason = orphans > 0 ? message('restores.foreignKey.orphans', { orphans }) : null
     return { orphans, reason }
   } catch (error) {
-    // Its columns are no longer there, or of another type.
+    // A server that is away ends the preview; what it refuses is a reason.
     if (!(error instanceof TalaiaError) || error.kind !== 'invalid') throw error
-    return { orphans: null, reason: message('restores.foreignKey.columnsDiffer') }
+    return { orphans: null, reason: whyUncounted(error) }
   }
 }
 

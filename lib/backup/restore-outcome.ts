@@ -2,6 +2,7 @@ import { message } from '@/lib/model/message'
 import type { RestoreForeignKey, RestoreOutcome, RestorePlan } from '@/lib/model/restores'
 import type { Move } from './restore-beside'
 import { countOrphans } from './restore-compare'
+import { whyUncounted } from './restore-errors'
 import { countTables, type ForeignKeyFacts, readForeignKeys, readRelations } from './restore-facts'
 import { isSameKey, presentSql } from './restore-foreign-keys'
 import { keyOf, type Name, qualified } from './restore-names'
@@ -86,11 +87,13 @@ const judgeKeys = async ({ plan, watched, keysBefore, moves, isSwapped }: Outcom
   const left: RestoreForeignKey[] = planned.filter((key) => !isPresent(key))
   for (const key of gone) {
     const { columns: _columns, referencesColumns: _referencesColumns, ...told } = key
-    const orphans = await countOrphans(watched, presentSql(key)).catch(() => null)
-    const reason =
-      orphans === null
-        ? message('restores.foreignKey.columnsDiffer')
-        : message('restores.foreignKey.orphans', { orphans })
+    const { orphans, reason } = await countOrphans(watched, presentSql(key)).then(
+      (count) => ({
+        orphans: count,
+        reason: message('restores.foreignKey.orphans', { orphans: count }),
+      }),
+      (error) => ({ orphans: null, reason: whyUncounted(error) }),
+    )
     left.push({ ...told, attach: false, orphans, reason })
   }
   return { attached, left: left.map((key) => ({ ...key, attach: false })) }

@@ -138,8 +138,8 @@ export const createRestores = (options: RestoresOptions) => {
       if (!watches.has(restore.environmentId)) continue
       const isOld = clock.now() > restore.changedAt + PREVIEW_MS
       // A server that is away is asked again at the next sweep.
-      if (restore.state !== 'previewed') await removeScratch(restore, context).catch(() => {})
-      else if (isOld) await discardRestore(restore, context, expired).catch(() => {})
+      if (restore.state !== 'previewed') await removeScratch(restore, context).catch(tellLog)
+      else if (isOld) await discardRestore(restore, context, expired).catch(tellLog)
     }
   }
 

@@ -52,6 +52,8 @@ export const restores = {
   'restores.foreignKey.orphans':
     '{orphans, plural, one {# row points} other {# rows point}} to rows that are not there.',
   'restores.foreignKey.columnsDiffer': 'Its columns are not as they were.',
+  'restores.foreignKey.notCounted':
+    'Whether rows point to rows that are not there could not be seen{detail, select, null {.} other {: {detail}}}',
 
   'restores.warning.statementsFailed':
     '{count, plural, one {One statement} other {# statements}} of the dump could not be carried out, the first one because: {detail}',
