@@ -38,13 +38,17 @@ export function OverviewPage({ initial }: { initial: EnvironmentView[] }) {
     environments.filter((environment) => statusOf(environment) === status).length
   const rank = (environment: EnvironmentView) => worstFirst.indexOf(statusOf(environment))
   const worst = worstFirst.find((status) => count(status) > 0) ?? 'unknown'
+  // Of nothing it would be true that every table is here.
+  const isBare = worst === 'ok' && environments.every(({ tables }) => tables.present === 0)
   return (
     <>
       <header>
         <h1 className="text-xl tracking-tight text-balance">
           {environments.length === 0
             ? t('overview.empty')
-            : t('overview.title', { worst, count: count(worst), total: environments.length })}
+            : isBare
+              ? t('overview.noTables')
+              : t('overview.title', { worst, count: count(worst), total: environments.length })}
         </h1>
         {environments.length > 0 ? (
           <p className="text-ink-2">

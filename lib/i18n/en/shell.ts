@@ -30,6 +30,7 @@ export const shell = {
   'tab.notConnected': 'Not connected',
   'overview.title':
     '{worst, select, critical {{total, plural, one {The environment is critical.} other {{count, plural, one {# of {total} environments is critical.} other {# of {total} environments are critical.}}}}} warning {{total, plural, one {The environment needs a look.} other {{count, plural, one {# of {total} environments needs a look.} other {# of {total} environments need a look.}}}}} unknown {{total, plural, one {The environment cannot be judged.} other {{count, plural, one {# of {total} environments cannot be judged.} other {# of {total} environments cannot be judged.}}}}} other {{total, plural, one {Every table is here.} other {Every table is here, in all # environments.}}}}',
+  'overview.noTables': 'No tables yet',
   'overview.tally': '{ok} OK, {warning} with a warning, {critical} critical, {unknown} unknown',
   'overview.empty': 'No environments yet',
   'overview.emptyDetail':
