@@ -36,7 +36,16 @@ function Sentences({ title, sentences }: { title: string; sentences: readonly st
 }
 
 /** Table by table what was done, whether it agrees with the backup, and where the tables of before are. */
-export function OutcomeCard({ outcome, mode }: { outcome: Outcome; mode: RestoreMode }) {
+export function OutcomeCard({
+  outcome,
+  mode,
+  isWaiting,
+}: {
+  outcome: Outcome
+  mode: RestoreMode
+  /** Tables wait for the swap, so it cannot agree with the backup yet. */
+  isWaiting: boolean
+}) {
   const t = useT()
   const [all, setAll] = useState(false)
   const { relations, result, foreignKeysAttached, foreignKeysLeft, problems } = outcome
@@ -95,9 +104,15 @@ export function OutcomeCard({ outcome, mode }: { outcome: Outcome; mode: Restore
     >
       <CardBody className="grid gap-3">
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <CheckResultBadge result={result} />
-          <span>{t('restoreOutcome.result', { result })}</span>{' '}
-          {mode === 'tables' ? (
+          {isWaiting ? (
+            <span>{t('restoreOutcome.waits')}</span>
+          ) : (
+            <>
+              <CheckResultBadge result={result} />
+              <span>{t('restoreOutcome.result', { result })}</span>
+            </>
+          )}{' '}
+          {mode === 'tables' && (foreignKeysAttached > 0 || foreignKeysLeft.length === 0) ? (
             <span className="text-ink-2">
               {t('restoreOutcome.attached', { count: foreignKeysAttached })}
             </span>

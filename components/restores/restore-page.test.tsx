@@ -99,6 +99,8 @@ test('beside: the page says what is in use, offers the swap, and says what it co
   expect(text).toContain('Swap the tables')
   expect(text).toContain('Discard')
   expect(text).toContain('settings put beside 12')
+  expect(text).toContain('It is not finished: the swap comes next')
+  expect(text).not.toContain('differs from the backup')
   expect(besideTotals(plan.relations)).toEqual({ tables: 1, conflicts: 2, onlyNow: 1 })
   // What was not compared is not counted as nothing.
   expect(besideTotals([aRestoreRelation({ action: 'beside' })])).toEqual({

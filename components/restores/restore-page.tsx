@@ -36,7 +36,13 @@ export function RestorePage({ initial }: { initial: RestoreView }) {
       {error ? <ProblemNote error={error} onRetry={() => refetch()} /> : null}
       {isOver ? null : <StopFirst step={restore.stopFirst} />}
       <RestoreHero restore={restore} />
-      {outcome ? <OutcomeCard outcome={outcome} mode={restore.mode} /> : null}
+      {outcome ? (
+        <OutcomeCard
+          outcome={outcome}
+          mode={restore.mode}
+          isWaiting={restore.state === 'beside' || restore.state === 'swapping'}
+        />
+      ) : null}
       {isOver ? null : <WarningsCard restore={restore} />}
       {isPlanOver && relations.length > 0 ? (
         <section className="rounded-card border border-line bg-surface">

@@ -91,6 +91,8 @@ export const restoresPage = {
   'restoreOutcome.title': 'What came of it',
   'restoreOutcome.result':
     '{result, select, pass {What is there now agrees with the backup, table by table.} fail {What is there now differs from the backup.} other {Whether it agrees with the backup could not be observed.}}',
+  'restoreOutcome.waits':
+    'It is not finished: the swap comes next, and then all of it is compared with the backup.',
   'restoreOutcome.rows': 'Rows put back',
   'restoreOutcome.what': 'Done',
   'restoreOutcome.did':
