@@ -121,8 +121,20 @@ test('the whole backup goes into a new database with quotes in its name, and not
   await wide()
 })
 
-test('where nobody was seen, the page says to find out first; a preview that is discarded leaves nothing', async () => {
+test('an incident that opens while somebody chooses takes nothing of the choice away', async () => {
+  await page.goto(backupAddress)
+  const filter = page.getByLabel('Find a table')
+  await filter.fill('text_c')
   await stack.psql('drop table text_cards cascade')
+  const lostOnes = page.getByRole('radio', { name: 'The lost tables of' })
+  await expect(lostOnes).toBeVisible()
+  await expect(lostOnes).not.toBeChecked()
+  await expect(filter).toHaveValue('text_c')
+  await page.reload()
+  await expect(lostOnes).toBeChecked()
+})
+
+test('where nobody was seen, the page says to find out first; a preview that is discarded leaves nothing', async () => {
   const lost = await theIncident('dev')
   await page.goto(`${talaia.url}/incidents/${lost.id}`)
   await button('Preview the restore').click()

@@ -15,7 +15,7 @@ export function RestoreOption({
   name: string
   value: string
   /** Value of the chosen one. */
-  chosen: string
+  chosen: string | null
   onChoose: (value: string) => void
   title: string
   detail: string

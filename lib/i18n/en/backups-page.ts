@@ -195,6 +195,7 @@ export const backupsPage = {
   'restoreForm.chooseShown': 'Choose all shown',
   'restoreForm.chooseNone': 'Choose none',
   'restoreForm.noMatch': 'No table of this backup has that in its name.',
+  'restoreForm.chooseWhat': 'Choose what is to come back.',
   'restoreForm.chooseOne': 'Choose at least one table.',
   'restoreForm.into': 'Name of the new database',
   'restoreForm.intoInvalid': 'Give it a name of 1 to 63 bytes that differs from “{database}”.',
