@@ -15,7 +15,10 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   // The JSON lies beside, not in it: Playwright empties this folder at each start.
   outputDir: 'test-results/browser',
-  reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
+  reporter: [
+    ['list'],
+    ['json', { outputFile: process.env.TALAIA_TEST_REPORT ?? 'test-results/browser.json' }],
+  ],
   use: {
     browserName: 'chromium',
     actionTimeout: 15_000,

@@ -38,6 +38,13 @@ export const seconds = (ms) =>
  */
 export const runShown = (command, args, env = {}) => follow(command, args, env, 'inherit')
 
+/**
+ * Runs a program and shows its output line by line behind a prefix, for several that run at once.
+ * @returns {Promise<number>} its exit code
+ */
+export const runPrefixed = (prefix, command, args, env = {}) =>
+  follow(command, args, env, 'pipe', (line) => console.log(`${prefix}${line}`))
+
 const follow = (command, args, env, output, onLine = () => {}) =>
   new Promise((resolve, reject) => {
     const child = spawn(command, args, {

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from './build.mjs'
 import { requireNodeVersion } from './node-version.mjs'
-import { countPlaywright, countVitest, noCounts, readReport } from './reports.mjs'
-import { runShown, seconds } from './steps.mjs'
+import { countPlaywright, noCounts, readReport } from './reports.mjs'
+import { runPrefixed, runShown, seconds } from './steps.mjs'
 
 requireNodeVersion()
 
@@ -20,24 +20,24 @@ const tool = (name, command, ...args) => ({
   run: async () => ({ code: await runShown(bin(command), args), counts: noCounts() }),
 })
 
-const tests = (name, report, count, command, ...args) => ({
-  name,
+const tests = (kind, count, command, ...args) => ({
+  name: `Tests: ${kind}`,
   run: async () => {
-    const path = join(reports, report)
+    const path = join(reports, `${kind}.json`)
     rmSync(path, { force: true })
-    const code = await runShown(bin(command), args)
+    const environment = { TALAIA_TEST_REPORT: path }
+    const code = await runPrefixed(`${kind.padEnd(8)} | `, bin(command), args, environment)
     return { code, counts: readReport(path, count) }
   },
 })
 
 const vitest = (kind) =>
   tests(
-    `Tests: ${kind}`,
-    `${kind}.json`,
-    countVitest,
+    kind,
+    undefined,
     'vitest',
     ...['run', '--project', kind, '--passWithNoTests'],
-    ...['--reporter=default', '--reporter=json', `--outputFile.json=test-results/${kind}.json`],
+    ...['--reporter=default', '--reporter=./scripts/vitest-reporter.mjs'],
   )
 
 const production = {
@@ -45,25 +45,17 @@ const production = {
   run: async () => ({ code: await build(), counts: noCounts() }),
 }
 
-const browser = tests(
-  'Tests: browser',
-  'playwright.json',
-  countPlaywright,
-  'playwright',
-  ...['test', '--pass-with-no-tests'],
-)
+const browser = tests('browser', countPlaywright, 'playwright', 'test', '--pass-with-no-tests')
 
-const steps = [
-  tool('Format and lint', 'biome', 'check', '.'),
-  tool('Types', 'tsc', '--noEmit'),
-  vitest('pure'),
-  vitest('postgres'),
-  vitest('docker'),
-  production,
-  { ...browser, needs: production },
-]
+const results = []
 
 const runStep = async (step) => {
+  const needed = results.find((result) => result.step === step.needs)
+  if (needed && needed.failed > 0) {
+    console.log(`\n=== ${step.name} ===\nNot run: "${needed.step.name}" failed.`)
+    results.push({ step, durationMs: 0, ...noCounts(), failed: 1 })
+    return
+  }
   const started = performance.now()
   console.log(`\n=== ${step.name} ===`)
   const { code, counts } = await step.run()
@@ -72,18 +64,21 @@ const runStep = async (step) => {
   const result = { ...noCounts(), ...counts }
   // What breaks outside of a test (a file that does not load, a lint error) counts as one failure.
   if (result.failed === 0 && (code !== 0 || counts === null)) result.failed = 1
-  return { step, durationMs, ...result }
+  results.push({ step, durationMs, ...result })
+}
+
+const runInTurn = async (steps) => {
+  for (const step of steps) await runStep(step)
 }
 
 mkdirSync(reports, { recursive: true })
-const results = []
-for (const step of steps) {
-  const needed = results.find((result) => result.step === step.needs)
-  if (needed && needed.failed > 0) {
-    console.log(`\n=== ${step.name} ===\nNot run: "${needed.step.name}" failed.`)
-    results.push({ step, durationMs: 0, ...noCounts(), failed: 1 })
-  } else results.push(await runStep(step))
-}
+await runInTurn([tool('Format and lint', 'biome', 'check', '.'), tool('Types', 'tsc', '--noEmit')])
+await runInTurn([vitest('pure'), production])
+// They wait for servers and browsers most of the time: two at once take about as long as the longer one.
+await Promise.all([
+  runInTurn([vitest('postgres'), vitest('docker')]),
+  runStep({ ...browser, needs: production }),
+])
 
 const sum = (key) => results.reduce((total, result) => total + result[key], 0)
 const unexcused = sum('skipped') - sum('optional')
