@@ -23,7 +23,8 @@ export const createTee = () => {
       done()
     },
     destroy(error, done) {
-      side.destroy()
+      // A stream destroys itself at its end too: by then the side has all, and its reader may be slower.
+      if (!side.writableEnded) side.destroy()
       done(error)
     },
   })

@@ -70,6 +70,8 @@ const start = async (client: ExecClient, options: ExecRun): Promise<ExecResult> 
     command: [...announce, ...command],
   })
   const socket = await client.start(execId)
+  // Reading tells of it. Between two reads, and after the last, an error that nobody hears would end the process.
+  socket.on('error', () => undefined)
   const stderr = createStderr()
   const cut = new AbortController()
   cut.signal.addEventListener('abort', () => {
@@ -89,6 +91,7 @@ const start = async (client: ExecClient, options: ExecRun): Promise<ExecResult> 
   stdin?.pipe(socket)
   try {
     await readAll(socket, { stderr, stdout, cut: cut.signal, attachStdin }, client.address)
+    stdin?.unpipe(socket)
     stderr.end()
     cut.signal.throwIfAborted()
     const exitCode = await exitCodeOf(client, execId)

@@ -114,8 +114,10 @@ export const composeStack = async (options: ComposeOptions): Promise<ComposeStac
     logs: (service = 'postgres') => compose('logs', '--no-color', service),
     async destroy() {
       if (!existsSync(directory)) return
+      const remove = () => compose('down', '-v', '--remove-orphans', '-t', '1')
       try {
-        await compose('down', '-v', '--remove-orphans', '-t', '1')
+        // What a test has just killed may be in the midst of its own removal.
+        await remove().catch(remove)
       } finally {
         rmSync(directory, { recursive: true, force: true })
       }
