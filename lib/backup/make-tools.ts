@@ -23,7 +23,7 @@ export const makeTools = (parts: ToolsParts): PostgresTools => {
   const start = async (
     program: ToolProgram,
     words: string[],
-    options: Pick<Parameters<ProgramRunner>[0], 'stdin' | 'stdout' | 'signal'>,
+    options: Pick<Parameters<ProgramRunner>[0], 'stdin' | 'stdout' | 'onStderr' | 'signal'>,
     database: string | null,
   ) => {
     const result = await parts.runProgram({

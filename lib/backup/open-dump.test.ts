@@ -97,4 +97,19 @@ describe('parts', () => {
     expect(removed).toEqual(expect.arrayContaining(['b2.dump.age.part', 'b2.globals.sql.part']))
     expect(removed).not.toContain('mine.part')
   })
+
+  test('whose file goes while it is refused is an error of its own, and ends nothing else', async () => {
+    const unheard: unknown[] = []
+    const hear = (error: unknown) => unheard.push(error)
+    process.once('uncaughtException', hear)
+    const file = join(directory, 'never there')
+    const reading = buffer(openDump({ file, wrapping: ['age'], identity: null }))
+    await expect(reading).rejects.toMatchObject({ said: { id: 'dump.identityMissing' } })
+    // The file is opened by another thread: what that says comes before what is asked later.
+    await expect(buffer(openDump({ file, wrapping: [], identity: null }))).rejects.toMatchObject({
+      said: { id: 'dump.fileMissing' },
+    })
+    process.off('uncaughtException', hear)
+    expect(unheard).toEqual([])
+  })
 })

@@ -18,6 +18,8 @@ export const openDump = ({
   toReadable(
     (async function* () {
       const source = createReadStream(file)
+      // Reading tells of it. A file that goes before anybody reads would end the process.
+      source.on('error', () => undefined)
       try {
         yield* unwrap(source, wrapping, identity)
       } catch (error) {

@@ -20,7 +20,7 @@ const inherited = (): Record<string, string> =>
 
 /** Runs a program of this machine, with nothing of this process's environment but what it needs to start. */
 export const runLocal: ProgramRunner = async (options: ProgramRun) => {
-  const { command, environment, stdin, stdout, signal } = options
+  const { command, environment, stdin, stdout, onStderr, signal } = options
   const [program = '', ...words] = command
   if (signal?.aborted) throw new Timeout('docker.execCancelled')
   const child = spawn(/* turbopackIgnore: true */ program, words, {
@@ -42,6 +42,7 @@ export const runLocal: ProgramRunner = async (options: ProgramRun) => {
   const stderr = new Writable({
     write(part: Buffer, _encoding, done) {
       tail = Buffer.concat([tail, part]).subarray(-tailBytes)
+      onStderr?.(part)
       done()
     },
   })

@@ -6,6 +6,8 @@ export interface ProgramRun {
   environment: Record<string, string>
   stdin?: Readable
   stdout?: Writable
+  /** What is written to stderr, as it comes. */
+  onStderr?: (bytes: Buffer) => void
   signal?: AbortSignal
 }
 

@@ -4,6 +4,7 @@ import { StringDecoder } from 'node:string_decoder'
 import { z } from 'zod'
 import { Invalid, TalaiaError, Unreachable } from '@/lib/model/errors'
 import type { ProgramRun } from './run-program'
+import { readSessionError } from './session-error'
 import { toToolError } from './tool-errors'
 import type { SqlSession, ToolResult } from './tools'
 
@@ -21,6 +22,9 @@ const manners = `
   WHERE s.name IN ('statement_timeout', 'lock_timeout', 'transaction_timeout',
     'idle_in_transaction_session_timeout', 'idle_session_timeout')`
 
+/** Characters; warnings of a statement may be many. */
+const mostStderr = 65_536
+
 interface Waiting {
   lines: string[]
   resolve: (lines: string[]) => void
@@ -35,7 +39,9 @@ export const psqlArguments = ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=0']
  * ends in them and several in one string are one message: they stop at the first error.
  */
 export const openPsqlSession = async (
-  run: (options: Pick<ProgramRun, 'stdin' | 'stdout' | 'signal'>) => Promise<ToolResult>,
+  run: (
+    options: Pick<ProgramRun, 'stdin' | 'stdout' | 'onStderr' | 'signal'>,
+  ) => Promise<ToolResult>,
   signal?: AbortSignal,
 ): Promise<SqlSession> => {
   const mark = `talaia ${randomBytes(12).toString('hex')}`
@@ -47,6 +53,7 @@ export const openPsqlSession = async (
   let waiting: Waiting | null = null
   let gone: unknown = null
 
+  const stderr = stderrReader(mark)
   const settle = (lines: string[]) => {
     const done = waiting
     waiting = null
@@ -56,10 +63,11 @@ export const openPsqlSession = async (
     if (line === mark) settle(waiting?.lines ?? [])
     else waiting?.lines.push(line)
   })
-  const ended = run({ stdin, stdout, signal: controller.signal })
+  const ended = run({ stdin, stdout, onStderr: stderr.push, signal: controller.signal })
     .then(
-      ({ exitCode, stderr }) => {
-        gone ??= toToolError('psql', { exitCode, stderr })
+      (result) => {
+        const said = result.stderr.replaceAll(`${mark}\n`, '')
+        gone ??= toToolError('psql', { ...result, stderr: said })
       },
       (error: unknown) => {
         gone ??= error
@@ -69,6 +77,7 @@ export const openPsqlSession = async (
       signal?.removeEventListener('abort', abort)
       waiting?.reject(gone)
       waiting = null
+      stderr.end()
     })
 
   const send = async (sql: string): Promise<string[]> => {
@@ -79,8 +88,9 @@ export const openPsqlSession = async (
       : `SELECT ${literal(sql)} \\gexec`
     const lines = await new Promise<string[]>((resolve, reject) => {
       waiting = { lines: [], resolve, reject }
+      stderr.begin()
       stdin.write(
-        `${statement}\n\\echo ${mark}: :ERROR :SQLSTATE\n\\if :ERROR\n\\echo :LAST_ERROR_MESSAGE\n\\endif\n\\echo ${mark}\n`,
+        `${statement}\n\\echo ${mark}: :ERROR\n\\if :ERROR\n\\errverbose\n\\warn ${mark}\n\\endif\n\\echo ${mark}\n`,
       )
     })
     return lines
@@ -88,10 +98,8 @@ export const openPsqlSession = async (
   const checked = async (sql: string): Promise<string[]> => {
     const lines = await send(sql)
     const at = lines.findIndex((line) => line.startsWith(`${mark}: `))
-    const [failed, sqlstate = ''] = (lines[at] ?? '').slice(mark.length + 2).split(' ')
-    if (failed === 'false') return lines.slice(0, at)
-    const detail = lines.slice(at + 1).join('\n')
-    throw new Invalid('tools.sqlFailed', { sqlstate, detail })
+    if (lines[at] === `${mark}: false`) return lines.slice(0, at)
+    throw new Invalid('tools.sqlFailed', readSessionError(await stderr.said()))
   }
 
   const session: SqlSession = {
@@ -140,4 +148,27 @@ const lineReader = (call: (line: string) => void): Writable => {
       done()
     },
   })
+}
+
+/** What is said on stderr from `begin` to the mark; `said` waits for the mark, or for the end. */
+const stderrReader = (mark: string) => {
+  let decoder = new StringDecoder('utf8')
+  let text = ''
+  let told = Promise.withResolvers<void>()
+  return {
+    begin() {
+      decoder = new StringDecoder('utf8')
+      text = ''
+      told = Promise.withResolvers()
+    },
+    push(bytes: Buffer) {
+      text = (text + decoder.write(bytes)).slice(-mostStderr)
+      if (text.includes(`${mark}\n`)) told.resolve()
+    },
+    end: () => told.resolve(),
+    async said() {
+      await told.promise
+      return text.replace(`${mark}\n`, '')
+    },
+  }
 }

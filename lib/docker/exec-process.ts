@@ -8,8 +8,8 @@ const announced = /^talaia-pid (\d+)\n/
 
 const tailBytes = 65_536
 
-/** What a program writes to stderr: its number in the container, and the last 64 kB of the rest. */
-export const createStderr = () => {
+/** What a program writes to stderr: its number in the container, and the last 64 kB of the rest, all handed on as it comes. */
+export const createStderr = (onRest: (bytes: Buffer) => void = () => undefined) => {
   let bytes = Buffer.alloc(0)
   let pid: number | null = null
   const found = Promise.withResolvers<number | null>()
@@ -17,12 +17,14 @@ export const createStderr = () => {
     pid: found.promise,
     push(part: Buffer) {
       bytes = Buffer.concat([bytes, part])
-      if (pid === null) {
+      if (pid !== null) onRest(part)
+      else {
         const line = announced.exec(bytes.toString('latin1'))
         if (!line) return
         pid = Number(line[1])
         bytes = bytes.subarray(line[0].length)
         found.resolve(pid)
+        onRest(bytes)
       }
       if (bytes.length > 2 * tailBytes) bytes = bytes.subarray(-tailBytes)
     },

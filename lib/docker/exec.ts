@@ -19,6 +19,8 @@ export interface ExecRun {
   stdin?: Readable
   /** Written with backpressure and ended; without it what is printed is thrown away. */
   stdout?: Writable
+  /** What is written to stderr, as it comes. */
+  onStderr?: (bytes: Buffer) => void
   signal?: AbortSignal
 }
 
@@ -72,7 +74,7 @@ const start = async (client: ExecClient, options: ExecRun): Promise<ExecResult> 
   const socket = await client.start(execId)
   // Reading tells of it. Between two reads, and after the last, an error that nobody hears would end the process.
   socket.on('error', () => undefined)
-  const stderr = createStderr()
+  const stderr = createStderr(options.onStderr)
   const cut = new AbortController()
   cut.signal.addEventListener('abort', () => {
     const ending = stderr.pid.then(async (pid) => {
