@@ -78,11 +78,11 @@ test.beforeAll(async () => {
   runDocker('network', 'create', network)
   const initScripts = { '01-nodus.sql': nodusSql }
   near = await composeStack({
-    ...{ name: 'near', initScripts },
+    ...{ name: 'near', discoverable: true, initScripts },
     postgres: { networks: ['default', 'watch'] },
     networks: { watch: { external: true, name: network } },
   })
-  apart = await composeStack({ name: 'apart', initScripts })
+  apart = await composeStack({ name: 'apart', discoverable: true, initScripts })
   await Promise.all([buildImages(), near.up(['postgres']), apart.up(['postgres'])])
   const port = await freePort()
   const publicUrl = `http://127.0.0.1:${port}${basePath}`

@@ -69,6 +69,7 @@ test.beforeAll(async ({ browser }) => {
   if (!dockerAvailable()) return
   stack = await composeStack({
     name: 'newcomer',
+    discoverable: true,
     initScripts: { '01-nodus.sql': nodusSql },
     scripts: { 'schema-push.sql': schemaPushSql },
     services: {

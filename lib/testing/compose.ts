@@ -22,6 +22,8 @@ export interface ComposeOptions {
   postgres?: Record<string, unknown>
   /** Networks besides the default one, as in a Compose file. */
   networks?: Record<string, unknown>
+  /** Whether a Talaia that finds databases by itself is to find it; not by default, since other tests run beside. */
+  discoverable?: boolean
   /** Further services on the same image with `PGHOST`, `PGUSER`… set, so that psql finds the database. */
   services?: Record<string, { command: string[] } & Record<string, unknown>>
 }
@@ -47,6 +49,9 @@ export interface ComposeStack {
   /** Removes containers, volumes, networks and files, whatever state they are in; a second call does nothing. */
   destroy(): Promise<void>
 }
+
+/** Sessions of another test's Talaia would hold up what is done to a database. */
+const hidden = { 'talaia.enable': 'false' }
 
 const credentials = { user: 'nodus', password: 'nodus', database: 'nodus' }
 let stacks = 0
@@ -141,6 +146,7 @@ const writeFiles = (directory: string, project: string, port: number, options: C
   }
   for (const [name, text] of files) writeFileSync(join(directory, name), text, { mode: 0o644 })
 
+  const labels = options.discoverable ? {} : hidden
   const scriptsMount = './scripts:/scripts:ro'
   const environment = {
     PGHOST: 'postgres',
@@ -152,6 +158,7 @@ const writeFiles = (directory: string, project: string, port: number, options: C
     name,
     {
       image,
+      labels,
       container_name: `${project}-${name}`,
       environment,
       volumes: [scriptsMount],
@@ -163,6 +170,7 @@ const writeFiles = (directory: string, project: string, port: number, options: C
   ])
   const postgres = {
     image,
+    labels,
     container_name: `${project}-postgres`,
     environment: { POSTGRES_USER: 'nodus', POSTGRES_PASSWORD: 'nodus', POSTGRES_DB: 'nodus' },
     ports: [`127.0.0.1:${port}:5432`],

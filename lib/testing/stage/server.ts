@@ -17,11 +17,12 @@ export interface ServerOptions {
   words?: string[]
 }
 
-/** The labels of Compose: project and service of a container. */
+/** The labels of Compose: project and service of a container; a Talaia of another test is to leave it alone. */
 export const labels = (scenario: string, project: string, service: string): string[] => [
   ...['--label', `com.docker.compose.project=${project}`],
   ...['--label', `com.docker.compose.service=${service}`],
   ...['--label', `talaia-stage=${runName}`, '--label', `talaia-scenario=${scenario}`],
+  ...['--label', 'talaia.enable=false'],
 ]
 
 /**
