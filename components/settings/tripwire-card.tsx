@@ -14,8 +14,7 @@ export function TripwireCard(props: ProtectionCardProps) {
   const part = props.view?.tripwire
   const isInstalled = part !== undefined && part.arming !== 'absent'
   const before = props.known?.tripwire
-  const truncate =
-    draft ?? (before && before.arming !== 'absent' ? before.truncate !== null : true)
+  const truncate = draft ?? (before && before.arming !== 'absent' ? before.truncate !== null : true)
   return (
     <ProtectionCard
       {...props}
