@@ -21,12 +21,14 @@ export default async function Page({
     redirect(`/e/${only.id}`)
   }
   return (
-    <>
-      <FoundStrip
-        initial={found}
-        demo={environments.some(({ demo }) => demo) ? <DemoEnd /> : null}
-      />
-      <OverviewPage initial={environments} />
-    </>
+    <OverviewPage
+      initial={environments}
+      found={
+        <FoundStrip
+          initial={found}
+          demo={environments.some(({ demo }) => demo) ? <DemoEnd /> : null}
+        />
+      }
+    />
   )
 }

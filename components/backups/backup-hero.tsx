@@ -130,7 +130,7 @@ export function BackupHero({ backup }: { backup: BackupView }) {
       {state === 'missing' ? (
         <p className="mt-2 max-w-[75ch]">{t('backupPage.missingDetail')}</p>
       ) : null}
-      {isThere && isDoubtful ? <BetterBackup backup={backup} /> : null}
+      {state !== 'running' && isDoubtful ? <BetterBackup backup={backup} /> : null}
       {state === 'running' ? (
         <div className="mt-4">
           <RunningBackup backup={backup} lastSizeBytes={null} />

@@ -20,9 +20,12 @@ function Holds({ backup: { tables, rows, state } }: { backup: BackupSummaryView 
     <>
       <span className="whitespace-nowrap">{t('backupList.tables', { count: tables })}</span>
       {rows === null ? null : (
-        <span className="block text-xs whitespace-nowrap text-ink-2">
-          {t('backupList.rows', { count: rows })}
-        </span>
+        <>
+          {' '}
+          <span className="text-xs whitespace-nowrap text-ink-2 md:block">
+            {t('backupList.rows', { count: rows })}
+          </span>
+        </>
       )}
     </>
   )
@@ -37,10 +40,11 @@ export function BackupTable({ backups }: { backups: readonly BackupSummaryView[]
       header: t('backupList.when'),
       cell: (backup) => (
         <>
-          <Link href={backupHref(backup)} className="link touch">
+          <Link href={backupHref(backup)} className="link touch md:whitespace-nowrap">
             <Time at={timeOf(backup)} mode="absolute" />
           </Link>
           <span className="block text-xs font-normal text-ink-2 [overflow-wrap:anywhere]">
+            <Time at={timeOf(backup)} className="whitespace-nowrap" />,{' '}
             {t('backupList.origin', { origin: backup.origin })}
             {backup.origin === 'folder' || backup.startedBy === 'schedule'
               ? ''

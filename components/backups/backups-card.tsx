@@ -40,9 +40,7 @@ export function BackupsCard({ environmentId }: { environmentId: string }) {
           <Skeleton className="h-24" />
         </CardBody>
       )}
-      {page?.next ? (
-        <OlderBackups key={page.next} environmentId={environmentId} cursor={page.next} />
-      ) : null}
+      {page?.next ? <OlderBackups environmentId={environmentId} cursor={page.next} /> : null}
     </Card>
   )
 }

@@ -29,7 +29,7 @@ export function EnvironmentChoice({
   onChoose: (id: string) => void
 }) {
   const t = useT()
-  const { data: standings = [] } = useStandingsQuery()
+  const { data: standings = [], isPending } = useStandingsQuery()
   return (
     <fieldset className="grid grid-cols-[repeat(auto-fill,minmax(min(15rem,100%),1fr))] gap-2">
       <legend className="sr-only">{t('backupsPage.environments')}</legend>
@@ -57,7 +57,11 @@ export function EnvironmentChoice({
             <span className="min-w-0">
               <span className="block font-medium [overflow-wrap:anywhere]">{name}</span>
               <span className="block text-xs text-ink-2">
-                {standing ? <Standing standing={standing} /> : t('age.never')}
+                {standing ? (
+                  <Standing standing={standing} />
+                ) : (
+                  t(isPending ? 'backupsPage.looking' : 'backupsPage.unknown')
+                )}
               </span>
             </span>
           </button>

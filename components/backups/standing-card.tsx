@@ -80,7 +80,7 @@ export function StandingCard({ environment }: { environment: EnvironmentView }) 
         {standing ? (
           <Standing standing={standing} environment={environment} />
         ) : error ? null : (
-          <Skeleton className="h-40" />
+          <Skeleton className="h-120 md:h-72" />
         )}
       </CardBody>
     </Card>

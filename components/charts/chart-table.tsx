@@ -88,7 +88,9 @@ export const ChartTable = memo(function ChartTable(props: {
       className="border-t border-line"
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
-      <summary className="px-4 py-2.5 text-xs text-ink-2 md:px-5">{t('chart.asTable')}</summary>
+      <summary className="px-4 py-3.5 text-xs md:py-2.5 text-ink-2 md:px-5">
+        {t('chart.asTable')}
+      </summary>
       {open ? <Periods {...props} /> : null}
     </details>
   )

@@ -26,18 +26,18 @@ export function FindingHelpPage({ finding }: { finding: FindingHelp }) {
           {environments.length === 0 ? (
             <p className="text-ink-2">{t('help.finding.none')}</p>
           ) : (
-            <ul className="grid gap-2">
+            <ul className="grid md:gap-2">
               {environments.map(({ id, name: environment, state, title }) => (
                 <li key={id}>
                   <Link
                     href={`/e/${encodeURIComponent(id)}#posture`}
-                    className="inline-flex min-h-11 items-baseline gap-2 hover:underline md:min-h-0"
+                    className="flex min-h-11 items-baseline gap-2 py-2.5 hover:underline md:min-h-0 md:py-0"
                   >
                     <Icon name={looks[state].icon} className={looks[state].tone} />
                     <span>{t(`help.finding.${state}`, { environment })}</span>
                   </Link>
                   {title ? (
-                    <p className="ps-6 text-ink-2">
+                    <p className="ps-6 text-ink-2 max-md:-mt-2 max-md:pb-2">
                       <Prose text={title} />
                     </p>
                   ) : null}

@@ -4,6 +4,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { MutationStatus } from '@/components/ui/mutation-status'
+import { NoteStrip } from '@/components/ui/note-strip'
 import { useT } from '@/components/ui/translator'
 
 /** What the dialog needs of a mutation whose variable is the comment. */
@@ -14,7 +15,10 @@ interface CommentAction {
   error: unknown
 }
 
-/** Asks for a comment before something is done to an incident. */
+/**
+ * Asks for a comment before something is done to an incident. While it is open it stays, with what was typed, when
+ * somebody else was faster or the incident changed.
+ */
 export function CommentDialog({
   action,
   title,
@@ -22,6 +26,7 @@ export function CommentDialog({
   verb,
   kind = 'primary',
   isRequired = false,
+  isOffered,
   trigger,
 }: {
   action: CommentAction
@@ -30,6 +35,8 @@ export function CommentDialog({
   verb: string
   kind?: 'primary' | 'danger'
   isRequired?: boolean
+  /** Whether the incident is still in a state that this can be done in. */
+  isOffered: boolean
   trigger: ReactNode
 }) {
   const t = useT()
@@ -49,7 +56,7 @@ export function CommentDialog({
       onOpenChange={change}
       title={title}
       description={description}
-      trigger={trigger}
+      trigger={isOffered ? trigger : null}
     >
       <form
         noValidate
@@ -91,6 +98,9 @@ export function CommentDialog({
             {t(isMissing ? 'incidentPage.commentMissing' : 'incidentPage.commentHint')}
           </p>
         </div>
+        {isOffered || action.isPending ? null : (
+          <NoteStrip tone="warning">{t('incidentPage.changedMeanwhile')}</NoteStrip>
+        )}
         <MutationStatus error={action.error} />
         <div className="flex justify-end gap-2">
           <Button onClick={() => change(false)}>{t('dialog.cancel')}</Button>

@@ -19,24 +19,25 @@ export function IncidentActions({ incident }: { incident: IncidentView }) {
   const accept = useAcceptIncident(incident.id)
   const reopen = useReopenIncident(incident.id)
   const isOpen = incident.state !== 'resolved'
+  const isUnreachable = incident.check === 'environment_unreachable'
   const environment = incident.environmentName
   return (
     <div
       data-print="hide"
       className="flex flex-wrap gap-2 [&>button]:flex-1 [&>button]:whitespace-nowrap"
     >
-      {incident.state === 'firing' ? (
-        <CommentDialog
-          action={acknowledge}
-          title={t('incidentPage.acknowledgeTitle')}
-          description={<p>{t('incidentPage.acknowledgeDetail')}</p>}
-          verb={t('incidentPage.acknowledge')}
-          trigger={<Button>{t('incidentPage.acknowledge')}</Button>}
-        />
-      ) : null}
-      {isOpen && incident.check !== 'environment_unreachable' ? (
+      <CommentDialog
+        action={acknowledge}
+        isOffered={incident.state === 'firing'}
+        title={t('incidentPage.acknowledgeTitle')}
+        description={<p>{t('incidentPage.acknowledgeDetail')}</p>}
+        verb={t('incidentPage.acknowledge')}
+        trigger={<Button>{t('incidentPage.acknowledge')}</Button>}
+      />
+      {isUnreachable ? null : (
         <CommentDialog
           action={accept}
+          isOffered={isOpen}
           isRequired
           kind="danger"
           title={t('incidentPage.acceptTitle')}
@@ -44,20 +45,17 @@ export function IncidentActions({ incident }: { incident: IncidentView }) {
           verb={t('incidentPage.accept')}
           trigger={<Button>{t('incidentPage.accept')}</Button>}
         />
-      ) : null}
-      {isOpen ? <SilenceDialog incident={incident} /> : null}
-      {incident.check === 'environment_unreachable' ? null : (
-        <ResetDialog incident={incident} isOffered={isOpen} />
       )}
-      {incident.state === 'acknowledged' ? (
-        <CommentDialog
-          action={reopen}
-          title={t('incidentPage.reopenTitle')}
-          description={<p>{t('incidentPage.reopenDetail')}</p>}
-          verb={t('incidentPage.reopen')}
-          trigger={<Button>{t('incidentPage.reopen')}</Button>}
-        />
-      ) : null}
+      <SilenceDialog incident={incident} isOffered={isOpen} />
+      {isUnreachable ? null : <ResetDialog incident={incident} isOffered={isOpen} />}
+      <CommentDialog
+        action={reopen}
+        isOffered={incident.state === 'acknowledged'}
+        title={t('incidentPage.reopenTitle')}
+        description={<p>{t('incidentPage.reopenDetail')}</p>}
+        verb={t('incidentPage.reopen')}
+        trigger={<Button>{t('incidentPage.reopen')}</Button>}
+      />
     </div>
   )
 }

@@ -75,7 +75,7 @@ export function IncidentsPage({
           <IncidentTable incidents={page.items} />
         )}
         {page.next ? (
-          <OlderIncidents key={`${filter.state} ${page.next}`} filter={filter} cursor={page.next} />
+          <OlderIncidents key={filter.state ?? 'all'} filter={filter} cursor={page.next} />
         ) : null}
       </Card>
     </>

@@ -6,6 +6,7 @@ import { useNow } from '@/components/ui/clock'
 import { Dialog } from '@/components/ui/dialog'
 import { useMatcherText } from '@/components/ui/matchers'
 import { MutationStatus } from '@/components/ui/mutation-status'
+import { NoteStrip } from '@/components/ui/note-strip'
 import { Time } from '@/components/ui/time'
 import { useT } from '@/components/ui/translator'
 import { useCreateSilence } from '@/lib/client/silence-mutations'
@@ -51,7 +52,14 @@ function Option({
 }
 
 /** Holds back the messages of an incident and its like: which, for how long, and why. */
-export function SilenceDialog({ incident }: { incident: IncidentView }) {
+export function SilenceDialog({
+  incident,
+  isOffered,
+}: {
+  incident: IncidentView
+  /** Where it is not, a dialog that is open stays with what was typed. */
+  isOffered: boolean
+}) {
   const t = useT()
   const id = useId()
   const now = useNow()
@@ -102,7 +110,7 @@ export function SilenceDialog({ incident }: { incident: IncidentView }) {
       onOpenChange={change}
       title={t('silences.createTitle')}
       description={<p>{t('silences.createDetail')}</p>}
-      trigger={<Button>{t('silences.create')}</Button>}
+      trigger={isOffered ? <Button>{t('silences.create')}</Button> : null}
     >
       <form
         noValidate
@@ -185,6 +193,9 @@ export function SilenceDialog({ incident }: { incident: IncidentView }) {
         <p role="status" className="text-critical empty:hidden">
           {fault ? t(fault) : null}
         </p>
+        {isOffered ? null : (
+          <NoteStrip tone="warning">{t('incidentPage.changedMeanwhile')}</NoteStrip>
+        )}
         <MutationStatus error={create.error} />
         <div className="flex justify-end gap-2">
           <Button onClick={() => change(false)}>{t('dialog.cancel')}</Button>

@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
 import { useNow } from '@/components/ui/clock'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -25,8 +26,15 @@ const NoEnvironments = () => {
   )
 }
 
-/** Every environment as a card, those that need someone first. */
-export function OverviewPage({ initial }: { initial: EnvironmentView[] }) {
+/** Whether everything is there, then what was found and asks for a choice, then a card each, those that need someone first. */
+export function OverviewPage({
+  initial,
+  found,
+}: {
+  initial: EnvironmentView[]
+  /** What was found on the Docker engine of late. */
+  found: ReactNode
+}) {
   const t = useT()
   const now = useNow()
   const { data = initial, error, refetch } = useEnvironmentsQuery(initial)
@@ -62,6 +70,7 @@ export function OverviewPage({ initial }: { initial: EnvironmentView[] }) {
         ) : null}
       </header>
       {error ? <ProblemNote error={error} onRetry={() => refetch()} /> : null}
+      {found}
       {environments.length === 0 ? (
         <NoEnvironments />
       ) : (

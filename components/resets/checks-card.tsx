@@ -33,9 +33,7 @@ export function ChecksCard({ environmentId }: { environmentId: string }) {
           <Skeleton className="h-24" />
         </CardBody>
       )}
-      {page?.next ? (
-        <OlderChecks key={page.next} environmentId={environmentId} cursor={page.next} />
-      ) : null}
+      {page?.next ? <OlderChecks environmentId={environmentId} cursor={page.next} /> : null}
     </Card>
   )
 }

@@ -80,15 +80,15 @@ export function CompareBaselines({ environmentId }: { environmentId: string }) {
   const { data: environments = [] } = useEnvironmentsQuery()
   const baselines = useBaselinesOf(environments.map(({ id }) => id))
   const own = baselines.filter(({ environment }) => environment === environmentId)
-  const [from, setFrom] = useState('')
-  const [to, setTo] = useState('')
+  // Null: not chosen yet, so the newest ones stand there; once one is chosen the other stays as well.
+  const [chosen, setChosen] = useState<{ from: string; to: string } | null>(null)
   const nameOf = (id: string) => environments.find((one) => one.id === id)?.name ?? id
   const option = ({ id, name, environment }: BaselineView) => ({
     value: id,
     text: t('baselines.compareOf', { name, environment: nameOf(environment) }),
   })
-  const first = from || own[1]?.id || own[0]?.id || ''
-  const second = to || (own[0] && own[0].id !== first ? own[0].id : '')
+  const first = chosen?.from ?? own[1]?.id ?? own[0]?.id ?? ''
+  const second = chosen?.to ?? (own[0] && own[0].id !== first ? own[0].id : '')
   return (
     <CardBody className="grid gap-3 border-t border-line pt-3">
       <div className="flex flex-wrap gap-x-6 gap-y-2">
@@ -96,13 +96,13 @@ export function CompareBaselines({ environmentId }: { environmentId: string }) {
           label={t('baselines.compareFirst')}
           value={first}
           options={baselines.map(option)}
-          onChange={setFrom}
+          onChange={(from) => setChosen({ from, to: second })}
         />
         <Select
           label={t('baselines.compareSecond')}
           value={second}
           options={baselines.map(option)}
-          onChange={setTo}
+          onChange={(to) => setChosen({ from: first, to })}
         />
       </div>
       {first && second && first !== second ? (

@@ -31,7 +31,7 @@ export function WindowCard({ environment }: { environment: EnvironmentView }) {
           <p className="text-warning">{t('resetWindow.expired')}</p>
         ) : null}
         {open ? (
-          <OpenWindow environment={environment} reset={open} />
+          <OpenWindow key={open.id} environment={environment} reset={open} />
         ) : resets.data || resets.error ? (
           <StartReset environment={environment} />
         ) : (

@@ -17,6 +17,22 @@ const looks = {
   none: { tone: 'unknown', icon: 'no' },
 } as const satisfies Record<RestoreAction, { tone: Tone; icon: IconName }>
 
+/** While old tables wait beside the present ones: what both have, which is what the swap is decided on. */
+export function BesideCard({ relations }: Pick<RestoreView, 'relations'>) {
+  const t = useT()
+  const tables = relations.filter(({ action }) => action === 'beside')
+  if (tables.length === 0) return null
+  return (
+    <Card
+      id="beside"
+      title={t('restorePlan.besideTitle')}
+      note={t('restorePlan.count', { count: tables.length })}
+    >
+      <PlanTable action="beside" tables={tables} />
+    </Card>
+  )
+}
+
 /** Table by table what would be done, those that need a decision first. `isBare`: without a card of its own. */
 export function PlanCard({ restore, isBare = false }: { restore: RestoreView; isBare?: boolean }) {
   const t = useT()

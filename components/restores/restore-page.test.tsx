@@ -55,7 +55,7 @@ test('tables with rows of their own come first, with what both have and what wou
   const text = textOf({ ...recreatedPlan(), missingRoles: ['backoffice "x"'] })
   expect(text).toContain('Put beside, since it has rows now 1 table')
   expect(text).toContain(
-    'settings 12 9 2 keys have two different rows 6 rows are the same 1 row is only in the present table Such as: theme language',
+    'settings 12 9 2 keys have different rows then and now 6 rows are the same 1 row is only in the present table Such as: theme language',
   )
   expect(text).toContain('session 120 0')
   expect(text).toContain('roles 40 not counted It holds the same rows already.')

@@ -11,7 +11,7 @@ import type { RestoreView } from '@/lib/model/api-backups'
 import { ForeignKeysCard } from './foreign-keys-card'
 import { ObjectsCard } from './objects-card'
 import { OutcomeCard } from './outcome-card'
-import { PlanCard } from './plan-card'
+import { BesideCard, PlanCard } from './plan-card'
 import { RestoreHero } from './restore-hero'
 import { StopFirst } from './stop-first'
 import { WarningsCard } from './warnings-card'
@@ -22,7 +22,7 @@ export function RestorePage({ initial }: { initial: RestoreView }) {
   const { data: restore = initial, error, refetch } = useRestoreQuery(initial.id, initial)
   const { commands, outcome, relations, state } = restore
   const isOver = state === 'complete' || state === 'discarded' || state === 'failed'
-  const isPlanOver = outcome !== null && state !== 'beside'
+  const isPlanOver = outcome !== null
   return (
     <>
       <nav aria-label={t('backupsPage.title')}>
@@ -36,6 +36,7 @@ export function RestorePage({ initial }: { initial: RestoreView }) {
       {error ? <ProblemNote error={error} onRetry={() => refetch()} /> : null}
       {isOver ? null : <StopFirst step={restore.stopFirst} />}
       <RestoreHero restore={restore} />
+      {outcome && state === 'beside' ? <BesideCard relations={relations} /> : null}
       {outcome ? (
         <OutcomeCard
           outcome={outcome}

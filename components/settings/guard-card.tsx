@@ -41,14 +41,15 @@ const useInstalledFacts = (installed: GuardChoices | null, nameOf: (id: string) 
 /** The guard: it refuses. What is chosen here holds once it is installed. */
 export function GuardCard(props: ProtectionCardProps) {
   const t = useT()
-  const { environment, view } = props
-  const [draft, setDraft] = useState<GuardChoices | null>(null)
+  const { environment, view, known } = props
+  // Only what was changed: what is installed may become known later, and holds for the rest.
+  const [draft, setDraft] = useState<Partial<GuardChoices>>({})
   const part = view?.guard
-  const installed = part && part.arming !== 'absent' ? part.choices : null
-  const choices = draft ?? installed ?? defaultChoices
-  const groups = view?.groups ?? environment.groups
+  const installed = known && known.guard.arming !== 'absent' ? known.guard.choices : null
+  const choices = { ...(installed ?? defaultChoices), ...draft }
+  const groups = known?.groups ?? environment.groups
   const nameOf = (id: string) => groups.find((group) => group.id === id)?.name ?? id
-  const facts = useInstalledFacts(installed, nameOf)
+  const facts = useInstalledFacts(view && installed, nameOf)
   return (
     <ProtectionCard
       {...props}
@@ -59,7 +60,8 @@ export function GuardCard(props: ProtectionCardProps) {
       <GuardChoicesForm
         choices={choices}
         groups={groups}
-        onChange={setDraft}
+        isDisabled={known === null}
+        onChange={(change) => setDraft((before) => ({ ...before, ...change }))}
         isChanged={installed !== null && !isSame(choices, installed)}
       />
     </ProtectionCard>

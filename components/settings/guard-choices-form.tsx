@@ -85,40 +85,41 @@ export function GuardChoicesForm({
   choices,
   groups,
   isChanged,
+  isDisabled,
   onChange,
 }: {
   choices: GuardChoices
   groups: readonly { id: string; name: string }[]
   /** Whether they differ from those that are installed. */
   isChanged: boolean
-  onChange: (choices: GuardChoices) => void
+  /** What is installed is not known yet, so nothing can be changed in it. */
+  isDisabled: boolean
+  onChange: (change: Partial<GuardChoices>) => void
 }) {
   const t = useT()
   return (
-    <section aria-label={t('protectionPage.choices')} className="grid content-start gap-4">
-      <Level value={choices.level} onChange={(level) => onChange({ ...choices, level })} />
+    <fieldset
+      aria-label={t('protectionPage.choices')}
+      disabled={isDisabled}
+      className="grid min-w-0 content-start gap-4 disabled:opacity-60"
+    >
+      <Level value={choices.level} onChange={(level) => onChange({ level })} />
       {groups.length > 0 ? (
         <Groups
           groups={groups}
           chosen={choices.groups}
-          onChange={(chosen) => onChange({ ...choices, groups: chosen })}
+          onChange={(chosen) => onChange({ groups: chosen })}
         />
       ) : null}
-      <Checkbox
-        isChecked={choices.truncate}
-        onChange={(truncate) => onChange({ ...choices, truncate })}
-      >
+      <Checkbox isChecked={choices.truncate} onChange={(truncate) => onChange({ truncate })}>
         {t('protectionPage.truncateToo')}
       </Checkbox>
-      <GuardAllowances
-        allow={choices.allow}
-        onChange={(allow) => onChange({ ...choices, allow })}
-      />
+      <GuardAllowances allow={choices.allow} onChange={(allow) => onChange({ allow })} />
       {isChanged ? (
         <p role="status">
           <Icon name="info" className="text-accent" /> {t('protectionPage.changed')}
         </p>
       ) : null}
-    </section>
+    </fieldset>
   )
 }

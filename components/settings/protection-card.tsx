@@ -20,6 +20,8 @@ export interface ProtectionCardProps {
   view: ProtectionView | null
   state: ProtectionState
   isLooking: boolean
+  /** The newest look that succeeded, which choices are made about; null: none did, so there is nothing to change. */
+  known: ProtectionView | null
   /** Epoch ms of the look. */
   lookedAt: number
   onVerify: () => void

@@ -66,6 +66,7 @@ export function ProtectionPage({ initial }: { initial: EnvironmentView }) {
     environment,
     view,
     isLooking: query.isFetching,
+    known: query.data ?? null,
     lookedAt: query.dataUpdatedAt,
     onVerify: () => void query.refetch(),
   }

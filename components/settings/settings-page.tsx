@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { Card, CardBody } from '@/components/ui/card'
+import { cn } from '@/components/ui/cn'
 import { Definitions } from '@/components/ui/definitions'
 import { Icon } from '@/components/ui/icon'
 import { ProblemNote } from '@/components/ui/problem-note'
@@ -91,6 +92,9 @@ export function SettingsPage({
 }) {
   const t = useT()
   const { data: settings = initial, error, refetch } = useSettingsQuery(initial)
+  const { receivers, routes, environments } = settings
+  // Tables need the width; that there is none stands beside.
+  const wide = receivers.length > 0 ? 'lg:col-span-2' : ''
   return (
     <>
       <header>
@@ -101,14 +105,16 @@ export function SettingsPage({
       </header>
       {error ? <ProblemNote error={error} onRetry={() => refetch()} /> : null}
       <Links settings={settings} />
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 md:gap-4 lg:grid-flow-dense lg:grid-cols-2">
-        <Talaia settings={settings} />
-        <div className="grid gap-3 md:gap-4 lg:col-span-2">
-          <ReceiversCard receivers={settings.receivers} />
-          {settings.receivers.length > 0 ? <RoutesCard routes={settings.routes} /> : null}
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 md:gap-4 lg:grid-cols-2">
+        <div className={wide}>
+          <Talaia settings={settings} />
+        </div>
+        <div className={cn('grid grid-cols-[minmax(0,1fr)] gap-3 md:gap-4', wide)}>
+          <ReceiversCard receivers={receivers} />
+          {receivers.length > 0 ? <RoutesCard routes={routes} /> : null}
         </div>
         <div className="lg:col-span-2">{found}</div>
-        {settings.environments.map((environment) => (
+        {environments.map((environment) => (
           <EnvironmentSettings key={environment.id} environment={environment} />
         ))}
       </div>

@@ -13,7 +13,8 @@ export function TripwireCard(props: ProtectionCardProps) {
   const [draft, setDraft] = useState<boolean | null>(null)
   const part = props.view?.tripwire
   const isInstalled = part !== undefined && part.arming !== 'absent'
-  const truncate = draft ?? (isInstalled ? part.truncate !== null : true)
+  const before = props.known?.tripwire
+  const truncate = draft ?? (before && before.arming !== 'absent' ? before.truncate !== null : true)
   return (
     <ProtectionCard
       {...props}
@@ -36,7 +37,7 @@ export function TripwireCard(props: ProtectionCardProps) {
         ...truncateFacts(t, part?.truncate),
       ]}
     >
-      <fieldset className="content-start">
+      <fieldset className="content-start disabled:opacity-60" disabled={props.known === null}>
         <legend className="font-medium">{t('protectionPage.recordsWhat')}</legend>
         <p className="text-ink-2">{t('protectionPage.recordsDrops')}</p>
         <Checkbox isChecked={truncate} onChange={setDraft}>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import type { EnvironmentView } from '@/lib/model/api-environments'
 
 const key = 'talaia-environment'
@@ -39,13 +39,19 @@ const subscribe = (listener: () => void) => {
   }
 }
 
-/** Shared by the pages that show one environment at a time: the one chosen here, else that of the address, else the one chosen last, else the first. */
+/**
+ * Shared by the pages that show one environment at a time: the one chosen here, else that of the address, else the one
+ * chosen last, else the first there was: one that is found later and stands before it does not take the page over.
+ */
 export const useChosenEnvironment = (
   environments: readonly EnvironmentView[],
   addressed: string | null,
 ): [EnvironmentView | null, (id: string) => void] => {
   const remembered = useSyncExternalStore(subscribe, read, () => null)
   const find = (id: string | null) => environments.find((one) => one.id === id)
-  const environment = find(chosen) ?? find(addressed) ?? find(remembered) ?? environments[0] ?? null
+  const [first, setFirst] = useState(environments[0]?.id ?? null)
+  if (first === null && environments[0]) setFirst(environments[0].id)
+  const environment =
+    find(chosen) ?? find(addressed) ?? find(remembered) ?? find(first) ?? environments[0] ?? null
   return [environment, choose]
 }

@@ -1,21 +1,16 @@
 'use client'
 
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { backupPageSchema } from '@/lib/model/api-backups'
 import { fetchJson } from './fetch-json'
 import { searchOf } from './query-options'
+import { useOlderPages } from './use-older-pages'
 
-/** The pages of backups from `cursor` on; nothing is fetched until `refetch` or `fetchNextPage` is called. */
+/** The pages of backups from `cursor` on, see `useOlderPages`. */
 export const useOlderBackupsQuery = (environmentId: string, cursor: string) =>
-  useInfiniteQuery({
-    queryKey: ['older-backups', environmentId, cursor],
-    queryFn: ({ pageParam, signal }) =>
-      fetchJson(
-        `/api/v1/environments/${encodeURIComponent(environmentId)}/backups${searchOf({ cursor: pageParam })}`,
-        backupPageSchema,
-        { signal },
-      ),
-    initialPageParam: cursor,
-    getNextPageParam: ({ next }) => next,
-    enabled: false,
-  })
+  useOlderPages(['older-backups', environmentId], cursor, (from, signal) =>
+    fetchJson(
+      `/api/v1/environments/${encodeURIComponent(environmentId)}/backups${searchOf({ cursor: from })}`,
+      backupPageSchema,
+      { signal },
+    ),
+  )

@@ -7,6 +7,8 @@ export const backupsPage = {
   'backupsPage.noEnvironments': 'No environment is watched yet.',
   'backupsPage.noGood': 'no good backup',
   'backupsPage.off': 'no backups set up',
+  'backupsPage.looking': 'looking …',
+  'backupsPage.unknown': 'not known',
   'backupsPage.running': 'A backup is running',
 
   'backupBadge.state':

@@ -78,6 +78,7 @@ export const backups = {
   'restores.sentence.failed': 'The restore failed. The watched database is as it was before.',
   'restores.sentence.failedUnsure':
     'The restore failed, and whether it changed anything is not known.',
+  'restores.sentence.expired': 'The preview has expired. Nothing was restored.',
   'restores.sentence.discarded': 'The restore was discarded. Nothing of it is left.',
 
   'restores.resolved.detail': 'Restored from a backup: {url}',

@@ -56,7 +56,7 @@ export const help = {
   'help.findings': 'What could be lost next',
   'help.findingsNote':
     'Conditions that Talaia looks for before anything is lost, each named by what is so where all is well. A finding makes an environment “warning” at most, and sends no message.',
-  'help.finding.fine': 'Fine is',
+  'help.finding.fine': 'As it should be',
   'help.finding.environments': 'Here and now',
   'help.finding.found': '{environment}: found',
   'help.finding.clear': '{environment}: fine',

@@ -72,6 +72,8 @@ export const incidentsPage = {
   'incidentPage.comment': 'Comment',
   'incidentPage.commentOptional': 'Comment (optional)',
   'incidentPage.commentHint': 'Everyone who opens this page can read it.',
+  'incidentPage.changedMeanwhile':
+    'The incident has changed meanwhile, so this may no longer be needed. What you wrote is still here.',
   'incidentPage.commentMissing': 'A comment is needed. Say in a few words why this is fine.',
   'incidentPage.timeline': 'Timeline',
   'incidentPage.timelineEmpty': 'Nothing was recorded around the loss.',

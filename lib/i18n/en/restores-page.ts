@@ -56,6 +56,7 @@ export const restoresPage = {
 
   'restorePlan.title': 'What would be done',
   'restorePlan.done': 'What was planned',
+  'restorePlan.besideTitle': 'The old tables compared with the present ones',
   'restorePlan.actionTitle':
     '{action, select, create {Created, since it is missing} fill {Filled, since it is empty} beside {Put beside, since it has rows now} other {Left as it is}}',
   'restorePlan.count': '{count, plural, one {# table} other {# tables}}',
@@ -66,7 +67,7 @@ export const restoresPage = {
   'restorePlan.notCounted': 'not counted',
   'restorePlan.compare': 'Compared',
   'restorePlan.conflicts':
-    '{count, plural, =0 {No key has two different rows} one {# key has two different rows} other {# keys have two different rows}}',
+    '{count, plural, =0 {No key has different rows then and now} one {# key has different rows then and now} other {# keys have different rows then and now}}',
   'restorePlan.identical': '{count, plural, one {# row is the same} other {# rows are the same}}',
   'restorePlan.onlyNow':
     '{count, plural, one {# row is only in the present table} other {# rows are only in the present table}}',

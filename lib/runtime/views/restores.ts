@@ -43,6 +43,12 @@ export const restoreSentence = (restore: Restore): Message => {
           ? 'restores.sentence.failedUnsure'
           : 'restores.sentence.failed',
       )
+    case 'discarded':
+      return message(
+        error?.id === 'restores.error.expired'
+          ? 'restores.sentence.expired'
+          : 'restores.sentence.discarded',
+      )
     default:
       return message(`restores.sentence.${state}`)
   }
