@@ -74,7 +74,8 @@ export const startOwnEngine = async (name: string): Promise<OwnEngine> => {
     (
       await run('docker', ['-H', dockerHost, ...words], { maxBuffer: 64 * 1024 * 1024 })
     ).stdout.trim()
-  writeFileSync(at('daemon.json'), '{}')
+  // Its id is made of this key.
+  writeFileSync(at('daemon.json'), JSON.stringify({ 'deprecated-key-path': at('key.json') }))
   const namespace = `talaia-${name}-${process.pid}`
   const address = await makeNetwork(namespace)
   let child: ChildProcess | null = null
