@@ -118,6 +118,7 @@ export const createQueries = ({
   const environmentOf = async (watch: Watch, locale: Locale): Promise<EnvironmentView> =>
     viewEnvironment({
       environment: watch.environment,
+      engine: watch.environment.demo ? null : engines.nameOf(watch.environment.engine),
       stored: watch.stored(),
       pollIntervalMs: configuration.pollIntervalMs,
       ...(await countRestarts(history, watch.environment.id)),
