@@ -40,7 +40,7 @@ function Found({ items }: { items: FoundClusterView[] }) {
         {
           id: 'name',
           header: t('discovery.cluster'),
-          cell: ({ name, container, image, pinned }) => (
+          cell: ({ name, engine, container, image, pinned }) => (
             <span className="[overflow-wrap:anywhere]">
               {name}{' '}
               {pinned ? (
@@ -55,6 +55,7 @@ function Found({ items }: { items: FoundClusterView[] }) {
                   </>
                 )}
                 <code>{image}</code>
+                {engine === null ? null : <> {t('discovery.onEngine', { engine })}</>}
               </span>
             </span>
           ),
@@ -90,12 +91,14 @@ function Found({ items }: { items: FoundClusterView[] }) {
 export function FoundCard({ initial }: { initial: DiscoveryView }) {
   const t = useT()
   const { data = initial, error, refetch } = useDiscoveryQuery(initial)
-  const { isOn, trouble, items } = data
+  const { isOn, engines, items } = data
+  const isSeveral = engines.length > 1
+  const troubled = engines.filter(({ trouble }) => trouble !== null)
   return (
     <Card
       id="found"
       className="scroll-mt-20"
-      title={t('discovery.title')}
+      title={t(isSeveral ? 'discovery.titleSeveral' : 'discovery.title')}
       note={isOn ? t('discovery.note') : null}
     >
       {error ? <ProblemNote error={error} onRetry={() => refetch()} /> : null}
@@ -104,15 +107,18 @@ export function FoundCard({ initial }: { initial: DiscoveryView }) {
           <p className="max-w-[75ch] text-ink-2">{t('discovery.off')}</p>
         </CardBody>
       )}
-      {isOn && trouble ? (
+      {isOn && troubled.length > 0 ? (
         <CardBody>
-          <p className="max-w-[75ch]">
-            {t('discovery.trouble')} {trouble}
-          </p>
+          {troubled.map(({ id, name, trouble }) => (
+            <p key={id} className="max-w-[75ch] [overflow-wrap:anywhere]">
+              {isSeveral ? t('discovery.troubleOf', { engine: name }) : t('discovery.trouble')}{' '}
+              {trouble}
+            </p>
+          ))}
         </CardBody>
       ) : null}
       {isOn && items.length > 0 ? <Found items={items} /> : null}
-      {isOn && items.length === 0 && trouble === null ? (
+      {isOn && items.length === 0 && troubled.length === 0 ? (
         <EmptyState icon="database" title={t('discovery.empty')}>
           <p>{t('discovery.emptyDetail')}</p>
         </EmptyState>

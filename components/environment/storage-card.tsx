@@ -84,7 +84,7 @@ function MountLayer({ mount }: { mount: Mount }) {
   )
 }
 
-function ContainerLayer({ storage }: { storage: StorageView }) {
+function ContainerLayer({ storage, engine }: { storage: StorageView; engine: string | null }) {
   const t = useT()
   const now = useNow()
   const up = storage.status === 'running' && storage.startedAt !== null && now > 0
@@ -99,6 +99,11 @@ function ContainerLayer({ storage }: { storage: StorageView }) {
         </span>{' '}
         <Identifier name={storage.image} />
       </p>
+      {engine === null ? null : (
+        <p className="text-ink-2">
+          <Prose text={t('storage.engine', { engine: formatName(engine) })} />
+        </p>
+      )}
       {storage.service !== null && storage.project !== null ? (
         <p className="text-ink-2">
           <Prose
@@ -190,7 +195,7 @@ export function StorageCard({ environment }: { environment: EnvironmentView }) {
         <ul className="grid gap-3">
           {storage ? (
             <>
-              <ContainerLayer storage={storage} />
+              <ContainerLayer storage={storage} engine={environment.engine} />
               {storage.mounts.map((mount) => (
                 <MountLayer key={mount.destination} mount={mount} />
               ))}

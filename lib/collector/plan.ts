@@ -55,7 +55,12 @@ export interface Plan {
   diff: SnapshotDiff | null
 }
 
-const stateOf = ({ snapshot, stored, pollIntervalMs }: PlanInput): EnvironmentState => {
+const stateOf = ({
+  environment,
+  snapshot,
+  stored,
+  pollIntervalMs,
+}: PlanInput): EnvironmentState => {
   const unseen = !snapshot.identity.observed
     ? snapshot.identity.reason
     : !snapshot.relations.observed
@@ -63,6 +68,7 @@ const stateOf = ({ snapshot, stored, pollIntervalMs }: PlanInput): EnvironmentSt
       : null
   return {
     environmentId: snapshot.environmentId,
+    ...(environment.engine === undefined ? {} : { engineId: environment.engine }),
     polledAt: snapshot.collectedAt,
     collectedAt: unseen ? (stored.state?.collectedAt ?? null) : snapshot.collectedAt,
     reason: unseen,

@@ -3,6 +3,7 @@ import type { ConfigurationProblem } from '@/lib/model/config'
 import { type Message, message } from '@/lib/model/message'
 import { backupsFields, encryptFields, folderFields, keepFields } from './backups-fields'
 import { assertionFields, checksFields } from './checks-fields'
+import { engineFields } from './engines-fields'
 import { maintenanceFields } from './maintenance-fields'
 import { describeFound, formatPath, type Path, problem, shorten } from './problems'
 import { receiverKinds } from './receiver-fields'
@@ -30,6 +31,7 @@ const listKeys = (path: Path, file: unknown): string[] => {
   if (shape === 'environments[].backups.keep') return Object.keys(keepFields.shape)
   if (shape === 'environments[].backups.encrypt') return Object.keys(encryptFields.shape)
   if (shape === 'environments[].backups.folders[]') return Object.keys(folderFields.shape)
+  if (shape === 'engines[]') return Object.keys(engineFields.shape)
   if (shape === 'maintenance[]') return Object.keys(maintenanceFields.shape)
   if (shape === 'routes[]') return Object.keys(routeFields.shape)
   const type = valueAt(file, [...path, 'type'])

@@ -4,6 +4,7 @@ import { message } from '@/lib/model/message'
 import { checkAssertions } from './check-assertions'
 import { checkMaintenance } from './check-maintenance'
 import { isTablePattern, listSameTable, mayMeet } from './globs'
+import { checkKnown, checkUnique } from './known-ids'
 import { formatPath, type Path, problem, shorten } from './problems'
 import { suggest } from './suggest'
 
@@ -43,17 +44,6 @@ const looseSchema = z
     routes: z.array(routed).catch([]),
   })
   .catch({ environments: [], receivers: [], maintenance: [], routes: [] })
-
-const checkUnique = (items: { id: string }[], path: Path): ConfigurationProblem[] =>
-  items.flatMap(({ id }, index) => {
-    const first = items.findIndex((other) => other.id === id)
-    if (id === '' || first === index) return []
-    const twice = message('config.found.sameId', {
-      id: shorten(id),
-      place: formatPath([...path, first]),
-    })
-    return [problem(formatPath([...path, index, 'id']), twice, message('config.allowed.uniqueId'))]
-  })
 
 const checkTables = (
   groups: { id: string; tables: string[] }[],
@@ -98,21 +88,6 @@ const checkEmptiable = (
     }),
   )
 
-const checkKnown = (found: string[], known: string[], path: Path): ConfigurationProblem[] =>
-  found.flatMap((id, index) => {
-    if (id === '' || known.includes(id)) return []
-    const meant = suggest(id, known)
-    return [
-      problem(
-        formatPath([...path, index]),
-        message('config.found.unknownId', { id: shorten(id) }),
-        meant === null
-          ? message('config.allowed.knownId', { ids: known.join(', ') || '-' })
-          : message('config.allowed.keyMeant', { key: shorten(meant) }),
-      ),
-    ]
-  })
-
 /**
  * A route that names nobody would be silent at night. Groups are checked where each environment lists its own: presets
  * and schemas bring others. The demo and a database of `DATABASE_URL` are not in the file.
@@ -126,14 +101,14 @@ const checkRoutes = (
     ...checkKnown(
       route.receivers,
       receivers.map(({ id }) => id),
-      ['routes', index, 'receivers'],
+      (receiver) => ['routes', index, 'receivers', receiver],
     ),
     ...(environments.length === 0
       ? []
       : checkKnown(
           route.environments,
           [...environments.map(({ id }) => id), 'demo'],
-          ['routes', index, 'environments'],
+          (environment) => ['routes', index, 'environments', environment],
         )),
   ])
 

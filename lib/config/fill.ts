@@ -6,6 +6,7 @@ import { reservedEnvironmentIds } from './check-names'
 import { fillChecks } from './checks-fields'
 import { DEFAULT_LEARN_AFTER_MS, DEFAULT_SETTLE_MS } from './demo'
 import { parseDuration } from './durations'
+import { fillEngines } from './engines-fields'
 import {
   DEFAULT_REPEAT_INTERVAL_MS,
   fillReceiver,
@@ -40,7 +41,7 @@ export interface Places {
 }
 
 const fillEnvironment = (
-  fields: EnvironmentFields,
+  { engine, ...fields }: EnvironmentFields,
   dataDirectory: string,
   places: Places,
 ): EnvironmentConfiguration => ({
@@ -52,6 +53,7 @@ const fillEnvironment = (
       ? fields.database
       : withPassword(fields.database, fields.passwordFile),
   container: fields.container ?? null,
+  ...(engine === undefined ? {} : { engine }),
   settleMs: parseDuration(fields.settle ?? '') ?? DEFAULT_SETTLE_MS,
   unreachable: fields.unreachable ?? null,
   onRestart: fields.onRestart ?? 'keep',
@@ -91,8 +93,12 @@ export const fillConfiguration = (
   const fromFile = file.environments ?? []
   const fromVariable =
     fromFile.length === 0 && variables.databaseUrl ? [fieldsOf(variables.databaseUrl)] : []
+  const dockerHost = variables.dockerHost ?? file.dockerHost ?? null
+  const engines = fillEngines(file.engines, places.resolveSecret)
+  // Several without a default one were refused where an environment names none.
+  const standard = dockerHost === null ? engines[0]?.id : undefined
   const environments = [...fromFile, ...fromVariable].map((fields) =>
-    fillEnvironment(fields, dataDirectory, places),
+    fillEnvironment({ engine: standard, ...fields }, dataDirectory, places),
   )
   const repeatIntervalMs = fillRepeatInterval(file.repeatInterval, DEFAULT_REPEAT_INTERVAL_MS)
   const discovery = variables.discovery ?? file.discovery ?? 'auto'
@@ -110,7 +116,8 @@ export const fillConfiguration = (
     dataDirectory,
     historyUrl: variables.historyUrl ?? file.historyUrl ?? null,
     pollIntervalMs: parseDuration(file.pollInterval ?? '') ?? DEFAULT_POLL_INTERVAL_MS,
-    dockerHost: variables.dockerHost ?? file.dockerHost ?? null,
+    dockerHost,
+    engines,
     environments,
     receivers: (file.receivers ?? []).map(fillReceiver),
     maintenance: (file.maintenance ?? []).map(fillMaintenance),

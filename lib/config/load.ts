@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path'
 import type { Configuration, ConfigurationProblem } from '@/lib/model/config'
 import { message } from '@/lib/model/message'
+import { checkEngines } from './check-engines'
 import { checkFields, valueAt } from './check-fields'
 import { checkNames } from './check-names'
 import { type ConfigurationDocument, parseConfigurationText } from './document'
@@ -108,8 +109,9 @@ export const loadConfiguration = async (
   )
   // What cannot be read in full cannot be judged field by field.
   const checked = checkFields(faults.length > 0 ? {} : (filled ?? {}), raw)
-  for (const one of [...checked.problems, ...(faults.length > 0 ? [] : checkNames(filled))])
-    report(one)
+  const compared =
+    faults.length > 0 ? [] : [...checkNames(filled), ...checkEngines(filled, variables)]
+  for (const one of [...checked.problems, ...compared]) report(one)
   problems.push(...faults)
   for (const one of checkAddress(variables, variables.auth ?? valueAt(filled, ['auth'])))
     report(one)

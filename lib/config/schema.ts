@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { backupsFields } from './backups-fields'
 import { checksFields } from './checks-fields'
+import { engineFields } from './engines-fields'
 import { checked, DAY_MS, duration, HOUR_MS, id, secretFile, text } from './fields'
 import { isTablePattern, tablePattern } from './globs'
 import { maintenanceFields } from './maintenance-fields'
@@ -50,6 +51,9 @@ export const environmentFields = z.strictObject({
   )
     .regex(/^[A-Za-z0-9][\w.-]*$/, { error: 'config.allowed.container' })
     .optional(),
+  engine: id(
+    'One of engines, where its container is. Where absent: the engine of dockerHost, or the only one there is; with several and without dockerHost it must be named.',
+  ).optional(),
   settle: duration(
     'config.allowed.settle',
     [0, DAY_MS],
@@ -113,8 +117,16 @@ export const fileSchema = z.strictObject({
   dockerHost: checked(
     'config.allowed.dockerHost',
     isDockerHost,
-    'The Docker Engine API, unix:///var/run/docker.sock and the like.',
+    'The Docker Engine API, unix:///var/run/docker.sock and the like; the default engine.',
   ).optional(),
+  engines: z
+    .array(engineFields)
+    .min(1, { error: 'config.allowed.engines' })
+    .meta({
+      description:
+        'Docker engines that are watched beside that of dockerHost; where neither it nor DOCKER_HOST is set, these alone.',
+    })
+    .optional(),
   discovery: z
     .union([z.boolean(), z.literal('auto')], { error: 'config.allowed.discovery' })
     .meta({

@@ -5,11 +5,13 @@ import { join } from 'node:path'
 export const noCertificates = { ca: undefined, cert: undefined, key: undefined }
 
 /**
- * `ca.pem`, `cert.pem` and `key.pem` of `DOCKER_CERT_PATH`, or of `~/.docker` as the command line has it. Without any,
- * the certificate of the engine must be known to the machine, and Talaia shows none. Throws where one cannot be read.
+ * `ca.pem`, `cert.pem` and `key.pem` of a directory; of `DOCKER_CERT_PATH` where none is named, or of `~/.docker` as the
+ * command line has it. Without any, the certificate of the engine must be known to the machine, and Talaia shows none. Throws where one cannot be read.
  */
-export const readCertificates = (): { ca?: Buffer; cert?: Buffer; key?: Buffer } => {
-  const named = process.env.DOCKER_CERT_PATH
+export const readCertificates = (
+  own: string | null,
+): { ca?: Buffer; cert?: Buffer; key?: Buffer } => {
+  const named = own ?? process.env.DOCKER_CERT_PATH
   const directory = named || join(homedir(), '.docker')
   if (!named && !existsSync(join(directory, 'ca.pem'))) return noCertificates
   const read = (name: string) => readFileSync(join(directory, name))

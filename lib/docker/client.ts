@@ -41,12 +41,21 @@ interface GetOptions {
   deadline?: Deadline
 }
 
+/** Where an engine is, and the directory of its certificates; null: what `DOCKER_CERT_PATH` says. */
+export interface EngineSource {
+  dockerHost: string | null
+  certificates?: string | null
+}
+
 /** Creates the client; connects to nothing yet. Throws Invalid or Unsupported for an unusable `dockerHost`. */
-export const createDockerClient = ({ dockerHost }: { dockerHost: string | null }): DockerClient => {
-  const isTls = (process.env.DOCKER_TLS_VERIFY ?? '') !== ''
+export const createDockerClient = ({
+  dockerHost,
+  certificates = null,
+}: EngineSource): DockerClient => {
+  const isTls = certificates !== null || (process.env.DOCKER_TLS_VERIFY ?? '') !== ''
   const engine = parseDockerHost(dockerHost, { isTls })
   const address = describeAddress(engine)
-  const modem = createModem(engine)
+  const modem = createModem(engine, certificates)
   const isSsh = 'protocol' in engine && engine.protocol === 'ssh'
   const gate = createGate(isSsh ? MOST_OVER_SSH : Number.POSITIVE_INFINITY)
 
@@ -126,7 +135,7 @@ const within = async <T>(
 }
 
 /** Everything is said, since dockerode would take the rest from the environment, whatever `engine` is. */
-const createModem = (engine: EngineAddress): Dockerode['modem'] => {
+const createModem = (engine: EngineAddress, directory: string | null): Dockerode['modem'] => {
   try {
     if ('socketPath' in engine) {
       return new Dockerode({ socketPath: engine.socketPath, host: undefined, protocol: 'http' })
@@ -139,10 +148,10 @@ const createModem = (engine: EngineAddress): Dockerode['modem'] => {
     }
     const { hostname, port, protocol } = engine
     const host = hostname.includes(':') ? `[${hostname}]` : hostname
-    const certificates = protocol === 'http' ? noCertificates : readCertificates()
+    const certificates = protocol === 'http' ? noCertificates : readCertificates(directory)
     return new Dockerode({ host, port, protocol, ...certificates }).modem
   } catch (error) {
-    throw new Invalid('docker.certificates', { path: 'DOCKER_CERT_PATH' }, error)
+    throw new Invalid('docker.certificates', { path: directory ?? 'DOCKER_CERT_PATH' }, error)
   }
 }
 

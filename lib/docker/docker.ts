@@ -5,7 +5,13 @@ import type { Neighbour } from '@/lib/model/neighbours'
 import type { AddressLease } from '@/lib/model/networks'
 import { type Reason, type Section, unobserved } from '@/lib/model/section'
 import type { Volume } from '@/lib/model/volumes'
-import { createDockerClient, type Deadline, type DockerClient, deadlineIn } from './client'
+import {
+  createDockerClient,
+  type Deadline,
+  type DockerClient,
+  deadlineIn,
+  type EngineSource,
+} from './client'
 import { inspectContainer } from './containers'
 import { discoverPostgres, type Found, type Judged } from './discover'
 import { inspectEngine } from './engine'
@@ -46,14 +52,8 @@ export interface Docker {
 const rememberMs = 5_000
 
 /** Binds the room to one engine. `now` gives epoch milliseconds. Connects to nothing yet, and never throws. */
-export const createDocker = ({
-  dockerHost,
-  now,
-}: {
-  dockerHost: string | null
-  now: () => number
-}): Docker => {
-  const created = tryCreate(dockerHost)
+export const createDocker = ({ now, ...source }: EngineSource & { now: () => number }): Docker => {
+  const created = tryCreate(source)
   if ('reason' in created) return createUnusable(created.reason)
   const { client } = created
   const judged: Judged = new Map()
@@ -108,17 +108,17 @@ export const createDocker = ({
   }
 }
 
-const tryCreate = (dockerHost: string | null): { client: DockerClient } | { reason: Reason } => {
+const tryCreate = (source: EngineSource): { client: DockerClient } | { reason: Reason } => {
   try {
-    return { client: createDockerClient({ dockerHost }) }
+    return { client: createDockerClient(source) }
   } catch (error) {
     const failure: TalaiaError = asTalaiaError(error)
     return { reason: failure.toReason() }
   }
 }
 
-/** For a `dockerHost` that cannot be used: everything is unobserved, for the one reason. */
-const createUnusable = (reason: Reason): Docker => {
+/** For an engine that cannot be used: everything is unobserved, for the one reason. */
+export const createUnusable = (reason: Reason): Docker => {
   const nothing = unobserved(reason)
   return {
     address: '',

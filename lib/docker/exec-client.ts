@@ -2,7 +2,7 @@ import { Socket } from 'node:net'
 import { Duplex } from 'node:stream'
 import { z } from 'zod'
 import { Unsupported } from '@/lib/model/errors'
-import { createDockerClient, createModem, deadlineIn, within } from './client'
+import { createDockerClient, createModem, deadlineIn, type EngineSource, within } from './client'
 
 /** A busy engine takes seconds to start a process in a container. */
 const deadlineMs = 30_000
@@ -21,9 +21,9 @@ export interface ExecOptions {
 }
 
 /** The only POSTs of this room: an exec is made and started. Both throw one of the five. */
-export const createExecClient = ({ dockerHost }: { dockerHost: string | null }) => {
-  const client = createDockerClient({ dockerHost })
-  const modem = createModem(client.engine)
+export const createExecClient = (source: EngineSource) => {
+  const client = createDockerClient(source)
+  const modem = createModem(client.engine, source.certificates ?? null)
   const post = (path: string, body: object, hijack: boolean): Promise<unknown> => {
     const deadline = deadlineIn(deadlineMs)
     return within(

@@ -45,8 +45,8 @@ const settleMs = 50
 const settleAttempts = 200
 
 /** Connects to nothing yet. Throws Invalid or Unsupported for an unusable `dockerHost`. */
-export const createExec = (dockerHost: string | null): Exec => {
-  const client = createExecClient({ dockerHost })
+export const createExec = (dockerHost: string | null, certificates: string | null = null): Exec => {
+  const client = createExecClient({ dockerHost, certificates })
   return {
     async run(options) {
       try {

@@ -42,6 +42,22 @@ describe.skipIf(!dockerAvailable())('an engine over TCP with TLS', () => {
     expect((await look(engine.certificates, '')).observed).toBe(false)
   })
 
+  test('is looked at with certificates of its own, whatever those of the default engine are', async () => {
+    process.env.DOCKER_CERT_PATH = engine.foreignCertificates
+    process.env.DOCKER_TLS_VERIFY = ''
+    const ask = (certificates: string) =>
+      createDocker({
+        dockerHost: engine.dockerHost,
+        certificates,
+        now: Date.now,
+      }).discoverPostgres()
+    expect((await ask(engine.certificates)).observed).toBe(true)
+    const none = await ask('/nonexistent')
+    expect(none.observed ? null : none.reason.message).toMatchObject({
+      ...{ id: 'docker.certificates', values: { path: '/nonexistent' } },
+    })
+  })
+
   test('says which files are wanted where the folder has none', async () => {
     const found = await look('/nonexistent')
     expect(found.observed ? null : found.reason.message.id).toBe('docker.certificates')

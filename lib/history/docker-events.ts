@@ -1,28 +1,39 @@
+import type { Selectable } from 'kysely'
 import type { DockerEvent } from '@/lib/model/docker-events'
 import { chunksOf } from './chunks'
-import type { Db } from './schema'
+import type { Db, Schema } from './schema'
 
-/** Keeps each event once: by time, type, action and actor. */
-export const recordDockerEvents = async (db: Db, events: DockerEvent[]): Promise<void> => {
+const toEvent = ({ engine: _, ...event }: Selectable<Schema['dockerEvent']>): DockerEvent => event
+
+/** Keeps each event of an engine once: by time, type, action and actor. */
+export const recordDockerEvents = async (
+  db: Db,
+  engine: string,
+  events: DockerEvent[],
+): Promise<void> => {
   for (const chunk of chunksOf(events)) {
     await db
       .insertInto('dockerEvent')
-      .values(chunk)
+      .values(chunk.map((event) => ({ ...event, engine })))
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
 }
 
-/** The newest event of all: where the stream is taken up again. */
-export const findLatestDockerEvent = async (db: Db): Promise<DockerEvent | null> => {
+/** The newest event of an engine: where the stream is taken up again. */
+export const findLatestDockerEvent = async (
+  db: Db,
+  engine: string,
+): Promise<DockerEvent | null> => {
   const row = await db
     .selectFrom('dockerEvent')
     .selectAll()
+    .where('engine', '=', engine)
     .orderBy('at', 'desc')
     .orderBy('timeNano', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row ?? null
+  return row === undefined ? null : toEvent(row)
 }
 
 export interface DockerEventFilter {
@@ -39,15 +50,17 @@ export interface DockerEventFilter {
   limit: number
 }
 
-/** Events in the order of time; where there are more than `limit`, the newest of them. */
+/** Events of an engine in the order of time; where there are more than `limit`, the newest of them. */
 export const listDockerEvents = async (
   db: Db,
+  engine: string,
   filter: DockerEventFilter,
 ): Promise<DockerEvent[]> => {
   const { from, to, names, actorIds, project, types, actions, limit } = filter
   let query = db
     .selectFrom('dockerEvent')
     .selectAll()
+    .where('engine', '=', engine)
     .where('at', '>=', from)
     .where('at', '<=', to)
     .orderBy('at', 'desc')
@@ -66,5 +79,5 @@ export const listDockerEvents = async (
       ]),
     )
   }
-  return (await query.execute()).reverse()
+  return (await query.execute()).map(toEvent).reverse()
 }

@@ -4,6 +4,7 @@ import { startPostgres } from '@/lib/testing/postgres'
 import { openHistory } from './open'
 import { describeBackups } from './testing-backups'
 import { describeDocker } from './testing-docker'
+import { describeEngines } from './testing-engines'
 import { describeIncidents } from './testing-incidents'
 import { describeProtection } from './testing-protection'
 import { describeResets } from './testing-resets'
@@ -29,6 +30,7 @@ const open = async () => {
 describeTicks('Postgres', open)
 describeIncidents('Postgres', open)
 describeDocker('Postgres', open)
+describeEngines('Postgres', open)
 describeProtection('Postgres', open)
 describeResets('Postgres', open)
 describeBackups('Postgres', open)

@@ -5,6 +5,7 @@ import { afterAll } from 'vitest'
 import { openHistory } from './open'
 import { describeBackups } from './testing-backups'
 import { describeDocker } from './testing-docker'
+import { describeEngines } from './testing-engines'
 import { describeIncidents } from './testing-incidents'
 import { describeProtection } from './testing-protection'
 import { describeResets } from './testing-resets'
@@ -22,6 +23,7 @@ const open = () => {
 describeTicks('SQLite', open)
 describeIncidents('SQLite', open)
 describeDocker('SQLite', open)
+describeEngines('SQLite', open)
 describeProtection('SQLite', open)
 describeResets('SQLite', open)
 describeBackups('SQLite', open)

@@ -31,7 +31,6 @@ import { listChanges } from './changes'
 import { findCheckRun, findCheckRunsOfResets, listCheckRuns, recordCheckRun } from './check-runs'
 import { listCoverage } from './coverage'
 import { listFound, recordFound, removeFound } from './discovery'
-import { findLatestDockerEvent, listDockerEvents, recordDockerEvents } from './docker-events'
 import { findEnvironmentState } from './environment-state'
 import { translateError } from './errors'
 import {
@@ -41,15 +40,7 @@ import {
   listResolvedIncidents,
   nextIncidentId,
 } from './incidents'
-import { findLatestLogLine, listLogLines, recordLogLines } from './log-lines'
 import { findManifest, recordExpected } from './manifest'
-import {
-  findAddressHolder,
-  listAddressLeases,
-  recordAddressLeases,
-  recordAddressLeasesEnd,
-  recordAddressLeasesOf,
-} from './networks'
 import {
   countNotifications,
   listFiringNotifications,
@@ -59,6 +50,7 @@ import {
   listUnannounced,
   recordNotification,
 } from './notifications'
+import { ofEngine } from './of-engine'
 import { findSystemIdentifier } from './postgres'
 import {
   listProtectionExpectations,
@@ -127,17 +119,9 @@ export const createHistory = (db: Db, place: string, copy: string | null = null)
     findAcceptedGroups: bind(findAcceptedGroups),
     recordGroupsChange: bind(recordGroupsChange),
     listChanges: bind(listChanges),
-    recordDockerEvents: bind(recordDockerEvents),
-    findLatestDockerEvent: bind(findLatestDockerEvent),
-    listDockerEvents: bind(listDockerEvents),
-    recordLogLines: bind(recordLogLines),
-    findLatestLogLine: bind(findLatestLogLine),
-    listLogLines: bind(listLogLines),
-    recordAddressLeases: bind(recordAddressLeases),
-    recordAddressLeasesOf: bind(recordAddressLeasesOf),
-    recordAddressLeasesEnd: bind(recordAddressLeasesEnd),
-    findAddressHolder: bind(findAddressHolder),
-    listAddressLeases: bind(listAddressLeases),
+    ...ofEngine(bind, ''),
+    /** What the default engine says is kept and read without this; what another says, with its id. */
+    ofEngine: (engine: string) => ofEngine(bind, engine),
     recordTripwireRecords: bind(recordTripwireRecords),
     findLatestTripwireRecord: bind(findLatestTripwireRecord),
     listTripwireRecords: bind(listTripwireRecords),

@@ -4,7 +4,7 @@ import type { Db, Schema } from './schema'
 
 type Row = Selectable<Schema['addressLease']>
 
-const toLease = ({ fromAt, toAt, ...row }: Row): AddressLease => ({
+const toLease = ({ engine: _, fromAt, toAt, ...row }: Row): AddressLease => ({
   ...row,
   from: fromAt,
   to: toAt,
@@ -19,14 +19,20 @@ const sameFacts = (lease: AddressLease, row: Row): boolean =>
   lease.service === row.service &&
   lease.image === row.image
 
-const listOpen = (db: Db): Promise<Row[]> =>
-  db.selectFrom('addressLease').selectAll().where('toAt', 'is', null).execute()
+const listOpen = (db: Db, engine: string): Promise<Row[]> =>
+  db
+    .selectFrom('addressLease')
+    .selectAll()
+    .where('engine', '=', engine)
+    .where('toAt', 'is', null)
+    .execute()
 
 const closeLeases = async (db: Db, rows: Row[], now: number): Promise<void> => {
   for (const row of rows) {
     await db
       .updateTable('addressLease')
       .set({ toAt: now })
+      .where('engine', '=', row.engine)
       .where('networkId', '=', row.networkId)
       .where('address', '=', row.address)
       .where('containerId', '=', row.containerId)
@@ -37,10 +43,15 @@ const closeLeases = async (db: Db, rows: Row[], now: number): Promise<void> => {
 }
 
 /** An address of a network has one holder at a time: whoever had it before had it until then at most. */
-const endEarlierHolders = (db: Db, { networkId, address, containerId, from }: AddressLease) =>
+const endEarlierHolders = (
+  db: Db,
+  engine: string,
+  { networkId, address, containerId, from }: AddressLease,
+) =>
   db
     .updateTable('addressLease')
     .set({ toAt: from })
+    .where('engine', '=', engine)
     .where('networkId', '=', networkId)
     .where('address', '=', address)
     .where('containerId', '!=', containerId)
@@ -49,7 +60,12 @@ const endEarlierHolders = (db: Db, { networkId, address, containerId, from }: Ad
     .execute()
 
 /** A lease with the same start is the same lease: held again, or the container was renamed. */
-const openLeases = async (db: Db, leases: AddressLease[], open: Row[]): Promise<void> => {
+const openLeases = async (
+  db: Db,
+  engine: string,
+  leases: AddressLease[],
+  open: Row[],
+): Promise<void> => {
   const openByKey = new Map(open.map((row) => [keyOf(row), row]))
   const changed = leases.flatMap((lease) => {
     const row = openByKey.get(keyOf(lease))
@@ -58,41 +74,48 @@ const openLeases = async (db: Db, leases: AddressLease[], open: Row[]): Promise<
   })
   for (const { from, to: _, ...lease } of changed) {
     const { network, container, service, image } = lease
-    await endEarlierHolders(db, { ...lease, from, to: null })
+    await endEarlierHolders(db, engine, { ...lease, from, to: null })
     await db
       .insertInto('addressLease')
-      .values({ ...lease, fromAt: from, toAt: null })
+      .values({ ...lease, engine, fromAt: from, toAt: null })
       .onConflict((conflict) =>
         conflict
-          .columns(['networkId', 'address', 'containerId', 'fromAt'])
+          .columns(['engine', 'networkId', 'address', 'containerId', 'fromAt'])
           .doUpdateSet({ network, container, service, image, toAt: null }),
       )
       .execute()
   }
 }
 
-/** Brings the ledger to what is held at `now`: new leases are opened, those no longer held are closed. */
+/** Brings the ledger of an engine to what is held at `now`: new leases are opened, those no longer held are closed. */
 export const recordAddressLeases = async (
   db: Db,
+  engine: string,
   current: AddressLease[],
   now: number,
 ): Promise<void> =>
   db.transaction().execute(async (transaction) => {
-    const open = await listOpen(transaction)
+    const open = await listOpen(transaction, engine)
     const held = new Set(current.map(keyOf))
     await closeLeases(
       transaction,
       open.filter((row) => !held.has(keyOf(row))),
       now,
     )
-    await openLeases(transaction, current, open)
+    await openLeases(transaction, engine, current, open)
   })
 
 /** Adds what one container holds, and says nothing of the others. */
-export const recordAddressLeasesOf = async (db: Db, leases: AddressLease[]): Promise<void> =>
+export const recordAddressLeasesOf = async (
+  db: Db,
+  engine: string,
+  leases: AddressLease[],
+): Promise<void> =>
   db
     .transaction()
-    .execute(async (transaction) => openLeases(transaction, leases, await listOpen(transaction)))
+    .execute(async (transaction) =>
+      openLeases(transaction, engine, leases, await listOpen(transaction, engine)),
+    )
 
 /**
  * A container ended or left a network (null: all of them) at `at`, whatever was believed so far: what it held from
@@ -100,12 +123,14 @@ export const recordAddressLeasesOf = async (db: Db, leases: AddressLease[]): Pro
  */
 export const recordAddressLeasesEnd = async (
   db: Db,
+  engine: string,
   { containerId, networkId }: { containerId: string; networkId: string | null },
   at: number,
 ): Promise<void> => {
   let query = db
     .updateTable('addressLease')
     .set({ toAt: at })
+    .where('engine', '=', engine)
     .where('containerId', '=', containerId)
     .where('fromAt', '<=', at)
     .where(({ eb, or }) => or([eb('toAt', 'is', null), eb('toAt', '>', at)]))
@@ -113,15 +138,17 @@ export const recordAddressLeasesEnd = async (
   await query.execute()
 }
 
-/** Who had the address at that time (epoch ms); null where the ledger does not say. */
+/** Who had the address on that engine at that time (epoch ms); null where the ledger does not say. */
 export const findAddressHolder = async (
   db: Db,
+  engine: string,
   address: string,
   at: number,
 ): Promise<AddressLease | null> => {
   const row = await db
     .selectFrom('addressLease')
     .selectAll()
+    .where('engine', '=', engine)
     .where('address', '=', address)
     .where('fromAt', '<=', at)
     .where(({ eb, or }) => or([eb('toAt', 'is', null), eb('toAt', '>', at)]))
@@ -140,15 +167,17 @@ export interface AddressLeaseFilter {
   to: number
 }
 
-/** Who held which address in a stretch of time, in the order of their beginnings. */
+/** Who held which address of that engine in a stretch of time, in the order of their beginnings. */
 export const listAddressLeases = async (
   db: Db,
+  engine: string,
   { addresses, networkIds, from, to }: AddressLeaseFilter,
 ): Promise<AddressLease[]> => {
   if (addresses?.length === 0 || networkIds?.length === 0) return []
   let query = db
     .selectFrom('addressLease')
     .selectAll()
+    .where('engine', '=', engine)
     .where('fromAt', '<=', to)
     .where(({ eb, or }) => or([eb('toAt', 'is', null), eb('toAt', '>=', from)]))
     .orderBy('fromAt')

@@ -3,6 +3,7 @@ import type { Flag, Json, Time } from './schema-columns'
 
 export interface FoundClusterTable {
   id: string
+  engine: string
   key: string
   container: string
   project: string | null

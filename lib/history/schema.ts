@@ -117,6 +117,8 @@ interface RelationChangeTable {
 }
 
 interface DockerEventTable {
+  /** Id of the engine; empty: the default one. */
+  engine: string
   timeNano: string
   type: string
   action: string
@@ -132,6 +134,7 @@ interface DockerEventTable {
 }
 
 interface LogLineTable {
+  engine: string
   containerId: string
   timeNano: string
   /** SHA-256 of the text: a Postgres index cannot hold a long line. */
@@ -194,6 +197,7 @@ interface ProtectionExpectationTable {
 }
 
 interface AddressLeaseTable {
+  engine: string
   networkId: string
   address: string
   containerId: string

@@ -69,7 +69,13 @@ const fill = async (history: History): Promise<void> => {
     relations: [],
   })
   await history.recordFound({
-    ...{ id: 'f1', key: 'nodus/postgres', container: 'nodus-postgres-1', project: 'nodus' },
+    ...{
+      id: 'f1',
+      engine: '',
+      key: 'nodus/postgres',
+      container: 'nodus-postgres-1',
+      project: 'nodus',
+    },
     ...{ service: 'postgres', image: 'postgres:15-alpine', state: 'watched' },
     ...{ address: '127.0.0.1:5432', user: 'nodus', reason: null, choice: null, pinned: false },
     databases: [{ name: 'nodus "ü" 🐘', environmentId, firstSeenAt: start, lastSeenAt: start }],

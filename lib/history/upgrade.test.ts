@@ -63,7 +63,10 @@ describe('the copy before an upgrade', () => {
     copy.close()
   })
 
-  test('is made once, for an upgrade alone, and the newest two are kept', async () => {
+  // It upgrades a store of every earlier version, each on disk.
+  test('is made once, for an upgrade alone, and the newest two are kept', {
+    timeout: 30_000,
+  }, async () => {
     const first = await open()
     expect(first.copy).toBeNull()
     await first.close()

@@ -6,6 +6,8 @@ import { foundClusterSchema } from './discovery'
 export const foundClusterViewSchema = foundClusterSchema.omit({ reason: true }).extend({
   /** As its environments are called: `shop/db`, or the name of the container. */
   name: z.string(),
+  /** Name of its engine; null: there is only one. */
+  engine: z.string().nullable(),
   /** Why it is not watched; null where it is. */
   reason: z.string().nullable(),
   /** What to do about it, the surest first. */
@@ -24,12 +26,24 @@ export const foundClusterViewSchema = foundClusterSchema.omit({ reason: true }).
 export type FoundClusterView = z.infer<typeof foundClusterViewSchema>
 
 export const discoveryViewSchema = z.object({
-  /** Whether the engine is looked at. */
+  /** Whether the engines are looked at. */
   isOn: z.boolean(),
-  /** Where the engine is. */
+  /** Where the first engine is. */
   engine: z.string(),
-  /** Why the engine is not seen; null where it is. */
+  /** Why the first engine is not seen; null where it is. */
   trouble: z.string().nullable(),
+  /** Every engine, the default one first. */
+  engines: z.array(
+    z.object({
+      /** Null: the default one. */
+      id: z.string().nullable(),
+      name: z.string(),
+      /** Socket path, or host and port. */
+      address: z.string(),
+      /** Why it is not seen; null where it is. */
+      trouble: z.string().nullable(),
+    }),
+  ),
   items: z.array(foundClusterViewSchema),
   next: z.null(),
 })

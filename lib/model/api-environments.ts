@@ -98,6 +98,8 @@ export const environmentViewSchema = z.object({
   gone: z.boolean().default(false),
   /** Found: what `database` in the configuration file would be, with the password from a variable. Null: not found. */
   foundAt: z.string().nullable().default(null),
+  /** Name of the Docker engine that its container is on; null: there is only one. */
+  engine: z.string().nullable().default(null),
   status: statusSchema,
   /** The status in one sentence, and a second one that explains it. */
   reason: z.string(),

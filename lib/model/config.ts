@@ -26,7 +26,10 @@ export interface Configuration {
   /** `postgres://…` for a history on Postgres, null for SQLite in the data directory. */
   historyUrl: string | null
   pollIntervalMs: number
+  /** The default engine; null: the socket of this machine, or none where `engines` names others. */
   dockerHost: string | null
+  /** Those of `engines`, beside the default one. */
+  engines: EngineConfiguration[]
   environments: EnvironmentConfiguration[]
   receivers: ReceiverConfiguration[]
   maintenance: MaintenanceWindow[]
@@ -34,6 +37,16 @@ export interface Configuration {
   routes: RouteConfiguration[]
   /** Of receivers that no route names; 0: never. */
   repeatIntervalMs: number
+}
+
+/** A Docker engine. */
+export interface EngineConfiguration {
+  /** Empty: the default one. */
+  id: string
+  name: string
+  dockerHost: string | null
+  /** Directory of `ca.pem`, `cert.pem` and `key.pem`; null: what `DOCKER_CERT_PATH` says. */
+  certificates: string | null
 }
 
 export interface EnvironmentConfiguration {
@@ -44,6 +57,8 @@ export interface EnvironmentConfiguration {
   database: string
   /** Container name; null: found by the address of the database. */
   container: string | null
+  /** Id of the engine that its container is on; absent: the default one. */
+  engine?: string
   settleMs: number
   /** Null: quiet where the engine is Docker Desktop, which people quit at night; alert elsewhere. */
   unreachable: 'alert' | 'quiet' | null

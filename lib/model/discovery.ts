@@ -55,6 +55,8 @@ export type FoundDatabase = z.infer<typeof foundDatabaseSchema>
 /** What is kept of a found cluster: never its credentials. */
 export interface FoundRecord {
   id: string
+  /** Id of its engine; empty: the default one. */
+  engine: string
   /** Compose project and service, or else the name of the container: what its id is made of. */
   key: string
   container: string

@@ -23,6 +23,8 @@ export const sectionSchema = <T extends z.ZodType>(value: T) =>
 /** Everything of the newest poll but the relations, which the spans hold. One row per environment in history. */
 export const environmentStateSchema = z.object({
   environmentId: z.string(),
+  /** Id of the engine that its container is on; absent: the default one. */
+  engineId: z.string().optional(),
   /** The newest poll, and the newest that observed the relations (epoch ms). */
   polledAt: z.number(),
   collectedAt: z.number().nullable(),

@@ -12,12 +12,14 @@ import type { Log } from '@/lib/collector/log'
 import type { Watch } from '@/lib/collector/watch'
 import type { Exec } from '@/lib/docker/exec'
 import type { BackupsConfiguration } from '@/lib/model/backup-settings'
+import type { EnvironmentConfiguration } from '@/lib/model/config'
 import { Invalid, TalaiaError } from '@/lib/model/errors'
 import { message } from '@/lib/model/message'
 import { type Section, unobserved } from '@/lib/model/section'
 
 export interface BackupEngineOptions {
-  exec: Exec | null
+  /** What runs programs in the container of an environment; null: its engine's address is of no use. */
+  execOf: (environment: EnvironmentConfiguration) => Exec | null
   clock: Clock
   log: Log
   watches: ReadonlyMap<string, Watch>
@@ -50,7 +52,7 @@ const off = (environment: string) =>
 
 /** Postgres's programs for the environments that are watched. */
 export const createToolFinder =
-  ({ exec, watches, settingsOf }: Omit<BackupEngineOptions, 'clock' | 'log'>) =>
+  ({ execOf, watches, settingsOf }: Omit<BackupEngineOptions, 'clock' | 'log'>) =>
   async (environmentId: string): Promise<Section<PostgresTools>> => {
     const watch = watches.get(environmentId)
     const settings = settingsOf(environmentId)
@@ -61,7 +63,7 @@ export const createToolFinder =
     if (!watch || !identity) return unseen
     const container = state?.container.observed ? state.container.value : null
     return findTools({
-      ...{ exec, container, superuser: null, run: settings.run },
+      ...{ exec: execOf(watch.environment), container, superuser: null, run: settings.run },
       connectionString: settings.database ?? watch.environment.database,
       serverVersionNumber: identity.serverVersionNumber,
       systemIdentifier: identity.systemIdentifier,

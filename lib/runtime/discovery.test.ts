@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Found, FoundContainer } from '@/lib/docker/discover'
 import { createDocker } from '@/lib/docker/docker'
 import type { History } from '@/lib/history/history'
@@ -9,7 +9,7 @@ import { openHistory } from '@/lib/history/open'
 import type { EnvironmentConfiguration } from '@/lib/model/config'
 import type { FoundRecord } from '@/lib/model/discovery'
 import { observed, type Section, unobserved } from '@/lib/model/section'
-import { createDiscovery } from './discovery'
+import { createDiscoveries } from './discoveries'
 
 const DAY_MS = 24 * 3_600_000
 const now = Date.UTC(2026, 10, 29)
@@ -28,7 +28,14 @@ afterEach(async () => {
 })
 
 const record = (change: Partial<FoundRecord> = {}): FoundRecord => ({
-  ...{ id: 'shop-db', key: 'shop/db', container: 'shop-db-1', project: 'shop', service: 'db' },
+  ...{
+    id: 'shop-db',
+    engine: '',
+    key: 'shop/db',
+    container: 'shop-db-1',
+    project: 'shop',
+    service: 'db',
+  },
   ...{ image: 'postgres:15', state: 'watched', address: '127.0.0.1:1', user: 'shop' },
   databases: [
     { name: 'shop', environmentId: 'shop-db-shop', firstSeenAt: 0, lastSeenAt: now - 8 * DAY_MS },
@@ -55,16 +62,22 @@ const seen = (...containers: FoundContainer[]): Section<Found> =>
     standpoint: { engineHost: null, ownNetworks: null, routesToContainers: true },
   })
 
-/** What a Talaia shows that looks once, at an engine that says this. */
-const lookOnce = async (section: Section<Found>) => {
+const engineOf = (id: string, section: Section<Found>) => ({
+  ...{ id, name: id || 'here' },
+  docker: {
+    ...createDocker({ dockerHost: `unix:///nonexistent${id}`, now: () => now }),
+    discoverPostgres: async () => section,
+  },
+})
+
+/** What a Talaia shows that looks once, at engines that say this. */
+const lookOnce = async (section: Section<Found>, others: Record<string, Section<Found>> = {}) => {
+  const all = Object.entries({ '': section, ...others }).map(([id, says]) => engineOf(id, says))
   const shown = new Map<string, EnvironmentConfiguration & { away: boolean }>()
   const log = { info: () => {}, warn: () => {}, error: () => {}, child: () => log }
-  const discovery = createDiscovery({
+  const discovery = createDiscoveries({
     configuration: { discovery: true, environments: [], secretsDirectory: '/nonexistent' },
-    docker: {
-      ...createDocker({ dockerHost: 'unix:///nonexistent', now: () => now }),
-      discoverPostgres: async () => section,
-    },
+    engines: { all, nameOf: (id) => (all.length > 1 ? (id ?? '') || 'here' : null) },
     history,
     clock: { now: () => now, behindMs: () => 0 },
     log,
@@ -178,4 +191,57 @@ test('a stopped container that was never watched is no news', async () => {
   const { items, discovery } = await lookOnce(seen(container({ running: false })))
   expect(items).toEqual([])
   await discovery.stop()
+})
+
+describe('with several engines', () => {
+  const away = unobserved({
+    kind: 'unreachable' as const,
+    message: { id: 'docker.refused', values: { address: 'nas:2375' } },
+  })
+
+  test('the same project on each has an id and a name of its own, and that of the default one stays', async () => {
+    const { items, discovery } = await lookOnce(seen(container()), { nas: seen(container()) })
+    await discovery.settled()
+    expect(items.map(({ id, engine }) => [id, engine])).toEqual([
+      ['shop-db', 'here'],
+      ['nas--shop-db', 'nas'],
+    ])
+    await discovery.choose('nas--shop-db', 'pin', administrator, 'en')
+    await discovery.settled()
+    expect(
+      (await history.listFound()).map(({ id, engine, pinned }) => [id, engine, pinned]).toSorted(),
+    ).toEqual([
+      ['nas--shop-db', 'nas', true],
+      ['shop-db', '', false],
+    ])
+    await discovery.stop()
+  })
+
+  test('one that is not seen takes nothing from its list, nor says anything of the other', async () => {
+    const databases = record().databases.map((one) => ({ ...one, lastSeenAt: now }))
+    await history.recordFound(record({ lastSeenAt: now, databases }))
+    await history.recordFound(
+      record({
+        ...{ id: 'nas--shop-db', engine: 'nas', lastSeenAt: now },
+        databases: [
+          { name: 'shop', environmentId: 'nas--shop-db-shop', firstSeenAt: 0, lastSeenAt: now },
+        ],
+      }),
+    )
+    const { shown, discovery } = await lookOnce(seen(), { nas: away })
+    const list = discovery.list('en')
+    expect(list.items.map(({ id, state }) => [id, state])).toEqual([
+      ['nas--shop-db', 'watched'],
+      ['shop-db', 'gone'],
+    ])
+    expect(list.engines).toMatchObject([
+      { id: null, name: 'here', trouble: null },
+      { id: 'nas', name: 'nas', trouble: expect.stringContaining('Nothing answers at nas:2375') },
+    ])
+    expect(shown.get('shop-db-shop')).toMatchObject({ found: 'gone', name: 'shop/db/shop' })
+    expect(shown.get('nas--shop-db-shop')).toMatchObject({
+      ...{ found: 'here', away: true, engine: 'nas', name: 'nas/shop/db/shop' },
+    })
+    await discovery.stop()
+  })
 })

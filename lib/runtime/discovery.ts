@@ -4,12 +4,10 @@ import type { Clock } from '@/lib/collector/clock'
 import type { Log } from '@/lib/collector/log'
 import { readLabels } from '@/lib/config/labels'
 import type { Found } from '@/lib/docker/discover'
-import type { Docker } from '@/lib/docker/docker'
 import type { History } from '@/lib/history/history'
 import type { Locale } from '@/lib/i18n/translate'
-import type { DiscoveryView, FoundClusterView } from '@/lib/model/api-discovery'
+import type { FoundClusterView } from '@/lib/model/api-discovery'
 import type { Configuration } from '@/lib/model/config'
-import type { DockerEvent } from '@/lib/model/docker-events'
 import { Invalid, TalaiaError } from '@/lib/model/errors'
 import type { Reason } from '@/lib/model/section'
 import { createDebounce } from './debounce'
@@ -18,9 +16,10 @@ import { type Known, knownOf, newestByKey, newRecord } from './discovery/known'
 import { clusterIdOf } from './discovery/names'
 import { createStep } from './discovery/step'
 import { whyIgnored } from './discovery/why-ignored'
+import type { WatchedEngine } from './engines'
 import type { createEnvironments } from './environments'
 import { shorten } from './incident-ids'
-import { viewDiscovery, viewFound } from './views/discovery'
+import { viewFound } from './views/discovery'
 
 /** Containers come and go without an event now and then: an engine keeps 256, and a network tells of none. */
 const LOOK_MS = 10_000
@@ -32,18 +31,22 @@ const LONGEST_RETRY_MS = 30_000
 
 export interface DiscoveryOptions {
   configuration: Pick<Configuration, 'discovery' | 'environments' | 'secretsDirectory'>
-  docker: Docker
+  engine: Pick<WatchedEngine, 'id' | 'name' | 'docker'>
+  /** Its name, where there are several to tell apart. */
+  engineName: string | null
   history: History
   clock: Clock
   log: Log
   environments: Pick<ReturnType<typeof createEnvironments>, 'watches' | 'add' | 'remove'>
   historyCluster: string | null
   onChange: (id: string) => void
+  /** What was found on any engine. */
+  everywhere: () => Known[]
 }
 
-/** Finds the Postgres servers of the engine, and watches their databases, live. */
+/** Finds the Postgres servers of one engine, and watches their databases, live. */
 export const createDiscovery = (options: DiscoveryOptions) => {
-  const { configuration, docker, history, clock, log, environments, onChange } = options
+  const { configuration, engine, history, clock, log, environments, onChange } = options
   const isOn = configuration.discovery
   const all = new Map<string, Known>()
   let trouble: Reason | null = null
@@ -60,7 +63,9 @@ export const createDiscovery = (options: DiscoveryOptions) => {
     ...{ clock, keep, watches: environments.watches, configured: configuration.environments },
     ...{ secretsDirectory: configuration.secretsDirectory },
     historyCluster: options.historyCluster,
+    engine: engine.id,
     others: () => [...all.values()],
+    everywhere: options.everywhere,
     place: () => place,
   })
 
@@ -105,17 +110,17 @@ export const createDiscovery = (options: DiscoveryOptions) => {
     place = { ownContainer: found.ownContainer, standpoint: found.standpoint }
     const seen = newestByKey(found.containers)
     for (const container of seen) {
-      const id = clusterIdOf(container.key)
+      const id = clusterIdOf(container.key, engine.id)
       const known = all.get(id)
       // What is stopped and was never watched is no news.
       if (!known && !container.running) continue
-      const next = known ?? knownOf(newRecord(container, now), container)
+      const next = known ?? knownOf(newRecord(container, engine.id, now), container)
       next.found = container
       const { containerId: _, container: name, project, service, image } = container
       Object.assign(next.record, { container: name, project, service, image, lastSeenAt: now })
       all.set(id, next)
     }
-    const ids = new Set(seen.map(({ key }) => clusterIdOf(key)))
+    const ids = new Set(seen.map(({ key }) => clusterIdOf(key, engine.id)))
     for (const [id, known] of all) {
       if (ids.has(id) || found.unread.includes(known.found?.containerId ?? '')) continue
       const isForgotten = known.found?.throwAway && known.record.choice === null
@@ -130,7 +135,7 @@ export const createDiscovery = (options: DiscoveryOptions) => {
 
   /** Asks the engine who is there. What it does not say stays as it was: not seen is not gone. */
   const look = async (deadlineMs: number): Promise<void> => {
-    const section = await docker.discoverPostgres({ deadlineMs })
+    const section = await engine.docker.discoverPostgres({ deadlineMs })
     if (stopped) return
     const before = trouble
     trouble = section.observed ? null : section.reason
@@ -172,14 +177,17 @@ export const createDiscovery = (options: DiscoveryOptions) => {
       ? record.choice !== 'ignore'
       : whyIgnored(record, found, readLabels(found.labels)) === null
 
-  const view = (known: Known, locale: Locale): FoundClusterView => viewFound(known, locale)
-
   return {
-    isOn,
+    engine: { id: engine.id, name: engine.name, address: engine.docker.address },
+    /** Why the engine is not seen; null where it is. */
+    trouble: () => trouble,
+    known: (): Known[] => [...all.values()],
     /** The first look at the engine, 3 s at most. True: something was found, now or before. */
     start: async (): Promise<boolean> => {
       if (!isOn) return false
-      for (const record of await history.listFound()) all.set(record.id, knownOf(record, null))
+      for (const record of await history.listFound()) {
+        if (record.engine === engine.id) all.set(record.id, knownOf(record, null))
+      }
       await lookAgain(FIRST_LOOK_MS)
       schedule()
       return [...all.values()].some(isWanted)
@@ -189,14 +197,9 @@ export const createDiscovery = (options: DiscoveryOptions) => {
       await Promise.all([...all.values()].map(({ turn }) => turn))
     },
     /** Something happened to a container. */
-    noteEvent: (_event: DockerEvent): void => {
+    noteEvent: (): void => {
       if (isOn && !stopped) onEvent.run()
     },
-    list: (locale: Locale): DiscoveryView =>
-      viewDiscovery(
-        { isOn, trouble, address: docker.address, known: [...all.values()], now: clock.now() },
-        locale,
-      ),
     choose: async (
       id: string,
       action: FoundAction,
@@ -209,7 +212,7 @@ export const createDiscovery = (options: DiscoveryOptions) => {
       onChange(id)
       // The answer does not wait for a server that may not answer.
       void attend(known)
-      return view(known, locale)
+      return viewFound(known, options.engineName, locale)
     },
     stop: async (): Promise<void> => {
       stopped = true

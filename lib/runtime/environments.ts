@@ -2,19 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { createAwayCatalog } from '@/lib/catalog/away'
 import { createCatalog } from '@/lib/catalog/catalog'
 import type { Clock } from '@/lib/collector/clock'
-import type { DockerWatch } from '@/lib/collector/docker-watch'
 import type { Log } from '@/lib/collector/log'
 import { createTripwire, type Tripwire } from '@/lib/collector/tripwire'
 import { createWatch, type TickOutcome, type Watch } from '@/lib/collector/watch'
-import type { Docker } from '@/lib/docker/docker'
 import type { History } from '@/lib/history/history'
 import type { EnvironmentConfiguration } from '@/lib/model/config'
 import type { Reason } from '@/lib/model/section'
+import type { WatchedEngine } from './engines'
 
 export interface EnvironmentsOptions {
   history: History
-  docker: Docker
-  dockerWatch: DockerWatch
+  engineOf: (id: string | undefined) => Pick<WatchedEngine, 'docker' | 'history' | 'watch'>
   clock: Clock
   log: Log
   pollIntervalMs: number
@@ -44,10 +42,9 @@ export const createEnvironments = (options: EnvironmentsOptions) => {
   const attend = (watch: Watch): void => {
     const state = watch.stored().state
     if (!state?.container.observed) return
-    options.dockerWatch.attend(
-      state.container.value,
-      state.neighbours.observed ? state.neighbours.value : [],
-    )
+    options
+      .engineOf(watch.environment.engine)
+      .watch.attend(state.container.value, state.neighbours.observed ? state.neighbours.value : [])
   }
 
   /** `away`: why its database cannot be asked now; its history is shown, and nothing is connected to. */
@@ -57,11 +54,10 @@ export const createEnvironments = (options: EnvironmentsOptions) => {
   ): Promise<void> => {
     await Promise.all([tripwires.get(environment.id)?.stop(), watches.get(environment.id)?.stop()])
     if (stopped) return
+    const { docker, history } = options.engineOf(environment.engine)
     const watch: Watch = createWatch({
-      environment,
+      ...{ environment, docker, history },
       catalog: away ? createAwayCatalog(away) : catalogOf(environment),
-      docker: options.docker,
-      history: options.history,
       clock: options.clock,
       log: options.log,
       pollIntervalMs: options.pollIntervalMs,

@@ -26,6 +26,7 @@ describe.skipIf(skipMajor(15))('groups of an environment whose configuration nam
       ...{ basePath: '', dataDirectory: directory, historyUrl: null, receivers: [] },
       ...{ routes: [], repeatIntervalMs: 0, maintenance: [], pollIntervalMs: 3_600_000 },
       ...{ discovery: false, isDemoForced: false, secretsDirectory: directory },
+      engines: [],
       dockerHost: join(directory, 'no-docker.sock'),
       environments: [anEnvironment({ database: server.url, groups: null, ...over })],
     })

@@ -6,8 +6,6 @@ import type { Clock } from '@/lib/collector/clock'
 import type { Log } from '@/lib/collector/log'
 import type { Watch } from '@/lib/collector/watch'
 import { demoEnvironmentId } from '@/lib/config/demo'
-import type { Docker } from '@/lib/docker/docker'
-import { createExec } from '@/lib/docker/exec'
 import type { History } from '@/lib/history/history'
 import { say } from '@/lib/i18n/say'
 import { defaultLocale, type Locale } from '@/lib/i18n/translate'
@@ -19,7 +17,8 @@ import type { Incident } from '@/lib/model/incidents'
 import { message } from '@/lib/model/message'
 import { createBackupEngine } from './backup-engine'
 import { createBackups } from './backups'
-import { collectCase } from './case'
+import type { CollectCase } from './cases'
+import type { Engines } from './engines'
 import { backupUrlOf, restoreUrlOf } from './links'
 import type { Publisher } from './publisher'
 import type { Queries } from './queries'
@@ -32,7 +31,8 @@ import { createWayBack } from './way-back'
 export interface KeepingOptions {
   configuration: Configuration
   history: History
-  docker: Docker
+  engines: Pick<Engines, 'of'>
+  collectCase: CollectCase
   clock: Clock
   log: Log
   watches: ReadonlyMap<string, Watch>
@@ -52,19 +52,9 @@ const demoSettings = (dataDirectory: string): BackupsConfiguration => ({
   unverifiedAfterMs: 10 * 24 * 3_600_000,
 })
 
-/** Null: the engine's address is of no use, which its sections say. */
-const execOf = (dockerHost: string | null) => {
-  try {
-    return createExec(dockerHost)
-  } catch (error) {
-    if (error instanceof TalaiaError) return null
-    throw error
-  }
-}
-
 /** Puts together what makes, proves and brings back backups. */
 export const createKeeping = (options: KeepingOptions) => {
-  const { configuration, history, docker, clock, log, watches, queries, publisher } = options
+  const { configuration, history, engines, clock, log, watches, queries, publisher } = options
   const demos = configuration.origin === 'demo'
   const settingsOf = (environmentId: string): BackupsConfiguration | null => {
     const environment = watches.get(environmentId)?.environment
@@ -74,8 +64,10 @@ export const createKeeping = (options: KeepingOptions) => {
     const configured = configuration.environments.find(({ id }) => id === environmentId)
     return (environment ?? configured)?.backups ?? null
   }
-  const exec = execOf(configuration.dockerHost)
-  const engine = createBackupEngine({ exec, clock, log, watches, settingsOf })
+  const engine = createBackupEngine({
+    ...{ clock, log, watches, settingsOf },
+    execOf: (environment) => engines.of(environment.engine).exec,
+  })
   const restoreEngine = createRestoreEngine({ findTools: engine.findTools, watches, settingsOf })
   const restoreUrl = restoreUrlOf(configuration)
   const warn = (error: unknown) => log.warn({ err: error }, 'a change could not be told')
@@ -112,7 +104,7 @@ export const createKeeping = (options: KeepingOptions) => {
     },
     stopFirst: async (incident, locale) => {
       const environment = watches.get(incident.environmentId)?.environment ?? null
-      const collected = await collectCase({ history, docker, environment }, incident)
+      const collected = await options.collectCase(incident)
       return viewStopFirst({ incident, environment, collected, locale })
     },
   })

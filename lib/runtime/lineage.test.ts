@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Section } from '@/lib/model/section'
+import type { Volume } from '@/lib/model/volumes'
 import { anIdentity } from '@/lib/testing/builders'
 import { aBoot } from '@/lib/testing/loss-cases'
 import { createLineage } from './lineage'
@@ -14,7 +16,7 @@ const lineageOf = (boots: number, answers: boolean) => {
   const asked: string[][] = []
   let at = 0
   const reason = { kind: 'unreachable', message: { id: 'docker.gone', values: {} } } as const
-  const lineage = createLineage({
+  const engine = {
     history: {
       listBoots: async () => ({
         items: Array.from({ length: boots }, (_, index) => bootOf(`b${index}`, 9 - index)),
@@ -23,13 +25,13 @@ const lineageOf = (boots: number, answers: boolean) => {
       listDockerEvents: async () => [],
     },
     docker: {
-      inspectVolumes: async (names) => {
+      inspectVolumes: async (names: string[]): Promise<Section<Volume[]>> => {
         asked.push(names)
         return answers ? { observed: true, value: [] } : { observed: false, reason }
       },
     },
-    clock: { now: () => at },
-  })
+  }
+  const lineage = createLineage({ engineOf: () => engine, clock: { now: () => at } })
   return { asked, find: () => lineage('dev'), wait: (ms: number) => (at += ms) }
 }
 

@@ -10,17 +10,20 @@ const BOOTS = 2_000
 const EVENTS = 500
 
 interface Sources {
-  history: Pick<History, 'listBoots' | 'listDockerEvents'>
-  docker: Pick<Docker, 'inspectVolumes'>
+  /** The engine of an environment, and what it said. */
+  engineOf: (environmentId: string) => {
+    history: Pick<History, 'listBoots' | 'listDockerEvents'>
+    docker: Pick<Docker, 'inspectVolumes'>
+  }
   clock: Pick<Clock, 'now'>
 }
 
 /** Every cluster that an environment has had, with what the engine told and tells of their volumes. */
-export const createLineage = ({ history, docker, clock }: Sources) => {
+export const createLineage = ({ engineOf, clock }: Sources) => {
   const answers = new Map<string, { key: string; at: number; names: Promise<string[] | null> }>()
 
-  const ask = async (volumes: string[]): Promise<string[] | null> => {
-    const existing = await docker.inspectVolumes(volumes)
+  const ask = async (environmentId: string, volumes: string[]): Promise<string[] | null> => {
+    const existing = await engineOf(environmentId).docker.inspectVolumes(volumes)
     return existing.observed ? existing.value.map(({ name }) => name) : null
   }
 
@@ -28,12 +31,13 @@ export const createLineage = ({ history, docker, clock }: Sources) => {
     const key = volumes.join('\n')
     const known = answers.get(environmentId)
     if (known?.key === key && clock.now() - known.at < ASKED_MS) return known.names
-    const names = ask(volumes)
+    const names = ask(environmentId, volumes)
     answers.set(environmentId, { key, at: clock.now(), names })
     return names
   }
 
   return async (environmentId: string) => {
+    const { history } = engineOf(environmentId)
     const { items } = await history.listBoots(environmentId, { limit: BOOTS, cursor: null })
     const clusters = listClusters(items.toReversed())
     const volumes = [...new Set(clusters.flatMap(({ storage }) => storage?.name ?? []))]

@@ -41,6 +41,7 @@ describe.skipIf(skipMajor(15))('an open page', () => {
       ...{ routes: [], repeatIntervalMs: 0, maintenance: [] },
       // So long that what is heard within seconds cannot come of it.
       pollIntervalMs: 60_000,
+      engines: [],
       dockerHost: join(directory, 'no-docker.sock'),
       environments: [anEnvironment({ database: server.urlFor({ user: 'watcher' }), groups: null })],
     })

@@ -22,10 +22,14 @@ const away = unobserved({
 
 const place = (over: Partial<Parameters<typeof createOwnPlace>[0]> = {}) =>
   createOwnPlace({
-    docker: {
-      inspectContainer: async () => observed(aContainer({ mounts: [history] })),
-      inspectVolumes: async () => observed([{ ...volume, labels }]),
-    },
+    engines: [
+      {
+        docker: {
+          inspectContainer: async () => observed(aContainer({ mounts: [history] })),
+          inspectVolumes: async () => observed([{ ...volume, labels }]),
+        },
+      },
+    ],
     containerId,
     configuration: { dataDirectory: '/data/talaia', historyUrl: null },
     now: () => 0,
@@ -52,17 +56,33 @@ test('an engine that does not answer is asked again after a minute', async () =>
   let asked = 0
   const own = place({
     now: () => now,
-    docker: {
-      inspectContainer: async () => {
-        asked += 1
-        return away
+    engines: [
+      {
+        docker: {
+          inspectContainer: async () => {
+            asked += 1
+            return away
+          },
+          inspectVolumes: async () => away,
+        },
       },
-      inspectVolumes: async () => away,
-    },
+    ],
   })
   for (const at of [0, 1_000, 59_000, 60_000, 61_000]) {
     now = at
     expect(own().historyVolume).toBe('unknown')
   }
   expect(asked).toBe(2)
+})
+
+test('of several engines, the one that has the container tells', async () => {
+  const none = { inspectContainer: async () => away, inspectVolumes: async () => away }
+  const has = {
+    inspectContainer: async () => observed(aContainer({ mounts: [history] })),
+    inspectVolumes: async () => observed([{ ...volume, labels }]),
+  }
+  const own = place({ engines: [{ docker: none }, { docker: has }] })
+  own()
+  await waitFor('the answer', async () => own().historyVolume !== 'unknown')
+  expect(own().historyVolume).toEqual({ name: 'nodus_history', project: 'nodus' })
 })

@@ -20,7 +20,8 @@ const historyVolumeOf = ({ mounts }: Container, directory: string): string | nul
 }
 
 interface OwnPlaceOptions {
-  docker: Pick<Docker, 'inspectContainer' | 'inspectVolumes'>
+  /** Talaia's own container may be on any of them. */
+  engines: { docker: Pick<Docker, 'inspectContainer' | 'inspectVolumes'> }[]
   configuration: Pick<Configuration, 'dataDirectory' | 'historyUrl'>
   now: () => number
   containerId?: string | null
@@ -31,7 +32,7 @@ interface OwnPlaceOptions {
  * while this process runs, and each minute until it does.
  */
 export const createOwnPlace = (options: OwnPlaceOptions): (() => OwnPlace) => {
-  const { docker, configuration, now, containerId = findOwnContainerId() } = options
+  const { engines, configuration, now, containerId = findOwnContainerId() } = options
   // A history on a Postgres lies wherever that does.
   const dataDirectory = configuration.historyUrl === null ? configuration.dataDirectory : null
   let askedAt = Number.NEGATIVE_INFINITY
@@ -41,9 +42,23 @@ export const createOwnPlace = (options: OwnPlaceOptions): (() => OwnPlace) => {
   const ask = async (): Promise<void> => {
     if (containerId === null || dataDirectory === null) return
     askedAt = now()
-    const container = await docker.inspectContainer(containerId)
-    if (!container.observed) return
-    const name = historyVolumeOf(container.value, dataDirectory)
+    const told = await Promise.all(
+      engines.map(async ({ docker }) => ({
+        docker,
+        container: await docker.inspectContainer(containerId),
+      })),
+    )
+    for (const { docker, container } of told) {
+      if (container.observed) await read(docker, container.value, dataDirectory)
+    }
+  }
+
+  const read = async (
+    docker: Pick<Docker, 'inspectVolumes'>,
+    container: Container,
+    directory: string,
+  ): Promise<void> => {
+    const name = historyVolumeOf(container, directory)
     const volumes = name === null ? null : await docker.inspectVolumes([name])
     if (name === null || volumes === null) historyVolume = null
     else if (volumes.observed) {

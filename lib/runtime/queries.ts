@@ -1,7 +1,6 @@
 import type { Clock } from '@/lib/collector/clock'
 import type { Watch } from '@/lib/collector/watch'
 import { findMoved } from '@/lib/diagnosis/moved'
-import type { Docker } from '@/lib/docker/docker'
 import type { History } from '@/lib/history/history'
 import type { Locale } from '@/lib/i18n/translate'
 import type { IncidentBackupView } from '@/lib/model/api-backups'
@@ -23,7 +22,9 @@ import { message } from '@/lib/model/message'
 import type { FailingReceiver, ReceiverHealth } from '@/lib/model/notifications'
 import type { Muting } from '@/lib/model/silences'
 import { receiversOf, routeIncident } from '@/lib/notify/routing'
-import { collectCase, listResetsAround } from './case'
+import { listResetsAround } from './case'
+import type { CollectCase } from './cases'
+import type { Engines } from './engines'
 import { requireIncident, shorten } from './incident-ids'
 import { createLineage } from './lineage'
 import { incidentUrlOf } from './links'
@@ -47,7 +48,8 @@ import { expectationsOf, isoTime } from './views/shared'
 export interface QueryDependencies {
   configuration: Configuration
   history: History
-  docker: Docker
+  engines: Pick<Engines, 'all' | 'of' | 'nameOf'>
+  collectCase: CollectCase
   clock: Clock
   watches: ReadonlyMap<string, Watch>
   muting: MutingQueries
@@ -72,7 +74,8 @@ export interface SeriesOptions {
 export const createQueries = ({
   configuration,
   history,
-  docker,
+  engines,
+  collectCase,
   clock,
   watches,
   muting,
@@ -81,8 +84,12 @@ export const createQueries = ({
 }: QueryDependencies) => {
   const incidentUrl = incidentUrlOf(configuration)
 
-  const unreachable = createUnreachable({ history, clock, watches })
-  const lineageOf = createLineage({ history, docker, clock })
+  const historyOf = ({ environment }: Watch) => engines.of(environment.engine).history
+  const unreachable = createUnreachable({ historyOf, clock, watches })
+  const lineageOf = createLineage({
+    engineOf: (id) => engines.of(requireWatch(id).environment.engine),
+    clock,
+  })
 
   const requireWatch = (id: string): Watch => {
     const watch = watches.get(id)
@@ -104,13 +111,14 @@ export const createQueries = ({
     })
   }
 
-  const ownPlace = createOwnPlace({ docker, configuration, now: clock.now })
+  const ownPlace = createOwnPlace({ engines: engines.all, configuration, now: clock.now })
   const posture = (watch: Watch) =>
-    postureOf(history, watch, failingOf(watch.environment.id), ownPlace(), clock.now())
+    postureOf(historyOf(watch), watch, failingOf(watch.environment.id), ownPlace(), clock.now())
 
   const environmentOf = async (watch: Watch, locale: Locale): Promise<EnvironmentView> =>
     viewEnvironment({
       environment: watch.environment,
+      engine: watch.environment.demo ? null : engines.nameOf(watch.environment.engine),
       stored: watch.stored(),
       pollIntervalMs: configuration.pollIntervalMs,
       ...(await countRestarts(history, watch.environment.id)),
@@ -141,11 +149,10 @@ export const createQueries = ({
   }
 
   const incidentOf = async (incident: Incident, locale: Locale): Promise<IncidentView> => {
-    const environment = watches.get(incident.environmentId)?.environment ?? null
     const [transitions, notifications, collected, resets, restores] = await Promise.all([
       history.listTransitions(incident.id),
       history.listNotifications(incident.id),
-      collectCase({ history, docker, environment }, incident),
+      collectCase(incident),
       listResetsAround(history, incident),
       history.listRestoresOfIncident(incident.id),
     ])

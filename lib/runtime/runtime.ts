@@ -4,21 +4,20 @@ import { setTimeout as delay } from 'node:timers/promises'
 import pino from 'pino'
 import { createClock } from '@/lib/collector/clock'
 import { createDeliverer } from '@/lib/collector/deliver'
-import { createDockerWatch } from '@/lib/collector/docker-watch'
 import { judge } from '@/lib/diagnosis/judge'
-import { createDocker } from '@/lib/docker/docker'
 import { defaultLocale, type Locale } from '@/lib/i18n/translate'
 import type { Configuration } from '@/lib/model/config'
 import type { Incident } from '@/lib/model/incidents'
 import type { LogLineKind } from '@/lib/model/log-lines'
 import { createBaselines } from './baselines'
-import { collectCase } from './case'
+import { createCases } from './cases'
 import { createChecks } from './checks'
 import { createCommands } from './commands'
 import { concerns } from './concerns'
 import { createDebounce } from './debounce'
 import { createDemoRun } from './demo'
-import { createDiscovery } from './discovery'
+import { createDiscoveries } from './discoveries'
+import { createEngines } from './engines'
 import { createEnvironments } from './environments'
 import { createGroups } from './groups'
 import { createHelp } from './help'
@@ -65,7 +64,6 @@ export const createRuntime = async (configuration: Configuration) => {
     notBefore: lookedUntil,
   })
   const publisher = createPublisher()
-  const docker = createDocker({ dockerHost: configuration.dockerHost, now: clock.now })
   const newIncidentId = await createIncidentIds(history)
   const pollDurations = createPollDurations()
   const notificationCounts = createNotificationCounts(configuration.receivers.map(({ id }) => id))
@@ -73,16 +71,13 @@ export const createRuntime = async (configuration: Configuration) => {
   let ready = false
   let isDemo = configuration.origin === 'demo'
 
-  const dockerWatch = createDockerWatch({
-    docker,
-    history,
-    clock,
-    log,
-    lookedUntil,
-    onStir: (event) => {
-      discovery.noteEvent(event)
+  const engines = createEngines({
+    ...{ configuration, history, clock, log, lookedUntil },
+    onStir: (event, engine) => {
+      discovery.noteEvent(engine)
       for (const watch of environments.watches.values()) {
-        if (concerns(event, watch)) watch.stir()
+        if (engines.of(watch.environment.engine).id === engine && concerns(event, watch))
+          watch.stir()
       }
     },
     onLine: ({ kind }) => {
@@ -108,8 +103,7 @@ export const createRuntime = async (configuration: Configuration) => {
   const historyCluster = await history.findSystemIdentifier()
   const environments = createEnvironments({
     history,
-    docker,
-    dockerWatch,
+    engineOf: engines.of,
     clock,
     log,
     pollIntervalMs: configuration.pollIntervalMs,
@@ -130,19 +124,17 @@ export const createRuntime = async (configuration: Configuration) => {
     ...{ dataDirectory: configuration.dataDirectory, log, signal: ending.signal },
     ...{ add: environments.add, remove: environments.remove },
   })
-  const discovery = createDiscovery({
-    ...{ configuration, docker, history, clock, log, environments, historyCluster },
+  const discovery = createDiscoveries({
+    ...{ configuration, engines, history, clock, log, environments, historyCluster },
     onChange: (id) => publisher.publish({ type: 'found', id }),
   })
   const linksCheck = createLinksCheck({
     ...{ configuration, log, now: clock.now },
     instance: shared().instanceId,
   })
+  const collectCase = createCases({ engines, history, watches })
   const judgeCause = createJudgedCauses({
-    judge: async (incident) => {
-      const environment = watches.get(incident.environmentId)?.environment ?? null
-      return judge(await collectCase({ history, docker, environment }, incident)).verdict.cause
-    },
+    judge: async (incident) => judge(await collectCase(incident)).verdict.cause,
     now: clock.now,
   })
   const muting = createMuting({
@@ -152,7 +144,8 @@ export const createRuntime = async (configuration: Configuration) => {
   const queries = createQueries({
     configuration,
     history,
-    docker,
+    engines,
+    collectCase,
     clock,
     watches,
     muting,
@@ -216,7 +209,7 @@ export const createRuntime = async (configuration: Configuration) => {
   })
   const checks = createChecks({ ...checksOptions, baselines, onIncident: tellIncident })
   const keeping = createKeeping({
-    ...{ configuration, history, docker, clock, log, watches, queries, publisher },
+    ...{ configuration, history, engines, collectCase, clock, log, watches, queries, publisher },
     onIncident: tellIncident,
   })
   const resets = createResets({ ...checksOptions, backupBefore: keeping.backupBefore })
@@ -258,7 +251,7 @@ export const createRuntime = async (configuration: Configuration) => {
     demoFailure: demo.failure,
     /** Begins to watch; resolves when the first poll of each environment has ended. */
     start: async (): Promise<void> => {
-      await dockerWatch.start()
+      await engines.start()
       await keeping.start()
       void deliverer.wake()
       linksCheck.start()
@@ -284,7 +277,7 @@ export const createRuntime = async (configuration: Configuration) => {
         keeping.stop(),
         environments.stop(),
         deliverer.stop(),
-        dockerWatch.stop(),
+        engines.stop(),
         demo.running()?.stop(),
       ])
       await history.close()

@@ -63,7 +63,7 @@ export const keeperStage = async (
     await watch.start()
   }
   const settingsOf = (id: string) => settings.get(id) ?? null
-  const engine = createBackupEngine({ exec: null, clock, log, watches, settingsOf })
+  const engine = createBackupEngine({ execOf: () => null, clock, log, watches, settingsOf })
   const told: BackupSummary[] = []
   const keeper: BackupKeeper = createBackupKeeper({
     ...{ history, clock, log, watches, engine, settingsOf, newId: randomUUID },

@@ -8,7 +8,8 @@ import type { Incident } from '@/lib/model/incidents'
 import type { Message } from '@/lib/model/message'
 
 export interface UnreachableOptions {
-  history: Pick<History, 'listLogLines'>
+  /** What the engine of an environment said. */
+  historyOf: (watch: Watch) => Pick<History, 'listLogLines'>
   clock: Clock
   watches: ReadonlyMap<string, Watch>
 }
@@ -17,14 +18,14 @@ export interface UnreachableOptions {
 const UNREACHABLE_LOG_MS = 24 * 3_600_000
 
 /** Why a server does not answer, as its container and its log say; null where they say nothing. */
-export const createUnreachable = ({ history, clock, watches }: UnreachableOptions) => {
+export const createUnreachable = ({ historyOf, clock, watches }: UnreachableOptions) => {
   const ofWatch = async (watch: Watch): Promise<Message | null> => {
     const { state, boot } = watch.stored()
     if (state?.reason?.kind !== 'unreachable') return null
     const container = state.container.observed ? state.container.value : null
     const known = container ?? boot?.container ?? null
     if (!known) return null
-    const logLines = await history.listLogLines({
+    const logLines = await historyOf(watch).listLogLines({
       containerIds: [known.id],
       from: clock.now() - UNREACHABLE_LOG_MS,
       to: clock.now(),

@@ -77,7 +77,8 @@ describe.skipIf(!dockerAvailable())('who dropped the tables, on a real engine', 
     })
     let ids = 0
     environments = createEnvironments({
-      ...{ history, docker, dockerWatch, clock, log, pollIntervalMs: 30_000 },
+      ...{ history, clock, log, pollIntervalMs: 30_000 },
+      engineOf: () => ({ docker, history, watch: dockerWatch }),
       newIncidentId: () => String(++ids),
       onTick: ({ incidents }) => {
         if (incidents.length > 0) told.push(Date.now())

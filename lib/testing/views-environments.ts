@@ -11,6 +11,7 @@ export const anEnvironmentView = (
   demo: false,
   gone: false,
   foundAt: null,
+  engine: null,
   status: 'ok',
   reason: 'All 64 tables are here.',
   explanation: 'They survived the last 3 restarts.',

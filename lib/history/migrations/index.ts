@@ -7,6 +7,7 @@ import * as resets from './0005-resets'
 import * as backups from './0006-backups'
 import * as discovery from './0007-discovery'
 import * as manifest from './0008-manifest'
+import * as engines from './0009-engines'
 
 /** Every migration, in order. Forward only: a file that has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-backups': backups,
   '0007-discovery': discovery,
   '0008-manifest': manifest,
+  '0009-engines': engines,
 }

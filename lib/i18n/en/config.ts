@@ -11,6 +11,7 @@ export const config = {
   'config.found.unknownKey': 'the unknown key "{key}"',
   'config.found.both': 'both {one} and {other}',
   'config.found.sameId': 'the id "{id}", which {place} has too',
+  'config.found.sameEngine': 'the engine "{address}", which {place} names too',
   'config.found.sameTable': 'the table "{table}", which {place} lists too',
   'config.found.notOfGroup': '"{table}", which stands for no table of the group',
   'config.found.unknownId': 'the id "{id}", which nothing in the file has',
@@ -33,16 +34,21 @@ export const config = {
   'config.allowed.basePath': 'a path such as /talaia, without a slash at the end',
   'config.allowed.boolean': 'true or false',
   'config.allowed.botToken': 'the token of a bot, since a channel is named',
+  'config.allowed.certificates':
+    'certificates for tcp:// and https:// only; other engines use none',
   'config.allowed.channel': 'a channel by its id or #name, which a token needs',
   'config.allowed.checksumTables': 'a list of small tables, by name or pattern',
   'config.allowed.container': 'the name of a container, such as nodus-postgres',
   'config.allowed.countBoundRows': 'a whole number from 1 to 10000000',
   'config.allowed.databaseUrl':
     'postgres://user:password@host:5432/database, with special characters in the password percent-encoded',
+  'config.allowed.defaultEngine':
+    'the engine of the database that DATABASE_URL names; or that environment in the file, with its engine',
   'config.allowed.dockerHost': 'an address such as unix:///var/run/docker.sock or tcp://host:2375',
   'config.allowed.eitherKey': 'one of the two',
   'config.allowed.emptiable':
     'a list of tables of the group, or of patterns with * and ?; ["*"] for all of them',
+  'config.allowed.engines': 'a list with at least one engine',
   'config.allowed.environments': 'a list of ids of environments; without it, all of them',
   'config.allowed.file': 'a file of text that can be read, at most 1 MB',
   'config.allowed.filePath': 'the path of a file or directory',
@@ -99,6 +105,7 @@ export const config = {
   'config.allowed.timeOfDay': 'a time of day from 00:00 to 24:00',
   'config.allowed.topic': 'letters, digits, hyphens and underscores, at most 64',
   'config.allowed.uniqueId': 'an id of its own',
+  'config.allowed.uniqueEngine': 'each engine once',
   'config.allowed.unreservedId': 'any id but {ids}',
   'config.allowed.variable': 'a variable that is set, at least to nothing',
   'config.allowed.weekdays': 'a list with at least one day of the week',

@@ -4,7 +4,10 @@ export const discovery = {
   'discovery.note': 'Every container that runs Postgres; its databases are watched by themselves',
   'discovery.off':
     'Containers are not looked for, since environments are configured. Set “discovery: true” in talaia.config.yaml, or TALAIA_DISCOVERY=true, to watch them as well.',
+  'discovery.titleSeveral': 'Found on these Docker engines',
   'discovery.trouble': 'The Docker engine is not seen now.',
+  'discovery.troubleOf': 'The Docker engine {engine} is not seen now.',
+  'discovery.onEngine': 'on {engine}',
   'discovery.empty': 'No Postgres runs in a container here',
   'discovery.emptyDetail':
     'Start one with Docker or Compose, and it appears here within seconds. Nothing needs to be configured.',

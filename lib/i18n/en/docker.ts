@@ -3,15 +3,20 @@ export const docker = {
     'There is no Docker socket at {address}. Start Docker, or set DOCKER_HOST if it listens elsewhere.',
   'docker.socketForbidden':
     'This user may not use the Docker socket at {address}. Add the user to the group that owns the socket, or use a socket proxy.',
-  'docker.refused': 'Nothing answers at {address}. Start Docker, or check DOCKER_HOST.',
-  'docker.hostUnknown': 'The host of {address} cannot be found. Check DOCKER_HOST.',
+  'docker.refused':
+    'Nothing answers at {address}. Start Docker there, or check its address (DOCKER_HOST or dockerHost).',
+  'docker.hostUnknown':
+    'The host of {address} cannot be found. Check its address (DOCKER_HOST or dockerHost).',
   'docker.hostInvalid':
     'DOCKER_HOST is not an address that Docker uses. Use unix:///path/to/docker.sock, tcp://host:port or ssh://user@host.',
   'docker.sshFailed':
     'Docker on {address} cannot be reached over SSH: {detail}. The user that Talaia runs as needs a key without a passphrase (or an agent), the host in its known_hosts, and Docker over there.',
+  'docker.engineGone':
+    'The configuration does not name the engine {engine} any more, so it is not asked.',
   'docker.certificates':
-    'The certificates for Docker cannot be read. Check DOCKER_CERT_PATH: it needs ca.pem, cert.pem and key.pem.',
-  'docker.tls': 'The certificate of Docker at {address} was not accepted. Check DOCKER_CERT_PATH.',
+    'The certificates for Docker cannot be read. Check {path}: it needs ca.pem, cert.pem and key.pem.',
+  'docker.tls':
+    'The certificate of Docker at {address} was not accepted. Check DOCKER_CERT_PATH, or certificates of the engine.',
   'docker.timeout':
     'Docker at {address} did not answer {request} within {seconds, number} s. The engine may be busy.',
   'docker.connectionBroke': 'The connection to Docker at {address} broke at {request}.',
@@ -19,7 +24,8 @@ export const docker = {
     'Docker at {address} answered {request} with status {status, number}. Its own log says why.',
   'docker.proxyRefused':
     'The way to Docker at {address} refuses {request} (status {status, number}). Allow it in the socket proxy: containers, volumes, networks, events and info are needed.',
-  'docker.notDocker': 'What answers at {address} is not Docker. Check DOCKER_HOST.',
+  'docker.notDocker':
+    'What answers at {address} is not Docker. Check its address (DOCKER_HOST or dockerHost).',
   'docker.answerInvalid':
     'Docker at {address} answered {request} in a form that Talaia does not know, at {path}.',
   'docker.streamInvalid':

@@ -145,6 +145,7 @@ export const environment = {
   'storage.notDurable': 'The data goes with the container.',
   'storage.unsure': 'Where the data lies was not observed.',
   'storage.container': 'Container',
+  'storage.engine': 'On the Docker engine {engine}',
   'storage.up': 'up {duration}, image',
   'storage.status': '{status}, image',
   'storage.service': 'service `{service}` of project `{project}`',

@@ -36,9 +36,10 @@ export const knownOf = (record: FoundRecord, found: FoundContainer | null): Know
 export const lifeOf = ({ containerId, startedAt, candidates }: FoundContainer): string =>
   JSON.stringify([containerId, startedAt, candidates])
 
-/** What is kept of a container that was seen for the first time. */
-export const newRecord = (found: FoundContainer, now: number): FoundRecord => ({
-  id: clusterIdOf(found.key),
+/** What is kept of a container of an engine that was seen for the first time. */
+export const newRecord = (found: FoundContainer, engine: string, now: number): FoundRecord => ({
+  id: clusterIdOf(found.key, engine),
+  engine,
   key: found.key,
   container: found.container,
   project: found.project,

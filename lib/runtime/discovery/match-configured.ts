@@ -13,19 +13,25 @@ export interface Configured {
 
 const isLocal = (host: string): boolean => ['localhost', '127.0.0.1', '::1'].includes(host)
 
-/** Whether an environment of the configuration is this database: by cluster and oid, or else by where it is said to be. */
+/**
+ * Whether an environment of the configuration is this database: by cluster and oid, or else by where it is said to be. A
+ * copy on another engine has the same cluster and oid, but started at another time.
+ */
 export const isConfigured = (
   { environment, identity }: Configured,
-  found: Pick<FoundContainer, 'container' | 'candidates'>,
-  cluster: Pick<ListedCluster, 'systemIdentifier'>,
+  found: Pick<FoundContainer, 'container' | 'candidates'> & { engine: string },
+  cluster: Pick<ListedCluster, 'systemIdentifier' | 'postmasterStartedAt'>,
   database: Pick<ListedDatabase, 'oid' | 'name'>,
 ): boolean => {
+  const isSameEngine = (environment.engine ?? '') === found.engine
   if (identity !== null) {
     return (
+      (isSameEngine || identity.postmasterStartedAt === cluster.postmasterStartedAt) &&
       identity.systemIdentifier === cluster.systemIdentifier &&
       identity.databaseOid === database.oid
     )
   }
+  if (!isSameEngine) return false
   if (databaseNameOf(environment.database) !== database.name) return false
   const { host, port } = addressOf(environment.database)
   return (

@@ -37,3 +37,19 @@ test('a name from a label stands for the main database alone', () => {
   expect(name('orders', true, 'Shop')).toBe('Shop')
   expect(name('more', false, 'Shop')).toBe('Shop/more')
 })
+
+test('the same names on another engine have ids of their own, and those of the default engine stay', () => {
+  expect(clusterIdOf('shop/db', 'nas')).toBe('nas--shop-db')
+  expect(environmentIdOf('shop/db', 'orders', free, 'nas')).toBe('nas--shop-db-orders')
+  // A project of that name on the default engine.
+  expect(clusterIdOf('nas/shop/db')).not.toBe(clusterIdOf('shop/db', 'nas'))
+  expect(clusterIdOf('nas--shop/db')).not.toBe(clusterIdOf('shop/db', 'nas'))
+  const taken = environmentIdOf('shop/db', 'orders', (id) => id === 'nas--shop-db-orders', 'nas')
+  expect(taken).toMatch(/^nas--shop-db-orders-[0-9a-f]{6}$/)
+  const long = ['a'.repeat(63), 'b'.repeat(63)].map((name) => clusterIdOf(name, 'e'.repeat(63)))
+  expect(new Set(long).size).toBe(2)
+  for (const id of long) expect(id).toMatch(idPattern)
+  const name = { key: 'shop/db', database: 'orders', isMain: true, engine: 'nas' }
+  expect(environmentNameOf({ ...name, label: null })).toBe('nas/shop/db/orders')
+  expect(environmentNameOf({ ...name, label: 'Shop' })).toBe('Shop')
+})

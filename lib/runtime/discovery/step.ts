@@ -26,7 +26,11 @@ export interface StepOptions {
   configured: EnvironmentConfiguration[]
   secretsDirectory: string
   historyCluster: string | null
+  /** Id of the engine; empty: the default one. */
+  engine: string
   others: () => Known[]
+  /** Those of every engine. */
+  everywhere: () => Known[]
   place: () => Pick<Found, 'ownContainer' | 'standpoint'>
 }
 
@@ -98,10 +102,10 @@ export const createStep = (options: StepOptions) => {
     }
   }
 
-  /** The same running server under another name; the one that was found first is watched. */
+  /** The same running server under another name or over another engine; the one that was found first is watched. */
   const twinOf = (known: Known, { cluster }: Reached): Known | undefined =>
     options
-      .others()
+      .everywhere()
       .find(
         ({ record, reached }) =>
           record.id !== known.record.id &&
@@ -132,10 +136,11 @@ export const createStep = (options: StepOptions) => {
       return { environment, identity: section?.observed ? section.value : null }
     })
     known.configuredIds = []
+    const where = { ...found, engine: options.engine }
     const now = clock.now()
     for (const name of names) {
       const database = cluster.databases.find((one) => one.name === name)
-      const match = database && own.find((one) => isConfigured(one, found, cluster, database))
+      const match = database && own.find((one) => isConfigured(one, where, cluster, database))
       const before = record.databases.find((one) => one.name === name)
       if (match) known.configuredIds.push(match.environment.id)
       else if (before) before.lastSeenAt = now
@@ -143,7 +148,7 @@ export const createStep = (options: StepOptions) => {
         const taken = (id: string) =>
           configured.some((one) => one.id === id) ||
           options.others().some((one) => one.record.databases.some((d) => d.environmentId === id))
-        const environmentId = environmentIdOf(record.key, name, taken)
+        const environmentId = environmentIdOf(record.key, name, taken, options.engine)
         record.databases.push({ name, environmentId, firstSeenAt: now, lastSeenAt: now })
       }
     }

@@ -5,7 +5,7 @@ import { environmentNameOf } from './names'
 
 /** The environment that a database of a found cluster is watched as. */
 export const toEnvironment = (
-  record: Pick<FoundRecord, 'key' | 'container' | 'databases'>,
+  record: Pick<FoundRecord, 'engine' | 'key' | 'container' | 'databases'>,
   { name: database, environmentId }: FoundRecord['databases'][number],
   {
     settings,
@@ -16,8 +16,7 @@ export const toEnvironment = (
   ...settings.environment,
   id: environmentId,
   name: environmentNameOf({
-    key: record.key,
-    database,
+    ...{ key: record.key, database, engine: record.engine },
     label: settings.name,
     isMain:
       record.databases.length === 1 || database === (mainDatabase ?? record.databases[0]?.name),
@@ -26,4 +25,5 @@ export const toEnvironment = (
   found: 'here',
   database: connectionString,
   container: record.container,
+  ...(record.engine === '' ? {} : { engine: record.engine }),
 })

@@ -12,11 +12,13 @@ const order = ['refused', 'unreachable', 'looking', 'watched', 'gone', 'ignored'
 /** One found cluster for eyes. Field by field: what is known in memory holds secrets. */
 export const viewFound = (
   { record, configuredIds, remedies, mistakes }: Known,
+  engine: string | null,
   locale: Locale,
   now: number = record.lastSeenAt,
 ): FoundClusterView => ({
   id: record.id,
   name: record.key,
+  engine,
   container: record.container,
   project: record.project,
   service: record.service,
@@ -47,24 +49,33 @@ export const viewFound = (
     now - record.firstSeenAt < NEW_MS,
 })
 
+interface DiscoveryInput {
+  isOn: boolean
+  engines: { id: string; name: string; address: string; trouble: Reason | null }[]
+  known: Known[]
+  engineNameOf: (id: string) => string | null
+  now: number
+}
+
 /** All that was found: what needs someone first. */
 export const viewDiscovery = (
-  {
-    isOn,
-    trouble,
-    address,
-    known,
-    now,
-  }: { isOn: boolean; trouble: Reason | null; address: string; known: Known[]; now: number },
+  { isOn, engines, known, engineNameOf, now }: DiscoveryInput,
   locale: Locale,
-): DiscoveryView => ({
-  isOn,
-  engine: address,
-  trouble: trouble && say(locale, trouble.message),
-  items: known
-    .map((one) => viewFound(one, locale, now))
-    .sort(
-      (a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.name.localeCompare(b.name),
-    ),
-  next: null,
-})
+): DiscoveryView => {
+  const seen = engines.map(({ id, name, address, trouble }) => ({
+    ...{ id: id || null, name, address },
+    trouble: trouble && say(locale, trouble.message),
+  }))
+  return {
+    isOn,
+    engine: seen[0]?.address ?? '',
+    trouble: seen[0]?.trouble ?? null,
+    engines: seen,
+    items: known
+      .map((one) => viewFound(one, engineNameOf(one.record.engine), locale, now))
+      .sort(
+        (a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.name.localeCompare(b.name),
+      ),
+    next: null,
+  }
+}

@@ -26,6 +26,8 @@ const forFile = (connectionString: string): string =>
 
 export interface EnvironmentViewInput {
   environment: EnvironmentConfiguration
+  /** Name of its engine, where there are several. */
+  engine?: string | null
   stored: Stored
   pollIntervalMs: number
   restarts: number
@@ -130,6 +132,7 @@ export const viewEnvironment = (input: EnvironmentViewInput): EnvironmentView =>
     name: environment.name,
     demo: environment.demo,
     gone: environment.found === 'gone',
+    engine: input.engine ?? null,
     foundAt: environment.found ? forFile(environment.database) : null,
     status: judged.status,
     reason: translate(locale, judged.reason),

@@ -87,6 +87,7 @@ export const createTalaia = ({
         historyUrl: null,
         pollIntervalMs: POLL_MS,
         dockerHost,
+        engines: [],
         environments: [environment],
         receivers: [],
         maintenance: [],
