@@ -81,6 +81,8 @@ export const backups = {
   'restores.sentence.discarded': 'The restore was discarded. Nothing of it is left.',
 
   'restores.resolved.detail': 'Restored from a backup: {url}',
+  'restores.resolved.detailKeysLeft':
+    'Restored from a backup, with all rows. {count, plural, one {A foreign key is} other {# foreign keys are}} not attached, since rows break {count, plural, one {it} other {them}}: {keys}{more, plural, =0 {} one { and one more} other { and # more}}. The SQL for {count, plural, one {it} other {them}}: {url}',
   'restores.timeline.restored': '{actor} restored the tables from a backup',
   'restores.timeline.started': '{by} prepared a restore from a backup',
   'restores.timeline.beside':
