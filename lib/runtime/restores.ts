@@ -9,7 +9,6 @@ import {
   beginRestore,
   beginSwap,
   discardRestore,
-  endLeftovers,
   leavingStates,
   prepare,
   type RestoreContext,
@@ -32,6 +31,7 @@ import type { Incident } from '@/lib/model/incidents'
 import { message } from '@/lib/model/message'
 import { PREVIEW_MS, type Restore } from '@/lib/model/restores'
 import { isUuid, requireIncident, shorten } from './incident-ids'
+import { recoverRestores } from './restore-recovery'
 
 const SWEEP_MS = 60_000
 /** Ending has 3 s in all. */
@@ -238,7 +238,8 @@ export const createRestores = (options: RestoresOptions) => {
 
     /** Says what became of restores that a killed Talaia left, and removes previews that grew old. */
     begin: async (): Promise<void> => {
-      await endLeftovers(contextOf(itself))
+      const left = await history.listRestoresIn(['preparing', 'applying', 'swapping'])
+      goOn(recoverRestores(left, { watches, contextOf, settle, signal: ending.signal }))
       timer = setInterval(() => void sweep().catch(tellLog), SWEEP_MS)
     },
 

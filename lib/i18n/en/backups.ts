@@ -63,6 +63,10 @@ export const backups = {
   'restores.error.ended': 'Talaia ended in the middle. The watched database is as it was before.',
   'restores.error.expired':
     'Nobody decided within {afterMsText}, and by then the preview no longer showed what is there now. Begin again from the backup.',
+  'restores.error.swapUndone':
+    'Talaia ended during the swap, and Postgres has undone it: the restored tables still wait. Swap them again, or discard them.',
+  'restores.error.databaseUnknownEnd':
+    'Talaia ended while it filled the database {database}, so that may be there with a part of the backup. Look into it; before you restore into this name again, remove it by DROP DATABASE.',
   'restores.error.unknownEnd':
     'Talaia ended while the restore was being applied. Each step is one transaction, so it either happened or did not: look at the tables.',
   'restores.sentence.preparing':
@@ -75,6 +79,8 @@ export const backups = {
   'restores.sentence.swapping': 'The restored tables take the place of the present ones.',
   'restores.sentence.complete':
     '{result, select, pass {{mode, select, database {The backup was restored into the database {target}.} other {{tables, plural, one {# table was restored and agrees} other {# tables were restored and agree}} with the backup.}}} fail {The restore has ended, but what is there now does not agree with the backup.} other {The restore has ended, but what is there now could not be compared with the backup.}}',
+  'restores.sentence.keysLeft':
+    '{tables, plural, one {The table is} other {All # tables are}} back with all rows. {count, plural, one {A foreign key is} other {# foreign keys are}} not attached yet.',
   'restores.sentence.failed': 'The restore failed. The watched database is as it was before.',
   'restores.sentence.failedUnsure':
     'The restore failed, and whether it changed anything is not known.',
