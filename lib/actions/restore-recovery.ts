@@ -27,7 +27,8 @@ const look = async (
   const { id, environmentId, mode, plan, state } = restore
   if (mode === 'database' || plan === null || state === 'preparing') return unseen(restore)
   const tools = await engine.findTools(environmentId)
-  if (!tools.observed) return tools.reason.kind === 'notConfigured' ? unseen(restore) : null
+  // Right after a start the container was not seen yet, so that no program fits.
+  if (!tools.observed) return null
   try {
     const step = state === 'swapping' ? 'swap' : 'apply'
     const recovered = await engine.recover({ tools: tools.value, id, plan, step })
@@ -53,10 +54,10 @@ const look = async (
  */
 export const recover = async (
   restore: Restore,
-  { isWatched }: { isWatched: boolean },
+  { canBeAsked }: { canBeAsked: boolean },
   context: RestoreContext,
 ): Promise<Restore | null> => {
-  const over = isWatched ? await look(restore, context) : unseen(restore)
+  const over = canBeAsked ? await look(restore, context) : unseen(restore)
   if (over === null) return null
   const next = { ...restore, ...over, changedAt: context.now() }
   // Somebody else was faster: then it is no longer ours to say.

@@ -7,6 +7,8 @@ import type { Restore } from '@/lib/model/restores'
 
 /** A server that is away, or was not seen yet, is asked again so often. */
 const AGAIN_MS = 2_000
+/** Ten minutes: then it is said that nobody knows, so that another restore can be made. */
+const MOST_LOOKS = 300
 
 export interface RecoveryOptions {
   watches: ReadonlyMap<string, Watch>
@@ -22,12 +24,12 @@ export const recoverRestores = async (
   { watches, contextOf, settle, signal }: RecoveryOptions,
 ): Promise<void> => {
   let open = [...left]
-  while (open.length > 0 && !signal.aborted) {
+  for (let looks = 1; open.length > 0 && !signal.aborted; looks += 1) {
     const again: Restore[] = []
     for (const restore of open) {
       const actor: Actor = { name: restore.startedBy, role: 'administrator' }
-      const isWatched = watches.has(restore.environmentId)
-      const recovered = await recover(restore, { isWatched }, contextOf(actor))
+      const canBeAsked = watches.has(restore.environmentId) && looks <= MOST_LOOKS
+      const recovered = await recover(restore, { canBeAsked }, contextOf(actor))
       if (recovered) await settle(recovered, actor)
       else again.push(restore)
     }
