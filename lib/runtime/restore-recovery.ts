@@ -9,6 +9,8 @@ import type { Restore } from '@/lib/model/restores'
 const AGAIN_MS = 2_000
 /** Ten minutes: then it is said that nobody knows, so that another restore can be made. */
 const MOST_LOOKS = 300
+/** Environments are watched, or found, a little after the start. */
+const UNWATCHED_LOOKS = 15
 
 export interface RecoveryOptions {
   watches: ReadonlyMap<string, Watch>
@@ -28,7 +30,12 @@ export const recoverRestores = async (
     const again: Restore[] = []
     for (const restore of open) {
       const actor: Actor = { name: restore.startedBy, role: 'administrator' }
-      const canBeAsked = watches.has(restore.environmentId) && looks <= MOST_LOOKS
+      const isWatched = watches.has(restore.environmentId)
+      if (!isWatched && looks <= UNWATCHED_LOOKS) {
+        again.push(restore)
+        continue
+      }
+      const canBeAsked = isWatched && looks <= MOST_LOOKS
       const recovered = await recover(restore, { canBeAsked }, contextOf(actor))
       if (recovered) await settle(recovered, actor)
       else again.push(restore)

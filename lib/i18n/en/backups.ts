@@ -33,6 +33,8 @@ export const backups = {
     'Talaia ended while this backup was being made. What there was of it was removed.',
   'backups.error.cancelled': 'Cancelled by {by}.',
   'backups.error.missing': 'Its file was seen to be missing at {missingAt}.',
+  'backups.concern.identityOpen':
+    'Others on this machine may read the file that opens the encrypted backups. Make it readable for Talaia alone: chmod 600 {file}',
   'backups.error.internal': 'Something went wrong inside Talaia. Its log says what.',
   'backups.unable.demo':
     'The demo’s own Postgres comes without pg_dump, and no pg_dump of the same major version is installed here.',
