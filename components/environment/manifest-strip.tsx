@@ -59,7 +59,10 @@ function Learned({ environment }: { environment: EnvironmentView }) {
         <Button
           kind="primary"
           disabled={!view || view.proposal.length === 0 || accept.isPending}
-          onClick={() => view && accept.mutate({ groups: groupsOf(view) })}
+          onClick={() =>
+            view &&
+            accept.mutate({ groups: groupsOf(view), seen: view.accepted?.acceptedAt ?? null })
+          }
         >
           {t(accept.isPending ? 'manifest.accepting' : 'manifest.accept')}
         </Button>

@@ -104,9 +104,7 @@ export function OutcomeCard({
     >
       <CardBody className="grid gap-3">
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          {isWaiting ? (
-            <span>{t('restoreOutcome.waits')}</span>
-          ) : (
+          {isWaiting ? null : (
             <>
               <CheckResultBadge result={result} />
               <span>{t('restoreOutcome.result', { result })}</span>
@@ -118,7 +116,10 @@ export function OutcomeCard({
             </span>
           ) : null}
         </p>
-        <Sentences title={t('restoreOutcome.problems')} sentences={problems} />
+        <Sentences
+          title={t('restoreOutcome.problems', { waiting: isWaiting ? 'yes' : 'no' })}
+          sentences={problems}
+        />
         <Sentences title={t('restoreOutcome.left')} sentences={foreignKeysLeft} />
       </CardBody>
       {done.length > 0 ? (

@@ -28,6 +28,7 @@ const outcome: NonNullable<RestoreView['outcome']> = {
   ],
   foreignKeysAttached: 9,
   foreignKeysLeft: [],
+  foreignKeySteps: [],
   result: 'pass',
   problems: [],
 }
@@ -90,6 +91,8 @@ test('beside: the page says what is in use, offers the swap, and says what it co
     target: 'talaia_restore_inc_17',
     outcome: {
       ...outcome,
+      result: 'unobserved',
+      problems: ['A table waits for the swap; until then the restore is not compared.'],
       relations: [
         { schema: 'public', name: 'settings', action: 'beside', rows: 12, oid: 1, keptAs: null },
       ],
@@ -99,7 +102,8 @@ test('beside: the page says what is in use, offers the swap, and says what it co
   expect(text).toContain('Swap the tables')
   expect(text).toContain('Discard')
   expect(text).toContain('settings put beside 12')
-  expect(text).toContain('It is not finished: the swap comes next')
+  expect(text).toContain('Until the swap A table waits for the swap')
+  expect(text).not.toContain('could not be observed')
   expect(text).not.toContain('differs from the backup')
   expect(besideTotals(plan.relations)).toEqual({ tables: 1, conflicts: 2, onlyNow: 1 })
   // What was not compared is not counted as nothing.
@@ -108,6 +112,35 @@ test('beside: the page says what is in use, offers the swap, and says what it co
     conflicts: null,
     onlyNow: null,
   })
+})
+
+test('keys that rows break: what is left, and the SQL that sees to it', () => {
+  const text = textOf({
+    state: 'complete',
+    sentence: 'The table is back with all rows. A foreign key is not attached yet.',
+    outcome: {
+      ...outcome,
+      result: 'fail',
+      problems: ['One foreign key could not be attached.'],
+      foreignKeysLeft: [
+        'session_user_id_fkey (public.session): 2 rows point to rows that are not there.',
+      ],
+      foreignKeySteps: [
+        { title: 'See the 2 rows of session', detail: null, command: 'SELECT f.* FROM session f' },
+        { title: 'Delete those 2 rows', detail: null, command: 'DELETE FROM session f' },
+      ],
+    },
+  })
+  const parts = [
+    'What differs',
+    'session_user_id_fkey',
+    '# Attach the foreign keys',
+    'SELECT f.*',
+    'DELETE FROM',
+  ]
+  const places = parts.map((part) => text.indexOf(part))
+  expect(places).not.toContain(-1)
+  expect(places).toEqual(places.toSorted((a, b) => a - b))
 })
 
 test('done: what came of it stands before what was planned, and the tables of before are named', () => {

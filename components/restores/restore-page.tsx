@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { CardBody } from '@/components/ui/card'
+import { Card, CardBody } from '@/components/ui/card'
 import { Disclosure } from '@/components/ui/disclosure'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { Steps } from '@/components/ui/steps'
@@ -43,6 +43,17 @@ export function RestorePage({ initial }: { initial: RestoreView }) {
           mode={restore.mode}
           isWaiting={restore.state === 'beside' || restore.state === 'swapping'}
         />
+      ) : null}
+      {outcome && outcome.foreignKeySteps.length > 0 ? (
+        <Card
+          id="keys-left"
+          title={t('restoreOutcome.leftTitle')}
+          note={t('restoreOutcome.leftNote')}
+        >
+          <CardBody>
+            <Steps steps={outcome.foreignKeySteps} level={3} />
+          </CardBody>
+        </Card>
       ) : null}
       {isOver ? null : <WarningsCard restore={restore} />}
       {isPlanOver && relations.length > 0 ? (

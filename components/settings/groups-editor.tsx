@@ -20,6 +20,7 @@ const beginDraft = (view: GroupsView) => ({
   basis: basisOf(view),
   drafts: draftsOf(view),
   leftOut: view.accepted?.leftOut ?? [],
+  seen: view.accepted?.acceptedAt ?? null,
 })
 
 /** Groups to change and accept, and what they are for the configuration file. */
@@ -31,7 +32,7 @@ export function GroupsEditor({
   environmentName: string
 }) {
   const t = useT()
-  const [{ basis, drafts, leftOut }, setDraft] = useState(() => beginDraft(view))
+  const [{ basis, drafts, leftOut, seen }, setDraft] = useState(() => beginDraft(view))
   const setDrafts = (change: (before: GroupDraft[]) => GroupDraft[]) =>
     setDraft((before) => ({ ...before, drafts: change(before.drafts) }))
   const accept = useAcceptGroups(view.environment)
@@ -46,7 +47,7 @@ export function GroupsEditor({
         onSubmit={(event) => {
           event.preventDefault()
           accept.mutate(
-            { groups, leftOut: leftOutOf(leftOut, drafts) },
+            { groups, leftOut: leftOutOf(leftOut, drafts), seen },
             { onSuccess: (after) => setDraft(beginDraft(after)) },
           )
         }}
@@ -62,7 +63,12 @@ export function GroupsEditor({
           {basis === basisOf(view) ? null : (
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 pb-3 md:px-5">
               <p role="status">{t('groupsPage.newer')}</p>
-              <Button onClick={() => setDraft(beginDraft(view))}>
+              <Button
+                onClick={() => {
+                  accept.reset()
+                  setDraft(beginDraft(view))
+                }}
+              >
                 {t('groupsPage.newerShow')}
               </Button>
             </div>

@@ -1,3 +1,4 @@
+import type { Recovered } from '@/lib/backup/restore-recover'
 import type { PostgresTools } from '@/lib/backup/tools'
 import type { Step } from '@/lib/model/advice'
 import type { Backup } from '@/lib/model/backups'
@@ -29,6 +30,13 @@ export interface RestoreEngine {
   apply: (input: Common & { plan: RestorePlan; scratchDatabase: string }) => Promise<RestoreOutcome>
   /** Tables that wait beside take their place, in one transaction. */
   swap: (input: Common & { plan: RestorePlan }) => Promise<RestoreOutcome>
+  /** What became of a step that was under way when Talaia was killed, as its database has it. */
+  recover: (input: {
+    tools: PostgresTools
+    id: string
+    plan: RestorePlan
+    step: 'apply' | 'swap'
+  }) => Promise<Recovered>
   /** Removes what a restore left: its scratch database, and its schema where tables wait in one. */
   discard: (input: {
     tools: PostgresTools
@@ -39,6 +47,8 @@ export interface RestoreEngine {
   }) => Promise<void>
   /** The whole dump into a new database. */
   restoreDatabase: (input: Common & { into: string }) => Promise<RestoreOutcome>
+  /** The SQL that attaches foreign keys which a restore left, and shows first what breaks them. Pure. */
+  leftKeySteps: (keys: readonly RestoreForeignKey[]) => Step[]
   scratchDatabaseOf: (id: string) => string
   /** The schema that tables of a restore wait in. */
   besideSchemaOf: (id: string) => string

@@ -3,14 +3,9 @@ import type { History } from '@/lib/history/history'
 import type { Backup } from '@/lib/model/backups'
 import { Invalid, TalaiaError } from '@/lib/model/errors'
 import { type Message, message } from '@/lib/model/message'
-import {
-  PREVIEW_MS,
-  type Restore,
-  type RestoreOutcome,
-  type RestorePlan,
-  type RestoreState,
-} from '@/lib/model/restores'
+import { PREVIEW_MS, type Restore, type RestorePlan, type RestoreState } from '@/lib/model/restores'
 import type { RestoreEngine } from './restore-engine'
+import { waits } from './restore-recovery'
 
 export interface RestoreContext {
   history: History
@@ -112,9 +107,11 @@ const attempt = async (
   try {
     over = await work()
   } catch (error) {
-    const ended = message(
-      `restores.error.${restore.state === 'preparing' ? 'ended' : 'unknownEnd'}`,
-    )
+    // Cut off in the middle of a transaction: the next start sees in the database what became of it.
+    if (context.signal.aborted && !context.isUnwanted?.() && restore.state !== 'preparing') {
+      return restore
+    }
+    const ended = message('restores.error.ended')
     over = context.isUnwanted?.()
       ? { state: 'discarded' }
       : { state: 'failed', error: context.signal.aborted ? ended : saidOf(error, context) }
@@ -174,9 +171,6 @@ export const beginApply = async (restore: Restore, context: RestoreContext): Pro
   return applying
 }
 
-const waits = ({ relations }: RestoreOutcome): boolean =>
-  relations.some(({ action, keptAs }) => action === 'beside' && keptAs === null)
-
 /** Does what the preview showed. Never rejects. */
 export const apply = (
   restore: Restore,
@@ -227,7 +221,10 @@ export const swap = async (
     return { state: 'complete', outcome: swapped, error: null }
   }
   return attempt(restore, context, () =>
-    work().catch((error: unknown) => ({ state: 'beside' as const, error: saidOf(error, context) })),
+    work().catch((error: unknown) => {
+      if (context.signal.aborted) throw error
+      return { state: 'beside' as const, error: saidOf(error, context) }
+    }),
   )
 }
 
@@ -260,18 +257,4 @@ export const discardRestore = async (
   await context.history.updateRestore(clean, 'discarded')
   await audit('discard', discarded, context)
   return clean
-}
-
-/** Restores that a Talaia left in the middle: what they came to is said, and their scratch databases are removed. */
-export const endLeftovers = async (context: RestoreContext): Promise<void> => {
-  for (const restore of await context.history.listRestoresIn([
-    'preparing',
-    'applying',
-    'swapping',
-  ])) {
-    const error = message(
-      restore.state === 'preparing' ? 'restores.error.ended' : 'restores.error.unknownEnd',
-    )
-    await move(restore, { state: 'failed', error }, context).catch(context.tellLog)
-  }
 }

@@ -81,10 +81,22 @@ export const makeDirectory = async (directory: string): Promise<void> => {
   await mkdir(directory, { recursive: true, mode: 0o700 })
 }
 
-/** Parts that a Talaia left which was killed while it dumped; to be called when no dump is being made there. */
-export const removeStaleParts = async (directory: string): Promise<string[]> => {
-  const names = await readdir(directory).catch(() => [])
-  const stale = names.filter((name) => /^[\w-]+\.(?:dump|globals\.sql)(?:\.age)?\.part$/.test(name))
-  for (const name of stale) await rm(join(directory, basename(name)), { force: true })
-  return stale
+const stalePart = /^([\w-]+?)\.(?:dump|globals\.sql)(?:\.age)?\.part$/
+
+/**
+ * Removes parts that a Talaia left which was killed while it dumped; to be called when it makes no dump. `isOurs`: of
+ * the id of a backup, since another Talaia may be writing into the same directory.
+ */
+export const removeStaleParts = async (
+  directory: string,
+  isOurs: (id: string) => Promise<boolean>,
+): Promise<string[]> => {
+  const removed: string[] = []
+  for (const name of await readdir(directory).catch(() => [])) {
+    const id = stalePart.exec(name)?.[1]
+    if (id === undefined || !(await isOurs(id))) continue
+    await rm(join(directory, basename(name)), { force: true })
+    removed.push(name)
+  }
+  return removed
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
@@ -90,12 +90,20 @@ describe('parts', () => {
     const writing = writePart(file, source, { recipients: [], parts })
     source.destroy(new Error('broken'))
     await expect(writing).rejects.toThrow('broken')
-    for (const name of ['b2.dump.age.part', 'b2.globals.sql.part', 'mine.part', 'b2.dump']) {
+    for (const name of [
+      'b2.dump.age.part',
+      'b2.globals.sql.part',
+      'mine.part',
+      'b2.dump',
+      'theirs.dump.part',
+    ]) {
       writeFileSync(join(directory, name), '')
     }
-    const removed = await removeStaleParts(directory)
+    const removed = await removeStaleParts(directory, async (id) => id !== 'theirs')
     expect(removed).toEqual(expect.arrayContaining(['b2.dump.age.part', 'b2.globals.sql.part']))
     expect(removed).not.toContain('mine.part')
+    // Another Talaia may be writing it.
+    expect(existsSync(join(directory, 'theirs.dump.part'))).toBe(true)
   })
 
   test('whose file goes while it is refused is an error of its own, and ends nothing else', async () => {

@@ -111,13 +111,21 @@ export const compareRows = async (
   return found
 }
 
+type KeyColumns = Pick<ForeignKeyFacts, 'columns' | 'referencesColumns'>
+
 /** SQL that counts the rows of one table without counterpart in another, as MATCH SIMPLE has it. */
 export const orphansSql = (
-  { columns, referencesColumns }: Pick<ForeignKeyFacts, 'columns' | 'referencesColumns'>,
+  key: KeyColumns,
   { from, to, weight = '1' }: { from: string; to: string; weight?: string },
 ): string => `
   SELECT coalesce(pg_catalog.sum(${weight}), 0)::pg_catalog.int8 AS orphans FROM ${from} f
-  WHERE ${columns.map((name) => `f.${escapeIdentifier(name)} IS NOT NULL`).join(' AND ')}
+  ${whereOrphan(key, to)}`
+
+/** `WHERE` of the rows `f` that have no counterpart in another table. */
+export const whereOrphan = (
+  { columns, referencesColumns }: KeyColumns,
+  to: string,
+): string => `WHERE ${columns.map((name) => `f.${escapeIdentifier(name)} IS NOT NULL`).join(' AND ')}
     AND NOT EXISTS (SELECT FROM ${to} t WHERE ${columns
       .map(
         (name, index) =>

@@ -29,6 +29,8 @@ const told = (key: ForeignKeyFacts): Omit<RestoreForeignKey, 'attach' | 'orphans
   referencesSchema: key.referencesSchema,
   referencesTable: key.referencesTable,
   definition: key.definition,
+  columns: key.columns,
+  referencesColumns: key.referencesColumns,
 })
 
 /** Whether two are the same but for their names. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dockerAvailable } from '@/lib/testing/docker'
+import { leftKeySteps } from './restore-left-keys'
 import type { RestorableBackup } from './restore-load'
 import type { Name } from './restore-names'
 import { type RestoreStage, restoreStage } from './testing-restore'
@@ -146,6 +147,16 @@ describe.skipIf(!dockerAvailable())('a restore of all that a schema may hold', (
       ...{ result: 'fail', foreignKeysLeft: [{ name: 'survivor_customer_fkey', orphans: 2 }] },
     })
     expect(outcome.relations[0]).toMatchObject({ action: 'create', rows: 3 })
+    const [look, clean, ...others] = leftKeySteps(outcome.foreignKeysLeft)
+    expect(others).toEqual([])
+    expect(await stage.rows(look?.command ?? '')).toMatchObject([{ id: 4 }, { id: 5 }])
+    await stage.rows(clean?.command ?? '')
+    expect(await stage.rows('select id from survivor where id > 3')).toEqual([])
+    expect(
+      await stage.rows(
+        `select convalidated from pg_constraint where conname = 'survivor_customer_fkey'`,
+      ),
+    ).toEqual([{ convalidated: true }])
     expect(await stage.rows('select count(*)::int as n from overview')).toEqual([{ n: 3 }])
   })
 

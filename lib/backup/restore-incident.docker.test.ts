@@ -78,7 +78,11 @@ describe.skipIf(!dockerAvailable()).each(['15'])('the incident on Postgres %s', 
     })
     const waiting = plan.foreignKeys.find(({ name }) => name === 'session_user_id_fkey')
     expect(waiting).toMatchObject({ attach: false, orphans: 117 })
-    expect(outcome.result).toBe('fail')
+    // Nothing failed: it is judged when the tables that wait are in their place.
+    expect(outcome).toMatchObject({
+      result: 'unobserved',
+      problems: [{ id: 'restores.problem.waitsForSwap', values: { count: 3 } }],
+    })
     expect(outcome.foreignKeysLeft.map(({ name }) => name)).toContain('session_user_id_fkey')
     expect(await stage.rows('select count(*)::int as n from session')).toEqual([{ n: 120 }])
     expect(await stage.rows(`select count(*)::int as n from talaia_restore_${id}.users`)).toEqual([

@@ -8,6 +8,9 @@ import type { ColumnDefault, ForeignKeyFacts, SequenceFacts } from './restore-fa
 import { doBlock, type Name, qualified } from './restore-names'
 import { withoutCommands } from './without-commands'
 
+/** What transactions of a restore call themselves; a name has 63 bytes at most. */
+export const applicationOf = (id: string): string => `talaia restore ${id}`.slice(0, 63)
+
 /**
  * How a transaction of a restore begins. It waits for locks a short time only, since applications wait behind it, and
  * it says to Talaia's own guard that what it drops is meant.
@@ -18,7 +21,7 @@ export const beginSql = (id: string, lockTimeoutMs: number): string =>
     `SET LOCAL lock_timeout = ${Math.round(lockTimeoutMs)}`,
     'SET LOCAL statement_timeout = 0',
     'SET LOCAL idle_in_transaction_session_timeout = 0',
-    `SET LOCAL application_name = ${escapeLiteral(`talaia restore ${id}`.slice(0, 63))}`,
+    `SET LOCAL application_name = ${escapeLiteral(applicationOf(id))}`,
     'SET LOCAL talaia.allow_drop = on',
     'SET LOCAL standard_conforming_strings = on',
     'SET LOCAL check_function_bodies = off',

@@ -42,8 +42,17 @@ export const reportRestore = ({ sentence, error, outcome, url }: RestoreView): s
     ...(error === null ? [] : [`  ${error}`]),
     ...(outcome?.problems ?? []).map((one) => `  ${one}`),
     ...(outcome?.foreignKeysLeft ?? []).map((one) => `  ${one}`),
+    ...(outcome && outcome.foreignKeySteps.length > 0
+      ? ['', reportSql(outcome.foreignKeySteps), '']
+      : []),
     url,
   ].join('\n')
+
+/** SQL, each statement under what it does. */
+const reportSql = (steps: StepView[]): string =>
+  steps
+    .map(({ title, command }) => `-- ${title.replaceAll('\n', ' ')}\n${command ?? ''}`)
+    .join('\n\n')
 
 /** Commands for a shell, each under what it does. */
 export const reportCommands = (commands: StepView[]): string =>

@@ -97,6 +97,12 @@ const wantsSwap = async (task: Task, { target }: RestoreView): Promise<boolean> 
   return consents(task, t('cli.restore.askSwap', { target: target ?? '' }))
 }
 
+/** What waits for the swap has not failed, and is not restored either. */
+const exitCodeOf = ({ state, outcome }: RestoreView): number => {
+  if (state === 'complete' && outcome?.result === 'pass') return EXIT.ok
+  return state === 'beside' && outcome?.result === 'unobserved' ? EXIT.notRun : EXIT.lost
+}
+
 const run = async (task: Task): Promise<number> => {
   const { options, terminal } = task
   const prepared = await prepare(task)
@@ -132,7 +138,7 @@ const run = async (task: Task): Promise<number> => {
   }
   tell(task, restore, reportRestore(restore))
   if (restore.state === 'beside') terminal.tell(t('cli.restore.waits', { url: restore.url }))
-  return restore.state === 'complete' && restore.outcome?.result === 'pass' ? EXIT.ok : EXIT.lost
+  return exitCodeOf(restore)
 }
 
 /** `talaia restore`, asking a running Talaia: shows what would be done, asks, and does it. */

@@ -27,6 +27,8 @@ export const useAcceptGroups = (environmentId: string) => {
         body: JSON.stringify(body),
       }),
     onSuccess: (view) => settle(queryClient, view),
+    // Somebody may have been faster: what they saved is shown.
+    onError: () => queryClient.invalidateQueries({ queryKey: queryKeys.groups(environmentId) }),
   })
 }
 

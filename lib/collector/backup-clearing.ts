@@ -94,7 +94,10 @@ export const createClearing = (
         await history.endBackup({ ...backup, state: 'failed', finishedAt: clock.now(), error })
       }
       for (const directory of new Set(directories())) {
-        const removed = await engine.removeParts(directory)
+        const removed = await engine.removeParts(
+          directory,
+          async (id) => (await history.findBackup(id)) !== null,
+        )
         if (removed.length > 0) log.info({ directory, removed }, 'parts of backups were left over')
       }
     },

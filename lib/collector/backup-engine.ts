@@ -60,5 +60,5 @@ export interface BackupEngine {
     backupIds: readonly string[],
   ) => Promise<void>
   /** Removes parts of files that a killed Talaia left there; only while no dump is being made. */
-  removeParts: (directory: string) => Promise<string[]>
+  removeParts: (directory: string, isOurs: (id: string) => Promise<boolean>) => Promise<string[]>
 }

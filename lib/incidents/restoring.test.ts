@@ -1,62 +1,113 @@
 import { expect, test } from 'vitest'
+import type { Incident } from '@/lib/model/incidents'
 import { message } from '@/lib/model/message'
-import type { RestoreOutcome } from '@/lib/model/restores'
+import type { RestoreForeignKey, RestoreOutcome } from '@/lib/model/restores'
 import { anIdentity, aRelation, T0 } from '@/lib/testing/builders'
 import { aLostRelation, anIncident } from '@/lib/testing/loss-cases'
-import { planRestored } from './restoring'
+import { incidentOf, planRestored } from './restoring'
 
 const incident = anIncident({ relations: [aLostRelation('users'), aLostRelation('tenants')] })
 const users = aRelation('users', { oid: 901 })
 const tenants = aRelation('tenants', { oid: 902 })
 
-const made = ({ schema, name, oid }: typeof users): RestoreOutcome['relations'][number] => ({
+type Done = RestoreOutcome['relations'][number]
+
+const made = ({ schema, name, oid }: typeof users): Done => ({
   ...{ schema, name, oid, action: 'create', rows: 3, keptAs: null },
 })
 
 const plan = (
-  tables: (typeof users)[],
-  over: Partial<Pick<RestoreOutcome, 'result' | 'problems'>> = {},
-  of = incident,
+  tables: Done[],
+  over: Partial<Pick<RestoreOutcome, 'foreignKeysLeft' | 'problems'>> = {},
+  incidents: Incident[] = [incident],
 ) =>
   planRestored({
-    ...{ environmentId: of.environmentId, incident: of, same: [], waiting: [] },
-    outcome: { relations: tables.map(made), result: 'pass', problems: [], ...over },
+    ...{ environmentId: incident.environmentId, incidents, same: [], url: '/restores/1' },
+    waitingOf: () => [],
+    outcome: { relations: tables, problems: [], foreignKeysLeft: [], ...over },
     ...{ identity: anIdentity(), relations: [users, tenants] },
-    doing: { now: T0, actor: 'ana', transitionId: 't1' },
-    detail: message('restores.resolved.detail', { url: '/restores/1' }),
+    doing: { now: T0, actor: 'ana', newTransitionId: () => 't1' },
   })
 
-const keysLeft = message('restores.problem.foreignKeysLeft', { count: 1 })
+const key: RestoreForeignKey = {
+  ...{ name: 'users_tenant_fkey', schema: 'public', table: 'users' },
+  ...{ referencesSchema: 'public', referencesTable: 'tenants', definition: 'FOREIGN KEY' },
+  ...{ attach: false, orphans: 2, reason: null },
+}
 const names = ({ relations }: ReturnType<typeof plan>) => relations.map(({ name }) => name)
+const ends = ({ acceptances }: ReturnType<typeof plan>) =>
+  acceptances.map((one) => [one.incident.id, one.incident.resolution])
 
 test('all tables back as in the backup: they are expected as they are now, and the incident is restored', () => {
-  const restored = plan([users, tenants])
+  const restored = plan([made(users), made(tenants)])
   expect(names(restored)).toEqual(['users', 'tenants'])
-  expect(restored.acceptance?.incident).toMatchObject({ state: 'resolved', resolution: 'restored' })
+  expect(restored.acceptances[0]?.incident).toMatchObject({
+    ...{ state: 'resolved', resolution: 'restored' },
+  })
 })
 
 test('some of them: those are expected, and the incident stays until the rest is back', () => {
-  const first = plan([users], { result: 'fail', problems: [keysLeft] })
+  const first = plan([made(users)], { foreignKeysLeft: [key] })
   expect(names(first)).toEqual(['users'])
-  expect(first.acceptance).toBeNull()
+  expect(first.acceptances).toEqual([])
   const then = anIncident({
     relations: [aLostRelation('users', { change: 'returned' }), aLostRelation('tenants')],
   })
-  expect(plan([tenants], {}, then).acceptance?.incident).toMatchObject({ resolution: 'restored' })
+  expect(ends(plan([made(tenants)], {}, [then]))).toEqual([[then.id, 'restored']])
+})
+
+test('each incident ends whose tables are all back, and no other', () => {
+  const one = anIncident({ id: 'one', relations: [aLostRelation('users')] })
+  const two = anIncident({ id: 'two', relations: [aLostRelation('tenants')] })
+  const both = anIncident({
+    id: 'both',
+    relations: [aLostRelation('tenants'), aLostRelation('roles')],
+  })
+  const never = anIncident({
+    ...{ id: 'never', check: 'relations_never_seen', relations: [aLostRelation('users')] },
+  })
+  const elsewhere = anIncident({ id: 'elsewhere', relations: [] })
+  const restored = plan([made(users), made(tenants)], {}, [one, two, both, never, elsewhere])
+  expect(ends(restored)).toEqual([
+    ['one', 'restored'],
+    ['two', 'restored'],
+  ])
+})
+
+test('a restore of chosen tables is one of the incident that lost most of them', () => {
+  const one = anIncident({ id: 'one', relations: [aLostRelation('users')] })
+  const back = anIncident({
+    id: 'back',
+    relations: [aLostRelation('users', { change: 'returned' })],
+  })
+  expect(incidentOf([one, incident], [users, tenants])?.id).toBe(incident.id)
+  expect(incidentOf([back], [users])).toBeNull()
+  expect(incidentOf([incident], [aRelation('other')])).toBeNull()
 })
 
 test('a table whose rows are not those of the backup is never taken for the expected one', () => {
   const problem = message('restores.problem.rowsDiffer', {
     ...{ schema: users.schema, name: users.name, expected: 4 },
   })
-  expect(plan([users], { result: 'fail', problems: [problem] }).relations).toEqual([])
+  const restored = plan([made(users), made(tenants)], { problems: [problem] })
+  expect(names(restored)).toEqual(['tenants'])
+  expect(restored.acceptances).toEqual([])
 })
 
-test('all of them with something amiss: nothing is accepted, a person decides', () => {
-  const amiss = plan([users, tenants], { result: 'fail', problems: [keysLeft] })
-  expect(amiss).toEqual({ relations: [], acceptance: null })
+test('a foreign key that rows break is no missing table: it is named where the incident ends', () => {
+  const problems = [message('restores.problem.foreignKeysLeft', { count: 1 })]
+  const restored = plan([made(users), made(tenants)], { problems, foreignKeysLeft: [key] })
+  expect(restored.acceptances[0]?.incident).toMatchObject({ resolution: 'restored' })
+  expect(restored.acceptances[0]?.transition.detail).toEqual(
+    message('restores.resolved.detailKeysLeft', {
+      ...{ url: '/restores/1', count: 1, more: 0, keys: 'users.users_tenant_fkey' },
+    }),
+  )
 })
 
-test('what waits beside is in nobody’s place yet', () => {
-  expect(plan([users], { result: 'unobserved' })).toEqual({ relations: [], acceptance: null })
+test('what waits beside is in nobody’s place yet; what was filled along with it is', () => {
+  const waiting: Done = { ...made(users), action: 'beside' }
+  const restored = plan([waiting, { ...made(tenants), action: 'fill' }])
+  expect(names(restored)).toEqual(['tenants'])
+  expect(restored.acceptances).toEqual([])
 })

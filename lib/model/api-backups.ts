@@ -153,7 +153,13 @@ export const restoreViewSchema = z.object({
   warnings: z.array(z.string()),
   outcome: restoreOutcomeSchema
     .pick({ relations: true, foreignKeysAttached: true, result: true })
-    .extend({ foreignKeysLeft: z.array(z.string()), problems: z.array(z.string()) })
+    .extend({
+      foreignKeysLeft: z.array(z.string()),
+      /** The SQL with which a person attaches those, once all else is done. */
+      foreignKeySteps: z.array(stepViewSchema).default([]),
+      /** What differs from the backup; of one that waits for the swap, why nothing is judged yet. */
+      problems: z.array(z.string()),
+    })
     .nullable(),
   error: z.string().nullable(),
   /** The exact commands that would do the same by hand. */

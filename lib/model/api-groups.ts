@@ -63,5 +63,7 @@ export const groupsBodySchema = z.object({
     .max(200),
   leftOut: z.array(pattern).max(20_000).default([]),
   comment: z.string().trim().max(2000).optional(),
+  /** `accepted.acceptedAt` of the view that these were made from; null: nobody had accepted any. Absent: whatever is there. */
+  seen: timeSchema.nullable().optional(),
 })
 export type GroupsBody = z.input<typeof groupsBodySchema>

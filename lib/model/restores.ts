@@ -60,6 +60,9 @@ export const restoreForeignKeySchema = z.object({
   referencesSchema: z.string(),
   referencesTable: z.string(),
   definition: z.string(),
+  /** In the order of the key; absent in what was stored before they were kept. */
+  columns: z.array(z.string()).optional(),
+  referencesColumns: z.array(z.string()).optional(),
   attach: z.boolean(),
   /** Rows without their counterpart; null where not counted. */
   orphans: z.number().nullable(),
@@ -98,7 +101,10 @@ export const restoreOutcomeSchema = z.object({
   ),
   foreignKeysAttached: z.number(),
   foreignKeysLeft: z.array(restoreForeignKeySchema),
-  /** Whether what is there now agrees with the backup, table by table. */
+  /**
+   * Whether what is there now agrees with the backup, table by table. `unobserved`: tables wait for the swap, and until
+   * then nothing is judged but rows that did not arrive.
+   */
   result: checkResultSchema,
   problems: z.array(messageSchema),
 })

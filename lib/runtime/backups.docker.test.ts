@@ -128,6 +128,41 @@ describe.skipIf(!dockerAvailable())('backups and the way back, on the real engin
     expect(ended.resolution).toBe('restored')
   })
 
+  test('chosen tables that name no incident end the one that lost them; a key that rows break is told, with its SQL', async () => {
+    const backup = await stage.ended((await stage.begin()).id)
+    await stage.stack.psql('drop table users cascade')
+    const incident = await stage.incident('the loss', ({ state }) => state === 'firing')
+    await stage.stack.psql(
+      'update session set user_id = 999999 where ctid = (select min(ctid) from session)',
+    )
+    const relations = [{ schema: 'public', name: 'users' }]
+    const body = { preview: false, relations }
+    const { id } = await runtime().restores.start(backup.id, body, ana, 'en')
+    const done = await stage.restored(id, ['complete', 'beside'])
+    expect(done).toMatchObject({
+      ...{ state: 'complete', incident: { id: incident.id } },
+      sentence: 'The table is back with all rows. A foreign key is not attached yet.',
+      outcome: {
+        result: 'fail',
+        foreignKeysLeft: [expect.stringContaining('session_user_id_fkey')],
+      },
+    })
+    const ended = await stage.incident('its end', (one) => {
+      return one.id === incident.id && one.state === 'resolved'
+    })
+    expect(ended.resolution).toBe('restored')
+    expect(ended.timeline.map(({ detail }) => detail)).toContainEqual(
+      expect.stringContaining('not attached, since rows break it: session.session_user_id_fkey'),
+    )
+    for (const { command } of done.outcome?.foreignKeySteps ?? []) {
+      await stage.stack.psql(command ?? '')
+    }
+    const keys = "select 1 as one from pg_constraint where conname = 'session_user_id_fkey'"
+    expect(await stage.stack.psql(keys)).toEqual([{ one: 1 }])
+    await stage.talaia.polls(2)
+    expect((await stage.talaia.incidents()).filter(({ state }) => state !== 'resolved')).toEqual([])
+  })
+
   test('a preview that nobody wants leaves nothing', async () => {
     const table = { schema: 'public', name: 'users' }
     const body = { relations: [table], preview: true }

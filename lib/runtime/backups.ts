@@ -15,6 +15,7 @@ import type { Backup, BackupSummary } from '@/lib/model/backups'
 import { Invalid } from '@/lib/model/errors'
 import { findBackupFacts } from './backup-facts'
 import { isUuid, shorten } from './incident-ids'
+import { isOpenIdentity } from './open-identity'
 import { viewStanding } from './views/backup-standing'
 import { viewBackup, viewBackupSummary } from './views/backups'
 
@@ -83,14 +84,15 @@ export const createBackups = (options: BackupsOptions) => {
   ): Promise<BackupStandingView> => {
     const { environment } = requireWatch(environmentId)
     const settings = settingsOf(environmentId)
-    const [kept, unable, freeBytes, facts] = await Promise.all([
+    const [kept, unable, freeBytes, facts, isIdentityOpen] = await Promise.all([
       history.listKeptBackups(environmentId),
       keeper.findUnable(environmentId),
       freeBytesOf(settings?.directory ?? null),
       findBackupFacts(history, environment),
+      isOpenIdentity(settings?.identityFile ?? null),
     ])
     return viewStanding({
-      ...{ environment, settings, kept, unable, freeBytes, facts, locale },
+      ...{ environment, settings, kept, unable, freeBytes, facts, isIdentityOpen, locale },
       view: viewer(environmentId, kept, locale),
       frozen: keeper.isFrozen(environmentId),
       next: keeper.nextOf(environmentId),

@@ -5,6 +5,7 @@ import { listClusters } from '@/lib/diagnosis/lineage'
 import { neighboursOf } from '@/lib/diagnosis/neighbours'
 import type { Docker } from '@/lib/docker/docker'
 import type { History } from '@/lib/history/history'
+import { isLoss } from '@/lib/incidents/losses'
 import type { Boot } from '@/lib/model/boots'
 import type { EnvironmentConfiguration } from '@/lib/model/config'
 import type { Container } from '@/lib/model/containers'
@@ -14,7 +15,7 @@ import { isTable } from '@/lib/model/relations'
 import type { ResetSummary } from '@/lib/model/resets'
 import type { Span } from '@/lib/model/spans'
 import { collectWho } from './case-who'
-import { goodBefore, isLoss } from './losses'
+import { goodBefore } from './losses'
 
 /** Events this long before and after a loss may have to do with it. */
 const AROUND_MS = 120_000

@@ -106,6 +106,24 @@ describe.skipIf(skipMajor(15))('groups of an environment whose configuration nam
     expect(told.some(({ type }) => type === 'groups')).toBe(true)
   })
 
+  test('of two people who began with the same groups, the second is told of the first', async () => {
+    const { accepted } = await runtime.groups.find('dev')
+    const groups = accepted?.groups ?? []
+    const seen = accepted?.acceptedAt ?? null
+    const body = { groups, leftOut: [], seen }
+    const bo = { ...ana, name: 'bo' }
+    const first = await runtime.groups.accept('dev', { ...body, comment: 'mine' }, bo)
+    await expect(runtime.groups.accept('dev', body, ana)).rejects.toMatchObject({
+      said: { id: 'errors.groupsChanged', values: { by: 'bo', is: 'accepted' } },
+    })
+    await expect(runtime.groups.accept('dev', { ...body, seen: null }, ana)).rejects.toThrow(
+      'groupsChanged',
+    )
+    expect((await runtime.groups.find('dev')).accepted).toEqual(first.accepted)
+    const again = { ...body, seen: first.accepted?.acceptedAt ?? null, comment: 'ours' }
+    expect((await runtime.groups.accept('dev', again, ana)).accepted?.acceptedBy).toBe('ana')
+  })
+
   test('a table made later is too new at first, and in no group', async () => {
     await server.query('create table invoices (id int)')
     await poll()
@@ -166,6 +184,8 @@ describe.skipIf(skipMajor(15))('groups of an environment whose configuration nam
       ['groups.accept', 'ana', 'dev'],
       ['groups.forget', 'ana', 'dev'],
       ['groups.accept', 'ana', 'dev'],
+      ['groups.accept', 'ana', 'dev'],
+      ['groups.accept', 'bo', 'dev'],
       ['groups.accept', 'ana', 'dev'],
     ])
     await history.close()

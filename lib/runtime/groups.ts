@@ -9,6 +9,7 @@ import type { GroupsView, groupsBodySchema } from '@/lib/model/api-groups'
 import { Invalid } from '@/lib/model/errors'
 import { shorten } from './incident-ids'
 import { viewGroupsInForce } from './views/groups-in-force'
+import { isoTimeOrNull } from './views/shared'
 
 export interface GroupsOptions {
   history: History
@@ -48,7 +49,10 @@ export const createGroups = ({ history, clock, watches, onGroups }: GroupsOption
     find: async (id: string): Promise<GroupsView> =>
       viewGroupsInForce(requireWatch(id), clock.now()),
 
-    /** @throws Invalid where the configuration names groups, and where a group is none that it could name. */
+    /**
+     * @throws Invalid where the configuration names groups, where a group is none that it could name, and where somebody
+     * else accepted others since `seen`.
+     */
     accept: async (
       id: string,
       body: z.output<typeof groupsBodySchema>,
@@ -57,13 +61,20 @@ export const createGroups = ({ history, clock, watches, onGroups }: GroupsOption
       const watch = requireWatch(id)
       requireOwn(watch)
       checkGroups(body)
-      const { groups, leftOut } = body
+      const { groups, leftOut, seen } = body
       const comment = body.comment || null
-      return change(watch, (standing) =>
-        acceptGroups({ environmentId: id, groups, leftOut, comment }, standing, {
+      return change(watch, (standing) => {
+        const { acceptedGroups } = watch.stored()
+        if (seen !== undefined && seen !== isoTimeOrNull(acceptedGroups?.acceptedAt ?? null)) {
+          throw new Invalid('errors.groupsChanged', {
+            by: acceptedGroups?.acceptedBy ?? '',
+            is: acceptedGroups ? 'accepted' : 'forgotten',
+          })
+        }
+        return acceptGroups({ environmentId: id, groups, leftOut, comment }, standing, {
           ...{ history, actor, now: clock.now() },
-        }),
-      )
+        })
+      })
     },
 
     forget: async (id: string, actor: Actor): Promise<GroupsView> => {

@@ -81,7 +81,7 @@ describe.skipIf(skipMajor(15) || !hasLocalPrograms())(
       const id = '6c1f6a55-0000-4000-8000-000000000001'
       await first.history.recordBackup(aRunningBackup({ id, environmentId: 'dev' }))
       const folder = join(first.directory, 'backups', 'dev')
-      for (const name of [`${id}.dump.part`, `${id}.dump`, 'older.dump.part', 'theirs.sql'])
+      for (const name of [`${id}.dump.part`, `${id}.dump`, 'theirs.dump.part', 'theirs.sql'])
         writeFileSync(join(folder, name), 'half')
       await server.query('create database talaia_verify_0123456789abcdef0123456789abcdef')
       await first.stop()
@@ -94,10 +94,13 @@ describe.skipIf(skipMajor(15) || !hasLocalPrograms())(
         state: 'failed',
         error: { id: 'backups.error.ended' },
       })
+      // What another Talaia has in the same folder, or on the same server, stays.
       expect(second.files('dev')).toEqual(
-        [`${backup.id}.dump`, `${backup.id}.globals.sql`, 'theirs.sql'].toSorted(),
+        [
+          ...[`${backup.id}.dump`, `${backup.id}.globals.sql`],
+          ...['theirs.dump.part', 'theirs.sql'],
+        ].toSorted(),
       )
-      // That of another Talaia on the same server stays.
       expect(await scratch()).toEqual(['talaia_verify_0123456789abcdef0123456789abcdef'])
       await server.query('drop database talaia_verify_0123456789abcdef0123456789abcdef')
     })

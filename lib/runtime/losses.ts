@@ -2,20 +2,6 @@ import { isGood, timeOf } from '@/lib/backup/good'
 import type { BackupSummary } from '@/lib/model/backups'
 import type { Incident } from '@/lib/model/incidents'
 
-/** Incidents whose tables a backup can bring back. */
-const losses: ReadonlySet<Incident['check']> = new Set<Incident['check']>([
-  'relations_lost',
-  'cluster_replaced',
-  'database_replaced',
-])
-
-/** Whether a restore can end it. */
-export const isLoss = ({ check }: Pick<Incident, 'check'>): boolean => losses.has(check)
-
-/** The tables of an incident that are still lost. */
-export const lostRelations = ({ relations }: Pick<Incident, 'relations'>) =>
-  relations.filter(({ change }) => change !== 'returned')
-
 /** When the loss began, as far as is known: only what was taken before holds what went. Epoch ms. */
 export const lostSince = ({ window }: Pick<Incident, 'window'>): number =>
   window.lastSeenAt ?? window.firstMissedAt

@@ -3,8 +3,10 @@ import { applyRestore } from '@/lib/backup/restore-apply'
 import { restoreCommands } from '@/lib/backup/restore-commands'
 import { restoreIntoDatabase } from '@/lib/backup/restore-database'
 import { discardRestore } from '@/lib/backup/restore-discard'
+import { leftKeySteps } from '@/lib/backup/restore-left-keys'
 import { besideSchema, scratchName } from '@/lib/backup/restore-names'
 import { prepareRestore } from '@/lib/backup/restore-plan'
+import { recoverRestore } from '@/lib/backup/restore-recover'
 import { swapRestore } from '@/lib/backup/restore-swap'
 import type { Watch } from '@/lib/collector/watch'
 import type { BackupsConfiguration } from '@/lib/model/backup-settings'
@@ -36,9 +38,11 @@ export const createRestoreEngine = ({
       prepareRestore({ ...input, identity: await identityOf(input.backup.environmentId) }),
     apply: (input) => applyRestore(input),
     swap: (input) => swapRestore(input),
+    recover: (input) => recoverRestore(input),
     discard: (input) => discardRestore(input),
     restoreDatabase: async (input) =>
       restoreIntoDatabase({ ...input, identity: await identityOf(input.backup.environmentId) }),
+    leftKeySteps,
     scratchDatabaseOf: scratchName,
     besideSchemaOf: besideSchema,
     commandsOf: ({ backup, relations, foreignKeys, into, stop }) => {

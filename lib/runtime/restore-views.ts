@@ -14,7 +14,7 @@ export interface RestoreViewsOptions {
   history: History
   watches: ReadonlyMap<string, Watch>
   backups: Backups
-  engine: Pick<RestoreEngine, 'commandsOf'>
+  engine: Pick<RestoreEngine, 'commandsOf' | 'leftKeySteps'>
   restoreUrl: (id: string) => string
   /** What the page of an incident is called, and where it is. */
   linkIncident: (
@@ -43,6 +43,9 @@ export const createRestoreViews =
       environmentName: watches.get(environmentId)?.environment.name ?? environmentId,
       backup: backup && (await backups.viewWhole(backup, locale)),
       incident: incident && (await linkIncident(incident, locale)),
+      keySteps: engine
+        .leftKeySteps(restore.outcome?.foreignKeysLeft ?? [])
+        .map((one) => viewStep(one, locale)),
       stopFirst: incident && (await stopFirst(incident, locale)),
       commands:
         backup === null

@@ -9,7 +9,6 @@ import {
   beginRestore,
   beginSwap,
   discardRestore,
-  endLeftovers,
   leavingStates,
   prepare,
   type RestoreContext,
@@ -22,6 +21,8 @@ import type { Log } from '@/lib/collector/log'
 import type { Watch } from '@/lib/collector/watch'
 import type { History } from '@/lib/history/history'
 import type { Locale } from '@/lib/i18n/translate'
+import { isLoss, lostRelations } from '@/lib/incidents/losses'
+import { incidentOf } from '@/lib/incidents/restoring'
 import type { RestoreView, restoreBodySchema } from '@/lib/model/api-backups'
 import type { Page } from '@/lib/model/api-shared'
 import type { Backup } from '@/lib/model/backups'
@@ -30,7 +31,7 @@ import type { Incident } from '@/lib/model/incidents'
 import { message } from '@/lib/model/message'
 import { PREVIEW_MS, type Restore } from '@/lib/model/restores'
 import { isUuid, requireIncident, shorten } from './incident-ids'
-import { isLoss, lostRelations } from './losses'
+import { recoverRestores } from './restore-recovery'
 
 const SWEEP_MS = 60_000
 /** Ending has 3 s in all. */
@@ -93,16 +94,16 @@ export const createRestores = (options: RestoresOptions) => {
     if (!watch || !['complete', 'beside'].includes(restore.state)) return
     if (restore.mode === 'database') return
     await watch.poll()
-    const incident = await watch.exclusive(async () => {
+    const ended = await watch.exclusive(async () => {
       const { boot, spans, state } = watch.stored()
-      if (!boot || state?.reason !== null) return null
+      if (!boot || state?.reason !== null) return []
       return settleRestored(
         restore,
         { identity: boot.lastIdentity, relations: spans },
         { history, actor, now: clock.now(), newTransitionId: randomUUID, restoreUrl },
       )
     })
-    if (incident) onIncident(incident)
+    for (const incident of ended) onIncident(incident)
   }
 
   const doApply = async (restore: Restore, actor: Actor): Promise<void> => {
@@ -169,6 +170,9 @@ export const createRestores = (options: RestoresOptions) => {
       const backup = await requireBackup(backupId)
       const mode = body.into === undefined ? 'tables' : 'database'
       const relations = mode === 'tables' ? await relationsOf(backup, body) : []
+      // Chosen tables that an open incident lost are its tables, named or not.
+      const open = await history.listOpenIncidents(backup.environmentId)
+      const incidentId = body.incident ?? incidentOf(open, relations)?.id ?? null
       const stop = new AbortController()
       const context = {
         ...contextOf(actor),
@@ -178,7 +182,7 @@ export const createRestores = (options: RestoresOptions) => {
       const restore = await beginRestore(
         {
           ...{ id: randomUUID(), environmentId: backup.environmentId, backupId, mode },
-          ...{ incidentId: body.incident ?? null, target: body.into ?? null },
+          ...{ incidentId, target: body.into ?? null },
         },
         context,
       )
@@ -234,7 +238,8 @@ export const createRestores = (options: RestoresOptions) => {
 
     /** Says what became of restores that a killed Talaia left, and removes previews that grew old. */
     begin: async (): Promise<void> => {
-      await endLeftovers(contextOf(itself))
+      const left = await history.listRestoresIn(['preparing', 'applying', 'swapping'])
+      goOn(recoverRestores(left, { watches, contextOf, settle, signal: ending.signal }))
       timer = setInterval(() => void sweep().catch(tellLog), SWEEP_MS)
     },
 

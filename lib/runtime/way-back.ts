@@ -2,13 +2,14 @@ import { timeOf } from '@/lib/backup/good'
 import type { History } from '@/lib/history/history'
 import { say } from '@/lib/i18n/say'
 import type { Locale } from '@/lib/i18n/translate'
+import { isLoss, lostRelations } from '@/lib/incidents/losses'
 import type { IncidentBackupView, RestoreView } from '@/lib/model/api-backups'
 import type { Backup } from '@/lib/model/backups'
 import type { Incident } from '@/lib/model/incidents'
 import { type Message, message } from '@/lib/model/message'
 import type { Restore } from '@/lib/model/restores'
 import type { Backups } from './backups'
-import { goodBefore, isLoss, lostRelations, lostSince } from './losses'
+import { goodBefore, lostSince } from './losses'
 
 export interface WayBackOptions {
   history: History

@@ -33,6 +33,8 @@ export const backups = {
     'Talaia ended while this backup was being made. What there was of it was removed.',
   'backups.error.cancelled': 'Cancelled by {by}.',
   'backups.error.missing': 'Its file was seen to be missing at {missingAt}.',
+  'backups.concern.identityOpen':
+    'Others on this machine may read the file that opens the encrypted backups. Make it readable for Talaia alone: chmod 600 {file}',
   'backups.error.internal': 'Something went wrong inside Talaia. Its log says what.',
   'backups.unable.demo':
     'The demo’s own Postgres comes without pg_dump, and no pg_dump of the same major version is installed here.',
@@ -63,6 +65,10 @@ export const backups = {
   'restores.error.ended': 'Talaia ended in the middle. The watched database is as it was before.',
   'restores.error.expired':
     'Nobody decided within {afterMsText}, and by then the preview no longer showed what is there now. Begin again from the backup.',
+  'restores.error.swapUndone':
+    'Talaia ended during the swap, and Postgres has undone it: the restored tables still wait. Swap them again, or discard them.',
+  'restores.error.databaseUnknownEnd':
+    'Talaia ended while it filled the database {database}, so that may be there with a part of the backup. Look into it; before you restore into this name again, remove it by DROP DATABASE.',
   'restores.error.unknownEnd':
     'Talaia ended while the restore was being applied. Each step is one transaction, so it either happened or did not: look at the tables.',
   'restores.sentence.preparing':
@@ -75,6 +81,8 @@ export const backups = {
   'restores.sentence.swapping': 'The restored tables take the place of the present ones.',
   'restores.sentence.complete':
     '{result, select, pass {{mode, select, database {The backup was restored into the database {target}.} other {{tables, plural, one {# table was restored and agrees} other {# tables were restored and agree}} with the backup.}}} fail {The restore has ended, but what is there now does not agree with the backup.} other {The restore has ended, but what is there now could not be compared with the backup.}}',
+  'restores.sentence.keysLeft':
+    '{tables, plural, one {The table is} other {All # tables are}} back with all rows. {count, plural, one {A foreign key is} other {# foreign keys are}} not attached yet.',
   'restores.sentence.failed': 'The restore failed. The watched database is as it was before.',
   'restores.sentence.failedUnsure':
     'The restore failed, and whether it changed anything is not known.',
@@ -82,6 +90,8 @@ export const backups = {
   'restores.sentence.discarded': 'The restore was discarded. Nothing of it is left.',
 
   'restores.resolved.detail': 'Restored from a backup: {url}',
+  'restores.resolved.detailKeysLeft':
+    'Restored from a backup, with all rows. {count, plural, one {A foreign key is} other {# foreign keys are}} not attached, since rows break {count, plural, one {it} other {them}}: {keys}{more, plural, =0 {} one { and one more} other { and # more}}. The SQL for {count, plural, one {it} other {them}}: {url}',
   'restores.timeline.restored': '{actor} restored the tables from a backup',
   'restores.timeline.started': '{by} prepared a restore from a backup',
   'restores.timeline.beside':

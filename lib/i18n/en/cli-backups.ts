@@ -60,8 +60,8 @@ Options
   --json             the result as JSON on stdout
   --help             this text
 
-Exit code: 0 restored and compared, or shown; 1 it failed, does not agree with the backup, or tables wait beside; 2 wrong
-usage or no consent; 3 Talaia could not be asked.`,
+Exit code: 0 restored and compared, or shown; 1 it failed, or does not agree with the backup; 2 wrong usage or no consent;
+3 tables wait beside for the swap, so nothing is judged yet, or Talaia could not be asked.`,
   'cli.restore.whichBackup':
     'Say what to restore: --incident ID, or --backup ID with --table or --into.',
   'cli.restore.whichTables':

@@ -1,5 +1,7 @@
 /** Words of the groups that are proposed and accepted: of their page, and of where others point to it. */
 export const groupsPage = {
+  'errors.groupsChanged':
+    '{is, select, forgotten {Somebody took the groups back since you began, so yours are not saved. Look at what is there now first.} other {{by} saved other groups since you began, so yours are not saved. Look at those first.}}',
   'errors.groupsFromFile':
     'The configuration names the groups of this environment, so they are changed there. Remove `groups` from it to use groups that are accepted here.',
   'errors.groupId':

@@ -92,8 +92,6 @@ export const restoresPage = {
   'restoreOutcome.title': 'What came of it',
   'restoreOutcome.result':
     '{result, select, pass {What is there now agrees with the backup, table by table.} fail {What is there now differs from the backup.} other {Whether it agrees with the backup could not be observed.}}',
-  'restoreOutcome.waits':
-    'It is not finished: the swap comes next, and then all of it is compared with the backup.',
   'restoreOutcome.rows': 'Rows put back',
   'restoreOutcome.what': 'Done',
   'restoreOutcome.did':
@@ -102,7 +100,9 @@ export const restoresPage = {
   'restoreOutcome.attached':
     '{count, plural, =0 {No foreign key had to be attached.} one {# foreign key was attached.} other {# foreign keys were attached.}}',
   'restoreOutcome.left': 'Foreign keys that are not attached',
-  'restoreOutcome.problems': 'What differs',
+  'restoreOutcome.problems': '{waiting, select, yes {Until the swap} other {What differs}}',
+  'restoreOutcome.leftTitle': 'Attach the foreign keys that are left',
+  'restoreOutcome.leftNote': 'rows that came since break them; the tables themselves are back',
   'restoreOutcome.incident': 'Open the incident',
   'restorePage.commands': 'By hand',
   'restorePage.commandsNote': 'the same without Talaia',

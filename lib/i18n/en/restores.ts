@@ -62,6 +62,8 @@ export const restores = {
 
   'restores.problem.rowsDiffer':
     'Table “{schema}.{name}” does not have the {expected, plural, one {# row} other {# rows}} of the backup.',
+  'restores.problem.waitsForSwap':
+    '{count, plural, one {A table waits} other {# tables wait}} for the swap; until then the restore is not compared with the backup.',
   'restores.problem.foreignKeysLeft':
     '{count, plural, one {One foreign key} other {# foreign keys}} could not be attached.',
   'restores.problem.notHandedOver':
@@ -69,6 +71,14 @@ export const restores = {
   'restores.problem.dependsOnReplaced': 'Still stands on a table that was replaced: {object}.',
   'restores.problem.roleMissing': 'Role “{role}” is not on this server.',
   'restores.problem.statementFailed': 'A statement of the dump failed: {detail}',
+
+  'restores.left.look':
+    'See the {count, plural, one {row} other {# rows}} of {table} that {count, plural, one {breaks} other {break}} {name}',
+  'restores.left.clean':
+    'Delete {count, plural, one {that row} other {those # rows}} and attach {name} to {table} again',
+  'restores.left.cleanDetail':
+    'Where the rows are to stay, give {columns} another value instead, or NULL, and attach the key then.',
+  'restores.left.attach': 'Attach {name} to {table} again',
 
   'restores.command.stop': 'Stop what dropped the tables',
   'restores.command.scratch': 'Make a database to restore into',

@@ -32,6 +32,7 @@ const statuses: Record<string, number> = {
   'errors.stateBeforeUnknown': 409,
   'errors.lossStateUnknown': 409,
   'errors.changedSinceCheck': 409,
+  'errors.groupsChanged': 409,
   'errors.receiverUnknown': 404,
   'errors.notFound': 404,
   'errors.notDemo': 404,

@@ -19,14 +19,17 @@ const settings: BackupsConfiguration = {
 }
 const proven = aSummary({ id: 'a', takenAt: now - 10 * hour, verification: verified('pass', now) })
 
-const standing = (...newer: BackupSummary[]) => {
+const standing = (...newer: BackupSummary[]) => standingWith({}, ...newer)
+
+const standingWith = ({ isIdentityOpen = false }, ...newer: BackupSummary[]) => {
   const all = [...newer, proven]
   return viewStanding({
     ...{ environment: { id: 'dev', name: 'Nodus dev' }, settings, now, locale: 'en' },
     kept: all.filter(({ state }) => state === 'complete' || state === 'running'),
     facts: backupFactsOf({ backups: settings, demo: false }, all),
     view: ({ id }) => aBackupSummary(now, { id }),
-    ...{ unable: null, frozen: false, next: { backup: null, verification: null }, freeBytes: null },
+    ...{ unable: null, frozen: false, next: { backup: null, verification: null } },
+    ...{ freeBytes: null, isIdentityOpen },
   })
 }
 
@@ -50,6 +53,12 @@ describe('how an environment stands', () => {
       expect.stringMatching(/^The newest backup lacks what earlier ones held\. 20 expected tables/),
     ])
   })
+})
+
+test('an identity that others may read is a concern, with the command that closes it', () => {
+  const view = standingWith({ isIdentityOpen: true })
+  expect(view.status).toBe('warning')
+  expect(view.concerns).toEqual([expect.stringContaining('chmod 600 /run/secrets/age')])
 })
 
 test('settings tell how it is backed up, and neither connection strings nor keys', () => {

@@ -23,6 +23,8 @@ export interface StandingInput {
   facts: Pick<BackupFacts, 'failing' | 'suspects'>
   next: { backup: number | null; verification: number | null }
   freeBytes: number | null
+  /** Whether others on Talaia's machine may read the file that opens the dumps. */
+  isIdentityOpen: boolean
   now: number
   locale: Locale
 }
@@ -66,10 +68,19 @@ export const judgeStanding = ({
 }
 
 /** What the age of the newest good one does not tell: that newer ones failed, or lack what it holds. */
-const viewConcerns = ({ facts: { failing, suspects }, locale }: StandingInput): string[] => {
+const viewConcerns = ({
+  facts: { failing, suspects },
+  settings,
+  isIdentityOpen,
+  locale,
+}: StandingInput): string[] => {
   const sentence = (title: Message, reason: Message | null) =>
     [title, ...(reason ? [reason] : [])].map((one) => say(locale, one)).join(' ')
+  const file = settings?.identityFile ?? null
   return [
+    ...(isIdentityOpen && file !== null
+      ? [say(locale, message('backups.concern.identityOpen', { file }))]
+      : []),
     ...(failing
       ? [sentence(message('posture.backup_failing.title', { kind: failing.kind }), failing.error)]
       : []),

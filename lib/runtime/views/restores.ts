@@ -14,11 +14,21 @@ export interface RestoreViewContext {
   incident: RestoreView['incident']
   stopFirst: StepView | null
   commands: StepView[]
+  /** How to attach the foreign keys that are left. */
+  keySteps: StepView[]
   locale: Locale
 }
 
 const count = ({ plan }: Restore, action: RestoreAction): number =>
   plan?.relations.filter((one) => one.action === action).length ?? 0
+
+const restoredCount = (outcome: Restore['outcome']): number =>
+  outcome?.relations.filter(({ action }) => action !== 'none').length ?? 0
+
+/** Whether all rows are back, so that nothing is lost any more. */
+const hasKeysLeftOnly = (outcome: Restore['outcome']): boolean =>
+  outcome?.result === 'fail' &&
+  outcome.problems.every(({ id }) => id === 'restores.problem.foreignKeysLeft')
 
 /** What it has come to. */
 export const restoreSentence = (restore: Restore): Message => {
@@ -33,9 +43,15 @@ export const restoreSentence = (restore: Restore): Message => {
     case 'beside':
       return message('restores.sentence.beside', { target, beside: count(restore, 'beside') })
     case 'complete':
+      if (hasKeysLeftOnly(outcome)) {
+        return message('restores.sentence.keysLeft', {
+          tables: restoredCount(outcome),
+          count: outcome?.foreignKeysLeft.length ?? 0,
+        })
+      }
       return message('restores.sentence.complete', {
         ...{ mode, target, result: outcome?.result ?? 'unobserved' },
-        tables: outcome?.relations.filter(({ action }) => action !== 'none').length ?? 0,
+        tables: restoredCount(outcome),
       })
     case 'failed':
       return message(
@@ -54,8 +70,12 @@ export const restoreSentence = (restore: Restore): Message => {
   }
 }
 
-const viewOutcome = (outcome: Restore['outcome'], locale: Locale): RestoreView['outcome'] =>
+const viewOutcome = (
+  { outcome, state }: Restore,
+  { keySteps, locale }: RestoreViewContext,
+): RestoreView['outcome'] =>
   outcome && {
+    foreignKeySteps: state === 'complete' ? keySteps : [],
     relations: outcome.relations,
     foreignKeysAttached: outcome.foreignKeysAttached,
     result: outcome.result,
@@ -95,7 +115,7 @@ export const viewRestore = (restore: Restore, context: RestoreViewContext): Rest
     foreignKeys: plan?.foreignKeys.map(said) ?? [],
     missingRoles: plan?.missingRoles ?? [],
     warnings: plan?.warnings.map((one) => say(locale, one)) ?? [],
-    outcome: viewOutcome(restore.outcome, locale),
+    outcome: viewOutcome(restore, context),
     error: restore.error && say(locale, restore.error),
     commands: context.commands,
   }

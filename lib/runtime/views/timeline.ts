@@ -203,7 +203,7 @@ const endings = {
 
 /** What a person ended an incident with, as the transition says it. */
 const acceptedTitle = ({ detail }: Transition) => {
-  if (detail?.id === 'restores.resolved.detail') return 'restores.timeline.restored'
+  if (detail?.id.startsWith('restores.resolved.')) return 'restores.timeline.restored'
   return detail ? 'resets.timeline.claimed' : 'incidents.timeline.accepted'
 }
 
