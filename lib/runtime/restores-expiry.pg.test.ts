@@ -36,7 +36,7 @@ describe.skipIf(skipMajor(15) || !hasLocalPrograms())('a preview of a restore', 
     stage = await keeperStage([{ id: 'dev', database: server.url }])
     const { history, clock, watches } = stage
     const settingsOf = (id: string) => stage.settings.get(id) ?? null
-    const findTools = createToolFinder({ exec: null, watches, settingsOf })
+    const findTools = createToolFinder({ execOf: () => null, watches, settingsOf })
     restores = createRestores({
       ...{ history, clock, watches, log: pino({ level: 'silent' }) },
       engine: createRestoreEngine({ findTools, watches, settingsOf }),
