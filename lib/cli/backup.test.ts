@@ -104,3 +104,9 @@ test('a list names the files of a watched folder, on a line each, and its own by
     lines: [expect.stringMatching(/ {2}b1$/), expect.stringMatching(/ {2}f1 {2}a⏎night\.sql\.gz$/)],
   })
 })
+
+test('a Talaia that watches nothing is told of as such', async () => {
+  const { url } = await talaia({ 'GET /environments': [[200, { items: [], next: null }]] })
+  const { code, told } = await runMain(['backup', 'list', '--url', url])
+  expect({ code, told }).toEqual({ code: 2, told: expect.stringContaining('watches no database') })
+})
