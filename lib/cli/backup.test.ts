@@ -91,3 +91,22 @@ test('restore wants to know what, and restores nothing where nobody can be asked
   expect((await runMain(['restore', '--backup', 'b1'])).code).toBe(2)
   expect((await runMain(['restore', '--backup', 'b1', '--into', 'x', '--table', 'y'])).code).toBe(2)
 })
+
+test('a list names the files of a watched folder, on a line each, and its own by their ids', async () => {
+  const items = [aBackup(), aBackup({ id: 'f1', origin: 'folder', file: 'a\nnight.sql.gz' })]
+  const { url } = await talaia({
+    'GET /environments': environments,
+    'GET /environments/dev/backups?limit=100': [[200, { items, next: null }]],
+  })
+  const { code, printed } = await runMain(['backup', 'list', '--url', url])
+  expect({ code, lines: printed.trim().split('\n') }).toEqual({
+    code: 0,
+    lines: [expect.stringMatching(/ {2}b1$/), expect.stringMatching(/ {2}f1 {2}a⏎night\.sql\.gz$/)],
+  })
+})
+
+test('a Talaia that watches nothing is told of as such', async () => {
+  const { url } = await talaia({ 'GET /environments': [[200, { items: [], next: null }]] })
+  const { code, told } = await runMain(['backup', 'list', '--url', url])
+  expect({ code, told }).toEqual({ code: 2, told: expect.stringContaining('watches no database') })
+})

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { formatName } from '@/lib/format/names'
 import { say } from '@/lib/i18n/say'
 import { createTranslator } from '@/lib/i18n/translate'
 import {
@@ -130,6 +131,8 @@ const list = async (task: Task): Promise<number> => {
       'en',
       message('cli.backup.line', {
         ...{ id: one.id, verdict: verdictOf(one), sizeBytes: one.sizeBytes ?? 0 },
+        // Others' files are known by their names, Talaia's own by their ids.
+        ...{ origin: one.origin, file: formatName(one.file ?? '') },
         takenAt: Date.parse(one.takenAt ?? one.startedAt),
       }),
     ),

@@ -14,6 +14,7 @@ export const findEnvironment = async (
   const question = { method: 'GET', path: '/environments', schema } as const
   const { items } = await askTalaia(address, question, signal)
   const known = items.map(({ id }) => id)
+  if (known.length === 0) throw new Invalid('cli.verify.noEnvironment')
   if (given === null) {
     const [only, ...others] = known
     if (only !== undefined && others.length === 0) return only

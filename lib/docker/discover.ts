@@ -27,6 +27,8 @@ export interface FoundContainer {
   container: string
   image: string
   running: boolean
+  /** It ended by itself, and Docker waits to start it anew: it has no address meanwhile. */
+  restarting: boolean
   startedAt: number | null
   throwAway: ThrowAway
   /** Those that begin with `talaia.`, without that. */
@@ -123,6 +125,7 @@ const toFound = (inspected: Discovered, standpoint: Standpoint): FoundContainer 
     container: container.name,
     image: container.image,
     running: container.running,
+    restarting: container.status === 'restarting',
     startedAt: container.startedAt,
     throwAway: readThrowAway(container.labels, { autoRemove: secret.HostConfig.AutoRemove }),
     labels,

@@ -46,7 +46,8 @@ const record = (change: Partial<FoundRecord> = {}): FoundRecord => ({
 
 const container = (change: Partial<FoundContainer> = {}): FoundContainer => ({
   ...{ key: 'shop/db', project: 'shop', service: 'db', containerId: 'c', container: 'shop-db-1' },
-  ...{ image: 'postgres:15', running: true, startedAt: now - DAY_MS, throwAway: null },
+  ...{ image: 'postgres:15', running: true, restarting: false },
+  ...{ startedAt: now - DAY_MS, throwAway: null },
   ...{ labels: {}, networks: ['shop_default'], port: 5432, candidates: [] },
   login: {
     credentials: [{ user: 'shop', password: 'hidden-word', passwordFile: null, source: 'x' }],
@@ -184,6 +185,22 @@ test('containers of tests are shown as left alone, never stored, and no reason f
   expect(items).toMatchObject([{ state: 'ignored', isNew: false }])
   expect(await history.listFound()).toEqual([])
   expect(isFound).toBe(false)
+  await discovery.stop()
+})
+
+test('a container in a restart loop says so and where to look, and nothing connects to where it was', async () => {
+  const databases = record().databases.map((one) => ({ ...one, lastSeenAt: now }))
+  await history.recordFound(record({ databases, lastSeenAt: now }))
+  const looping = container({ restarting: true, startedAt: now })
+  const { shown, items, discovery } = await lookOnce(seen(looping))
+  expect(items).toMatchObject([
+    {
+      state: 'unreachable',
+      reason: expect.stringContaining('ends each time it starts'),
+      remedies: [{ command: 'docker logs --tail 50 shop-db-1' }],
+    },
+  ])
+  expect([...shown.values()]).toMatchObject([{ away: true, found: 'here' }])
   await discovery.stop()
 })
 

@@ -32,7 +32,7 @@ be made or observed, or Talaia could not be asked. Ctrl-C cancels a backup that 
   'cli.backup.failed': '{state, select, cancelled {Cancelled.} other {Failed.}} {detail}',
   'cli.backup.cancelled': 'The backup was cancelled.',
   'cli.backup.line':
-    '{takenAt}  {verdict, select, running {running} failed {failed} cancelled {cancelled} missing {file missing} suspect {suspect} proven {proven} broken {broken} other {not proven}}  {sizeBytesText}  {id}',
+    '{takenAt}  {verdict, select, running {running} failed {failed} cancelled {cancelled} missing {file missing} suspect {suspect} proven {proven} broken {broken} other {not proven}}  {sizeBytesText}  {id}{origin, select, folder {  {file}} other {}}',
   'cli.backup.none': 'There is no backup of {environment} yet.',
   'cli.backup.noneToVerify': 'There is no good backup of {environment} to restore as a test.',
   'cli.backup.verified':
@@ -60,8 +60,8 @@ Options
   --json             the result as JSON on stdout
   --help             this text
 
-Exit code: 0 restored and compared, or shown; 1 it failed, or does not agree with the backup; 2 wrong usage or no consent;
-3 tables wait beside for the swap, so nothing is judged yet, or Talaia could not be asked.`,
+Exit code: 0 restored and compared, or shown; 1 it failed, or does not agree with the backup; 2 wrong usage, no consent,
+or a restore is under way; 3 tables wait beside for the swap, so nothing is judged yet, or Talaia could not be asked.`,
   'cli.restore.whichBackup':
     'Say what to restore: --incident ID, or --backup ID with --table or --into.',
   'cli.restore.whichTables':

@@ -35,6 +35,7 @@ Without a server
 
 ${codes}`,
   'cli.verify.whichEnvironment': 'Say which environment: --environment with one of {known}. ',
+  'cli.verify.noEnvironment': 'This Talaia watches no database yet. Its settings say why.',
   'cli.verify.unknownEnvironment':
     'There is no environment “{given}”. This Talaia watches: {known}.',
   'cli.verify.needsFile':

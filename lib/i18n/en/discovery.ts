@@ -50,6 +50,8 @@ export const discovery = {
   'discovery.otherContainer':
     'Another container answers at the address that {container} had. Talaia looks for it anew.',
   'discovery.stopped': 'The container {container} is stopped.',
+  'discovery.restarting':
+    'The container {container} ends each time it starts, and Docker starts it again.',
   'discovery.secretOutside':
     'The label talaia.password_file names {file}, which does not lie in {directory}. Put the file there, or set TALAIA_SECRETS_DIR.',
   'discovery.secretUnread':
@@ -68,6 +70,7 @@ export const discovery = {
   'discovery.goneDetail':
     'Their history is kept. Each comes back with its container, by the same Compose project and service.',
   'discovery.do.start': 'Start it.',
+  'discovery.do.log': 'What it wrote last says why:',
   'discovery.do.connect': 'Put Talaia into its network {network}. It is found at once:',
   'discovery.do.connectAlways':
     'That lasts as long as Talaia’s container. So that each new one is in it too, in the folder deploy:',

@@ -14,6 +14,8 @@ export interface Reached {
   cluster: ListedCluster
   /** Tables in `postgres`, where other databases are there too; null: not seen, or not asked. */
   tablesInPostgres: number | null
+  /** Why the login that a label names did not do, where another one did; null: none is named, or it did. */
+  passedOver: Message | null
   /** The connection string for a database. */
   connect: (database: string) => string
 }
@@ -62,7 +64,8 @@ const login = async (
     const tablesInPostgres = isAlone
       ? null
       : await countTables(connect(maintenanceDatabase), { deadlineMs: ADDRESS_MS })
-    return { candidate, user: credential.user, cluster, tablesInPostgres, connect }
+    const { user } = credential
+    return { candidate, user, cluster, tablesInPostgres, passedOver: null, connect }
   }
   for (const database of databases) {
     try {
@@ -96,13 +99,15 @@ export const reach = async (
 ): Promise<Reached | Failure> => {
   let refusal: Message | null = null
   let silence: Message | null = null
+  let passedOver: Message | null = null
   const { credentials, database } = found.login
   for (const candidate of found.candidates) {
     for (const one of credentials) {
       const names = [database, maintenanceDatabase, one.user, 'template1']
       const databases = [...new Set(names.flatMap((name) => name ?? []))]
       try {
-        return await login(candidate, await withSecret(one, secretsDirectory), databases)
+        const reached = await login(candidate, await withSecret(one, secretsDirectory), databases)
+        return { ...reached, passedOver }
       } catch (error) {
         if (!(error instanceof TalaiaError)) throw error
         if (!isRefusal(error) && error.kind !== 'invalid') {
@@ -110,6 +115,7 @@ export const reach = async (
           break
         }
         refusal ??= error.said
+        if (one.passwordFile !== null) passedOver = error.said
       }
     }
   }

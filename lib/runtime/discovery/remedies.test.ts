@@ -13,6 +13,7 @@ const found: FoundContainer = {
   container: 'shop-db-1',
   image: 'postgres:15',
   running: true,
+  restarting: false,
   startedAt: 0,
   throwAway: null,
   labels: {},

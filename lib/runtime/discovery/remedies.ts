@@ -41,6 +41,12 @@ export const reasonOf = ({ why }: Pick<Failure, 'why'>): Message =>
     ? message('discovery.refused', why.values)
     : why
 
+/** What to do about a server that ends at each start: what it wrote says why. */
+export const readItsLog = ({ container }: Pick<FoundContainer, 'container'>): Remedy => ({
+  text: message('discovery.do.log'),
+  command: `docker logs --tail 50 ${quote(container)}`,
+})
+
 /** What to do about a server that does not answer, or does not let Talaia in; the surest first. */
 export const remediesOf = (
   found: FoundContainer,

@@ -11,13 +11,22 @@ import { type Known, lifeOf } from './known'
 import { isConfigured } from './match-configured'
 import { environmentIdOf } from './names'
 import { type Failure, type Reached, reach, readAgain } from './reach'
-import { reasonOf, remediesOf } from './remedies'
+import { readItsLog, reasonOf, remediesOf } from './remedies'
 import { whyIgnored } from './why-ignored'
 
 /** Databases that were made meanwhile are seen after this long. */
 const LIST_MS = 20_000
 /** A server may take so long to make its data directory and to start. */
 const STARTING_MS = 30_000
+
+const addressOf = ({ host, port }: Reached['candidate']): string =>
+  `${host.includes(':') ? `[${host}]` : host}:${port}`
+
+const noteMistakes = (known: Known, { labels }: FoundContainer): void => {
+  const passedOver = known.reached?.passedOver ?? null
+  const login = passedOver === null ? [] : [reasonOf({ why: passedOver })]
+  known.mistakes = [...readLabels(labels).mistakes, ...login]
+}
 
 export interface StepOptions {
   clock: Clock
@@ -70,9 +79,7 @@ export const createStep = (options: StepOptions) => {
         (other) =>
           other !== known &&
           other.found?.running === true &&
-          other.found.candidates.some(
-            ({ host, port }) => `${host}:${port}` === known.record.address,
-          ),
+          other.found.candidates.some((one) => addressOf(one) === known.record.address),
       )
 
   const stopped = async (known: Known, { container }: FoundContainer): Promise<void> => {
@@ -86,6 +93,10 @@ export const createStep = (options: StepOptions) => {
     }
   }
 
+  /** Where it was reached last is no address of it any more: who answers there now is another. */
+  const isElsewhere = ({ record }: Known, { candidates }: FoundContainer): boolean =>
+    candidates.every((candidate) => addressOf(candidate) !== record.address)
+
   const fail = async (known: Known, found: FoundContainer, failure: Failure): Promise<void> => {
     known.failures += 1
     known.reached = null
@@ -97,9 +108,17 @@ export const createStep = (options: StepOptions) => {
       { state: isLooking ? 'looking' : failure.kind, reason: isLooking ? null : reasonOf(failure) },
       isLooking ? [] : remediesOf(found, failure, options.place()),
     )
-    if (!keep.isWatched(known) && !isLooking) {
+    if ((!keep.isWatched(known) || isElsewhere(known, found)) && !isLooking) {
       await keep.show(known, { kind, message: reasonOf(failure) }, 'alert')
     }
+  }
+
+  const restarting = async (known: Known, found: FoundContainer): Promise<void> => {
+    const said = message('discovery.restarting', { container: found.container })
+    known.failures += 1
+    known.reached = null
+    settle(known, { state: 'unreachable', reason: said }, [readItsLog(found)])
+    await keep.show(known, { kind: 'unreachable', message: said }, 'alert')
   }
 
   /** The same running server under another name or over another engine; the one that was found first is watched. */
@@ -125,6 +144,7 @@ export const createStep = (options: StepOptions) => {
     if (twin)
       return ignore(known, message('discovery.ignored.twin', { container: twin.record.container }))
     known.reached = reached
+    noteMistakes(known, found)
     known.reachedLife = lifeOf(found)
     known.listedAt = clock.now()
     const names = chooseDatabases(cluster.databases, {
@@ -154,7 +174,7 @@ export const createStep = (options: StepOptions) => {
     }
     settle(known, {
       state: 'watched',
-      address: `${candidate.host.includes(':') ? `[${candidate.host}]` : candidate.host}:${candidate.port}`,
+      address: addressOf(candidate),
       user,
       reason: names.length === 0 ? message('discovery.noDatabases') : null,
     })
@@ -167,11 +187,12 @@ export const createStep = (options: StepOptions) => {
     const { found, record } = known
     if (found === null) return gone(known)
     const settings = readLabels(found.labels)
-    known.mistakes = settings.mistakes
+    noteMistakes(known, found)
     if (settings.pin !== null) record.pinned = settings.pin
     const ignored = whyIgnored(record, found, settings)
     if (ignored) return ignore(known, ignored)
     if (!found.running) return stopped(known, found)
+    if (found.restarting) return restarting(known, found)
     const isSame = known.reached !== null && known.reachedLife === lifeOf(found)
     if (isSame && clock.now() - known.listedAt < LIST_MS) return
     const again = isSame && known.reached ? await readAgain(known.reached).catch(() => null) : null
