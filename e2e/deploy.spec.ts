@@ -120,6 +120,10 @@ test('the image is small, starts soon, and runs without rights', async () => {
   expect(inside('sh', '-c', 'grep CapEff /proc/1/status')).toMatch(/\t0+$/)
   expect(inside('stat', '-c', '%a %U', '/data')).toBe('700 node')
   expect(inside('node', 'dist/talaia.mjs', '--help')).toContain('verify')
+  // Under its sub-path too, without being told.
+  expect(
+    inside(...['node', 'dist/talaia.mjs', 'backup', 'list', '--environment', 'dev']),
+  ).toContain('dev')
   await expect.poll(() => talaia.state().Health.Status, { timeout: 30_000 }).toBe('healthy')
 })
 

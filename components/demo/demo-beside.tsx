@@ -7,12 +7,22 @@ import { useT } from '@/components/ui/translator'
 import { useDiscoveryQuery } from '@/lib/client/use-discovery-query'
 import { DemoEnd } from './demo-end'
 
-/** Where databases were found while the demo runs: that they are, and the way to them. Otherwise nothing. */
+/**
+ * Where databases were found while the demo runs: that they are, and the way to them. Where none can be found, since
+ * the engine cannot be looked at: why. Otherwise nothing.
+ */
 export function DemoBeside() {
   const t = useT()
   const { data } = useDiscoveryQuery()
   const found = data?.items.filter(({ state }) => state !== 'ignored' && state !== 'gone') ?? []
-  if (found.length === 0) return null
+  if (found.length === 0) {
+    return data?.isOn && data.trouble !== null ? (
+      <NoteStrip tone="unknown">
+        <p>{t('demo.besideTrouble')}</p>
+        <p className="text-ink-2">{data.trouble}</p>
+      </NoteStrip>
+    ) : null
+  }
   return (
     <NoteStrip tone="accent">
       <p>

@@ -1,5 +1,6 @@
 import { access, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isGood } from '@/lib/backup/good'
 import { planRetention, type RetentionReason } from '@/lib/backup/retention'
 import type { BackupSummary } from '@/lib/model/backups'
 import { Invalid } from '@/lib/model/errors'
@@ -52,6 +53,13 @@ export const createClearing = (
     await history.deleteBackup(backup.id)
   }
 
+  /** A loss is open, and no other good backup could bring its tables back. */
+  const isOnlyWayBack = async (backup: BackupSummary): Promise<boolean> => {
+    if (!isGood(backup) || !hasOpenLoss(watches.get(backup.environmentId))) return false
+    const kept = await history.listKeptBackups(backup.environmentId)
+    return kept.every((one) => one.id === backup.id || !isGood(one))
+  }
+
   return {
     keptBecause: (environmentId: string, kept: BackupSummary[]): ReadonlyMap<string, Message> => {
       const plan = retentionOf(environmentId, kept)
@@ -78,6 +86,9 @@ export const createClearing = (
       if (!backup) throw new Invalid('errors.backupUnknown', { id })
       if (backup.state === 'running' || (await isInUse(id))) {
         throw new Invalid('errors.backupInUse', { id })
+      }
+      if (await isOnlyWayBack(backup)) {
+        throw new Invalid('errors.backupOnlyWayBack', { environment: backup.environmentId })
       }
       await remove(backup)
       return backup

@@ -99,11 +99,19 @@ export const createDockerWatch = (options: DockerWatchOptions) => {
       const last = await history.findLatestDockerEvent()
       const looked =
         options.lookedUntil > 0 ? (BigInt(options.lookedUntil) * 1_000_000n).toString() : null
+      let told = ''
       void docker.followEvents({
         since: last?.timeNano ?? looked,
         onEvent,
-        onOpen: () => void ledger.refresh(),
-        onClose: (reason) => log.info({ reason: reason.message.id }, 'the event stream ended'),
+        onOpen() {
+          told = ''
+          void ledger.refresh()
+        },
+        // It is opened again every few seconds: the same reason is worth one line.
+        onClose({ message: { id } }) {
+          if (id !== told) log.info({ reason: id }, 'the event stream ended')
+          told = id
+        },
         signal: ending.signal,
       })
     },

@@ -235,6 +235,12 @@ describe.skipIf(skipMajor(15) || !hasLocalPrograms())(
       expect(kept.filter(isGood).map(({ id }) => id)).toEqual([second.id])
       expect(stage.keeper.isFrozen('dev')).toBe(true)
       expect(stage.files('dev')).toHaveLength(8)
+      // By hand neither: nothing else could bring the table back.
+      await expect(stage.keeper.remove(second.id)).rejects.toThrow('backupOnlyWayBack')
+      expect(stage.files('dev')).toHaveLength(8)
+      const suspect = kept.find((one) => !isGood(one))
+      await stage.keeper.remove(suspect?.id ?? '')
+      expect(stage.files('dev')).toHaveLength(6)
     })
   },
 )

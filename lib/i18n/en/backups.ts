@@ -8,6 +8,8 @@ export const backups = {
     'A test restore runs in {environment} already. Wait until it has ended, then try again.',
   'errors.backupInUse':
     'Backup {id} is in use by a restore or a test restore. Wait until it has ended.',
+  'errors.backupOnlyWayBack':
+    'Tables of {environment} are lost, and no other good backup is left to bring them back. Restore them, or accept the loss on its incident, then delete this backup.',
   'errors.backupOfOthers':
     'Backup {id} was made by others, so Talaia does not delete its file. Remove it from its folder instead.',
   'errors.backupIdentity': 'The age identity that opens backups cannot be read from {file}.',

@@ -27,6 +27,8 @@ export const demo = {
   'demo.end': 'End the demo',
   'demo.beside':
     '{count, plural, one {A Postgres of yours was found meanwhile} other {# Postgres servers of yours were found meanwhile}}: {names}. The demo goes on beside until it is ended, or Talaia is started again.',
+  'demo.besideTrouble':
+    'Databases in containers are not found: Talaia cannot look at the Docker engine.',
   'demo.besideSee': 'See what was found',
   'demo.progress.starting': 'Starting the demo’s Postgres',
   'demo.progress.initialising': 'Setting up the demo’s Postgres',

@@ -20,6 +20,7 @@ const statuses: Record<string, number> = {
   'errors.backupNotRunning': 409,
   'errors.backupVerifying': 409,
   'errors.backupInUse': 409,
+  'errors.backupOnlyWayBack': 409,
   'errors.backupOfOthers': 409,
   'errors.backupNotComplete': 409,
   'errors.backupsNotConfigured': 409,
