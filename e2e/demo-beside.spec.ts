@@ -22,7 +22,7 @@ const names = async () =>
 test.beforeAll(async () => {
   test.setTimeout(120_000)
   if (!dockerAvailable()) return
-  stack = await composeStack({ name: 'beside' })
+  stack = await composeStack({ name: 'beside', discoverable: true })
   talaia = await startTalaia({
     env: { TALAIA_DEMO: '1', TALAIA_DISCOVERY: 'true', DATABASE_URL: '' },
   })

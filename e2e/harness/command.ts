@@ -16,7 +16,7 @@ export interface Ran {
 
 export interface CommandLine {
   folder: string
-  /** Runs `talaia …` in the folder. `onTold` hears stderr as it grows, and may send the process a signal. */
+  /** Runs `talaia …` in the folder. `onTold` hears stderr as it grows, and may send the process a signal, once. */
   run: (
     words: readonly string[],
     onTold?: (told: string, signal: (name: NodeJS.Signals) => void) => void,
@@ -40,9 +40,14 @@ export const bundleCommand = async (env: Record<string, string>): Promise<Comman
         stdio: ['ignore', 'pipe', 'pipe'],
       })
       let stderr = ''
+      // A second one would meet a process that is ending, and has no handler any more.
+      let isSent = false
+      const signal = (name: NodeJS.Signals) => {
+        if (!isSent) isSent = child.kill(name)
+      }
       child.stderr.on('data', (chunk: Buffer) => {
         stderr += chunk.toString()
-        onTold?.(stderr, (name) => child.kill(name))
+        onTold?.(stderr, signal)
       })
       const [stdout] = await Promise.all([text(child.stdout), once(child, 'close')])
       return { code: child.exitCode, stdout, stderr }
