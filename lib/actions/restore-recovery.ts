@@ -11,6 +11,10 @@ const failed = (error: Message): Partial<Restore> => ({ state: 'failed', error }
 
 /** What to say of it without a look. */
 const unseen = ({ mode, target, state }: Restore): Partial<Restore> => {
+  // The tables may wait yet: a person can swap or discard them, and both say so where there are none.
+  if (state === 'swapping') {
+    return { state: 'beside', error: message('restores.error.unknownEnd') }
+  }
   if (state === 'preparing') return failed(message('restores.error.ended'))
   return failed(
     mode === 'database'
@@ -39,7 +43,7 @@ const look = async (
         : failed(message('restores.error.ended'))
     }
     const { outcome } = recovered
-    return waits(outcome)
+    return state !== 'swapping' && waits(outcome)
       ? { state: 'beside', outcome, target: engine.besideSchemaOf(id), error: null }
       : { state: 'complete', outcome, error: null }
   } catch (error) {
@@ -49,18 +53,21 @@ const look = async (
 }
 
 /**
- * A restore that a Talaia left in the middle: its database says what became of it. Returns it as it is then; null where
- * the database could not be asked yet, so that it is tried again.
+ * A restore that a Talaia left in the middle: its database says what became of it. `isNews` says that
+ * there is more to do about it: scratch databases to remove, incidents that may end. Null where the database could not be asked yet, so that it is tried again.
  */
 export const recover = async (
   restore: Restore,
   { canBeAsked }: { canBeAsked: boolean },
   context: RestoreContext,
-): Promise<Restore | null> => {
+): Promise<{ restore: Restore; isNews: boolean } | null> => {
   const over = canBeAsked ? await look(restore, context) : unseen(restore)
   if (over === null) return null
   const next = { ...restore, ...over, changedAt: context.now() }
   // Somebody else was faster: then it is no longer ours to say.
-  if (await context.history.updateRestore(next, restore.state)) context.onChange(next)
-  return next
+  const isOurs = await context.history.updateRestore(next, restore.state)
+  if (isOurs) context.onChange(next)
+  // A swap that was undone has brought nothing back since the restore was applied.
+  const isUndone = restore.state === 'swapping' && next.state === 'beside'
+  return { restore: next, isNews: isOurs && !isUndone }
 }

@@ -35,7 +35,7 @@ export const settleRestored = async (
   for (const { id } of incidents) waiting.set(id, await waitingMessages(id, person))
   const url = restoreUrl(restore.id)
   const { relations, acceptances } = planRestored({
-    ...{ environmentId, incidents, outcome, ...seen, url },
+    ...{ environmentId, incidents, outcome, ...seen, url, isOver: restore.state === 'complete' },
     same: (restore.plan?.relations ?? []).filter(
       ({ action, reason }) => action === 'none' && reason?.id === 'restores.reason.same',
     ),

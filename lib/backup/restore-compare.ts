@@ -122,16 +122,13 @@ export const orphansSql = (
   ${whereOrphan(key, to)}`
 
 /** `WHERE` of the rows `f` that have no counterpart in another table. */
-export const whereOrphan = (
-  { columns, referencesColumns }: KeyColumns,
-  to: string,
-): string => `WHERE ${columns.map((name) => `f.${escapeIdentifier(name)} IS NOT NULL`).join(' AND ')}
-    AND NOT EXISTS (SELECT FROM ${to} t WHERE ${columns
-      .map(
-        (name, index) =>
-          `t.${escapeIdentifier(referencesColumns[index] ?? '')} = f.${escapeIdentifier(name)}`,
-      )
-      .join(' AND ')})`
+export const whereOrphan = ({ columns, referencesColumns }: KeyColumns, to: string): string =>
+  `WHERE ${columns.map((name) => `f.${escapeIdentifier(name)} IS NOT NULL`).join(' AND ')} AND NOT EXISTS (SELECT FROM ${to} t WHERE ${columns
+    .map(
+      (name, index) =>
+        `t.${escapeIdentifier(referencesColumns[index] ?? '')} = f.${escapeIdentifier(name)}`,
+    )
+    .join(' AND ')})`
 
 const orphansSchema = z.object({ orphans: z.number() })
 

@@ -22,7 +22,7 @@ const stepsOf = (key: RestoreForeignKey): Step[] => {
         command: attach,
       },
     ]
-  const orphans = whereOrphan({ columns, referencesColumns }, to).replaceAll(/\s+/g, ' ')
+  const orphans = whereOrphan({ columns, referencesColumns }, to)
   return [
     {
       title: message('restores.left.look', values),

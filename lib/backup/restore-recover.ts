@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { escapeLiteral } from 'pg'
 import { z } from 'zod'
+import { Timeout } from '@/lib/model/errors'
+import { message } from '@/lib/model/message'
 import type { RestoreOutcome, RestorePlan } from '@/lib/model/restores'
 import { besideMoves, movesTo } from './restore-beside'
 import { countTables, readRelations } from './restore-facts'
@@ -27,6 +29,7 @@ export type Recovered =
 
 const END_TURNS = 50
 const END_EVERY_MS = 100
+const LOCK_WAIT_MS = 5_000
 
 /**
  * A psql whose Talaia was killed may still wait for a lock with all of its script read, and would commit when it gets
@@ -39,6 +42,8 @@ const endSessions = async (watched: SqlSession, id: string): Promise<void> => {
     if ((await watched.query(sql, z.object({ pid: z.number() }))).length === 0) return
     await delay(END_EVERY_MS)
   }
+  // It may commit yet, so nothing that is seen now would stay so.
+  throw new Timeout('restores.error.stillThere')
 }
 
 /**
@@ -48,6 +53,8 @@ const endSessions = async (watched: SqlSession, id: string): Promise<void> => {
 export const recoverRestore = ({ tools, plan, id, step }: RecoverOptions): Promise<Recovered> =>
   withSession({ tools }, async (watched) => {
     await endSessions(watched, id)
+    // Others may hold a table for hours; the look is tried again.
+    await watched.execute(`SET lock_timeout = '${LOCK_WAIT_MS}ms'`)
     const places = plan.relations.filter(({ action }) => action === 'beside')
     const moves = besideMoves(id, places)
     const waiting = await present(
@@ -64,14 +71,24 @@ export const recoverRestore = ({ tools, plan, id, step }: RecoverOptions): Promi
       const seen = replaced.filter(({ to }) => kept.has(keyOf(to)))
       if (seen.length === 0) return { what: 'unknown' }
       const input = { plan, watched, moves, keysBefore: [], isSwapped: true, kept: seen }
-      return { what: 'kept', outcome: await outcomeOf(input) }
+      return { what: 'kept', outcome: unjudged(await outcomeOf(input)) }
     }
     const isKept = moves.length > 0 ? waiting.size > 0 : await hasRows(watched, plan)
     if (isKept === null) return { what: 'unknown' }
     if (!isKept) return { what: 'undone' }
     const input = { plan, watched, moves, keysBefore: [], isSwapped: false }
-    return { what: 'kept', outcome: await outcomeOf(input) }
+    return { what: 'kept', outcome: unjudged(await outcomeOf(input)) }
   })
+
+/** What there was before the step is not known any more, so keys, views and grants cannot be compared with it. */
+const unjudged = (outcome: RestoreOutcome): RestoreOutcome =>
+  outcome.result === 'fail'
+    ? outcome
+    : {
+        ...outcome,
+        result: 'unobserved',
+        problems: [...outcome.problems, message('restores.problem.cutOff')],
+      }
 
 const present = async (
   watched: SqlSession,

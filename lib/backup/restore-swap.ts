@@ -70,7 +70,8 @@ const swap = async (
   if (lost) throw new Invalid('errors.restoreBesideMissing', { ...lost })
   await watched.execute(`LOCK TABLE ${found.map(qualified).join(', ')} IN ACCESS EXCLUSIVE MODE`)
   const present = places.filter((table) => there.has(keyOf(table)))
-  const kept = movesTo(replacedSchema(id), present)
+  // Named for all places, so that a look afterwards finds them without knowing which of them were taken.
+  const kept = movesTo(replacedSchema(id), places).filter(({ from }) => there.has(keyOf(from)))
   const keys = await readForeignKeys(watched, present)
   const dependents = await readDependents(watched, present)
   const handover = await readHandover(watched, present)

@@ -51,7 +51,10 @@ export const reportRestore = ({ sentence, error, outcome, url }: RestoreView): s
 /** SQL, each statement under what it does. */
 const reportSql = (steps: StepView[]): string =>
   steps
-    .map(({ title, command }) => `-- ${title.replaceAll('\n', ' ')}\n${command ?? ''}`)
+    .map(
+      ({ title, command }) =>
+        `-- ${title.replaceAll(/[\r\n\u2028\u2029]+/g, ' ')}\n${command ?? ''}`,
+    )
     .join('\n\n')
 
 /** Commands for a shell, each under what it does. */

@@ -20,9 +20,11 @@ const plan = (
   tables: Done[],
   over: Partial<Pick<RestoreOutcome, 'foreignKeysLeft' | 'problems'>> = {},
   incidents: Incident[] = [incident],
+  isOver = false,
 ) =>
   planRestored({
     ...{ environmentId: incident.environmentId, incidents, same: [], url: '/restores/1' },
+    isOver,
     waitingOf: () => [],
     outcome: { relations: tables, problems: [], foreignKeysLeft: [], ...over },
     ...{ identity: anIdentity(), relations: [users, tenants] },
@@ -110,4 +112,10 @@ test('what waits beside is in nobody’s place yet; what was filled along with i
   const restored = plan([waiting, { ...made(tenants), action: 'fill' }])
   expect(names(restored)).toEqual(['tenants'])
   expect(restored.acceptances).toEqual([])
+})
+
+test('after the swap a table that took the place of none counts as well', () => {
+  const beside: Done[] = [users, tenants].map((one) => ({ ...made(one), action: 'beside' }))
+  expect(ends(plan(beside))).toEqual([])
+  expect(ends(plan(beside, {}, [incident], true))).toEqual([[incident.id, 'restored']])
 })

@@ -17,6 +17,8 @@ export interface RestoredInput {
   /** Open ones of the environment, as they are now. */
   incidents: readonly Incident[]
   outcome: Pick<RestoreOutcome, 'relations' | 'problems' | 'foreignKeysLeft'>
+  /** Nothing waits for the swap any more, also where a table was in the place of none. */
+  isOver: boolean
   /** Tables that the restore found as the backup has them, as an earlier one had brought them back. */
   same: readonly Name[]
   /** As of a poll after the restore. */
@@ -85,7 +87,7 @@ export const planRestored = (input: RestoredInput): Restored => {
   const restored = outcome.relations.flatMap((one) => {
     const table = seen.get(qualifiedKey(one))
     // One that waits beside has not its place yet, and one that bears the name by now may be somebody else's work.
-    const waits = one.action === 'beside' && one.keptAs === null
+    const waits = !input.isOver && one.action === 'beside' && one.keptAs === null
     const isLeft = one.action === 'none' && !same.has(qualifiedKey(one))
     const isDoubtful = isLeft || waits || differ.has(qualifiedKey(one))
     return isDoubtful || table?.oid !== one.oid ? [] : [{ ...one, table }]

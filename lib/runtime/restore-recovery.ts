@@ -17,13 +17,14 @@ export interface RecoveryOptions {
   contextOf: (actor: Actor) => RestoreContext
   /** What follows from a restore that turned out to be carried out, or to be over. */
   settle: (restore: Restore, actor: Actor) => Promise<void>
+  tellLog: (error: unknown) => void
   signal: AbortSignal
 }
 
 /** Says what became of restores that a killed Talaia left. Resolves once all is said, or at the end. */
 export const recoverRestores = async (
   left: readonly Restore[],
-  { watches, contextOf, settle, signal }: RecoveryOptions,
+  { watches, contextOf, settle, tellLog, signal }: RecoveryOptions,
 ): Promise<void> => {
   let open = [...left]
   for (let looks = 1; open.length > 0 && !signal.aborted; looks += 1) {
@@ -36,9 +37,10 @@ export const recoverRestores = async (
         continue
       }
       const canBeAsked = isWatched && looks <= MOST_LOOKS
-      const recovered = await recover(restore, { canBeAsked }, contextOf(actor))
-      if (recovered) await settle(recovered, actor)
-      else again.push(restore)
+      // One that cannot be looked at, or kept, holds up no other.
+      const recovered = await recover(restore, { canBeAsked }, contextOf(actor)).catch(tellLog)
+      if (!recovered) again.push(restore)
+      else if (recovered.isNews) await settle(recovered.restore, actor).catch(tellLog)
     }
     open = again
     if (open.length > 0) await delay(AGAIN_MS, undefined, { signal }).catch(() => undefined)

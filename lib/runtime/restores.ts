@@ -212,7 +212,12 @@ export const createRestores = (options: RestoresOptions) => {
       const waiting = await require(id)
       const backup = await requireBackup(waiting.backupId)
       const restore = await beginSwap(waiting, context)
-      goOn(swap(restore, backup, context).then((swapped) => settle(swapped, actor)))
+      goOn(
+        swap(restore, backup, context).then((swapped) =>
+          // One that failed has brought nothing back since the restore was applied.
+          swapped.state === 'complete' ? settle(swapped, actor) : undefined,
+        ),
+      )
       return view(restore, locale)
     },
 
@@ -239,7 +244,7 @@ export const createRestores = (options: RestoresOptions) => {
     /** Says what became of restores that a killed Talaia left, and removes previews that grew old. */
     begin: async (): Promise<void> => {
       const left = await history.listRestoresIn(['preparing', 'applying', 'swapping'])
-      goOn(recoverRestores(left, { watches, contextOf, settle, signal: ending.signal }))
+      goOn(recoverRestores(left, { watches, contextOf, settle, tellLog, signal: ending.signal }))
       timer = setInterval(() => void sweep().catch(tellLog), SWEEP_MS)
     },
 

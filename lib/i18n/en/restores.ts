@@ -64,6 +64,10 @@ export const restores = {
     'Table “{schema}.{name}” does not have the {expected, plural, one {# row} other {# rows}} of the backup.',
   'restores.problem.waitsForSwap':
     '{count, plural, one {A table waits} other {# tables wait}} for the swap; until then the restore is not compared with the backup.',
+  'restores.problem.cutOff':
+    'Talaia was ended in the middle: the tables and their rows are those of the backup, but foreign keys, views and grants could not be compared with what was there before.',
+  'restores.error.stillThere':
+    'A session of the restore that was cut off does not end on the server; it is looked at again.',
   'restores.problem.foreignKeysLeft':
     '{count, plural, one {One foreign key} other {# foreign keys}} could not be attached.',
   'restores.problem.notHandedOver':
