@@ -143,6 +143,11 @@ describe.skipIf(!ownEngineAvailable())('two engines with the same stack', () => 
     )
     expect(told.incident.verdict?.cause).toBe('dropped_by_sql')
     expect(told.incident.relations.map(({ name }) => name)).toEqual(['users'])
+    // A container of the same name is on the other engine.
+    const commands = told.incident.steps.flatMap(({ command }) => command ?? [])
+    const spoken = commands.filter((command) => /^docker|^export DOCKER_HOST/m.test(command))
+    expect(spoken.length).toBeGreaterThan(0)
+    for (const command of spoken) expect(command).toMatch(/^export DOCKER_HOST=unix:/)
     expect(JSON.stringify(told)).not.toContain('innocent')
     expect(await incidentsOf(hereId)).toEqual([])
     await sees(hereId, 1)

@@ -74,6 +74,11 @@ export const createEngines = (options: EnginesOptions) => {
     of,
     /** Its name, where there are several to tell apart. */
     nameOf: (id: string | undefined): string | null => (all.length > 1 ? of(id).name : null),
+    /** What `docker` in a shell must be told to speak to it; null: nothing, since it is the default one. */
+    hostOf: (id: string | undefined): string | null => {
+      const { id: engine } = of(id)
+      return options.configuration.engines.find((one) => one.id === engine)?.dockerHost ?? null
+    },
     start: async (): Promise<void> => {
       await Promise.all(all.map(({ watch }) => watch.start()))
     },

@@ -31,7 +31,7 @@ import { createWayBack } from './way-back'
 export interface KeepingOptions {
   configuration: Configuration
   history: History
-  engines: Pick<Engines, 'of'>
+  engines: Pick<Engines, 'of' | 'hostOf'>
   collectCase: CollectCase
   clock: Clock
   log: Log
@@ -88,16 +88,18 @@ export const createKeeping = (options: KeepingOptions) => {
         )
         .catch(warn),
   })
+  const dockerHostOf = (environmentId: string) =>
+    engines.hostOf(watches.get(environmentId)?.environment.engine)
   const commandsOf = (backup: Backup, locale: Locale) =>
     restoreEngine
       .commandsOf({ backup, relations: null, into: null })
-      .map((one) => viewStep(one, locale))
+      .map((one) => viewStep(one, locale, dockerHostOf(backup.environmentId)))
   const backups = createBackups({
     ...{ history, clock, watches, keeper, settingsOf, commandsOf },
     backupUrl: backupUrlOf(configuration),
   })
   const viewRestore = createRestoreViews({
-    ...{ history, watches, backups, engine: restoreEngine, restoreUrl },
+    ...{ history, watches, backups, engine: restoreEngine, restoreUrl, dockerHostOf },
     linkIncident: async (incident, locale) => {
       const { id, url, title } = await queries.summarise(incident, locale)
       return { id, url, title }
@@ -105,7 +107,8 @@ export const createKeeping = (options: KeepingOptions) => {
     stopFirst: async (incident, locale) => {
       const environment = watches.get(incident.environmentId)?.environment ?? null
       const collected = await options.collectCase(incident)
-      return viewStopFirst({ incident, environment, collected, locale })
+      const dockerHost = dockerHostOf(incident.environmentId)
+      return viewStopFirst({ incident, environment, collected, dockerHost, locale })
     },
   })
   const restores = createRestores({

@@ -48,7 +48,7 @@ import { expectationsOf, isoTime } from './views/shared'
 export interface QueryDependencies {
   configuration: Configuration
   history: History
-  engines: Pick<Engines, 'all' | 'of' | 'nameOf'>
+  engines: Pick<Engines, 'all' | 'of' | 'nameOf' | 'hostOf'>
   collectCase: CollectCase
   clock: Clock
   watches: ReadonlyMap<string, Watch>
@@ -161,6 +161,7 @@ export const createQueries = ({
       transitions,
       ...{ notifications, resets, restores },
       collected,
+      dockerHost: engines.hostOf(watches.get(incident.environmentId)?.environment.engine),
       receivers: configuration.receivers,
       unreachable: await unreachable.ofIncident(incident, collected),
       routed: routeIncident(configuration, incident),

@@ -22,6 +22,7 @@ export interface RestoreViewsOptions {
     locale: Locale,
   ) => Promise<NonNullable<RestoreView['incident']>>
   /** What to stop before anything comes back: who removed the tables. */
+  dockerHostOf: (environmentId: string) => string | null
   stopFirst: (incident: Incident, locale: Locale) => Promise<StepView | null>
 }
 
@@ -45,13 +46,13 @@ export const createRestoreViews =
       incident: incident && (await linkIncident(incident, locale)),
       keySteps: engine
         .leftKeySteps(restore.outcome?.foreignKeysLeft ?? [])
-        .map((one) => viewStep(one, locale)),
+        .map((one) => viewStep(one, locale, options.dockerHostOf(environmentId))),
       stopFirst: incident && (await stopFirst(incident, locale)),
       commands:
         backup === null
           ? []
           : engine
               .commandsOf({ backup, relations, foreignKeys, into })
-              .map((one) => viewStep(one, locale)),
+              .map((one) => viewStep(one, locale, options.dockerHostOf(environmentId))),
     })
   }

@@ -15,6 +15,7 @@ import type { Incident } from '@/lib/model/incidents'
 import { type Message, message } from '@/lib/model/message'
 import { viewClusters } from './clusters'
 import { viewCulprits } from './culprits'
+import { onEngine } from './on-engine'
 import { isoTime } from './shared'
 import { viewSuspects } from './suspects'
 import { adviseOnUnreachable, viewUnreachableVerdict } from './unreachable'
@@ -28,13 +29,19 @@ export interface DiagnosisInput {
   collected: Case
   /** Of a server out of reach: what its container and log say, and its container as it is. */
   unreachable: { why: Message | null; container: Container | null }
+  /** Of its engine; null: the default one. */
+  dockerHost: string | null
   locale: Locale
 }
 
-export const viewStep = ({ title, detail, command }: Step, locale: Locale): StepView => ({
+export const viewStep = (
+  { title, detail, command }: Step,
+  locale: Locale,
+  dockerHost: string | null,
+): StepView => ({
   title: say(locale, title),
   detail: detail && say(locale, detail),
-  command,
+  command: onEngine(command, dockerHost),
 })
 
 /** How a person gets at the database by hand; the password is left to psql. */
@@ -59,11 +66,15 @@ export const viewStopFirst = ({
   incident,
   environment,
   collected,
+  dockerHost,
   locale,
-}: Pick<DiagnosisInput, 'incident' | 'environment' | 'collected' | 'locale'>): StepView | null => {
+}: Pick<
+  DiagnosisInput,
+  'incident' | 'environment' | 'collected' | 'dockerHost' | 'locale'
+>): StepView | null => {
   const { facts, verdict } = judge(collected)
   const [first] = stopFirst(collected, facts, verdict, connectionOf(incident, environment))
-  return first ? viewStep(first, locale) : null
+  return first ? viewStep(first, locale, dockerHost) : null
 }
 
 const viewMoment = (one: Case): IncidentView['lostAt'] => {
@@ -93,8 +104,8 @@ const diagnoseLoss = (input: DiagnosisInput): Diagnosis => {
   const advice = advise(collected, facts, judged, connection)
   return {
     verdict: viewVerdict(judgement, locale),
-    steps: advice.steps.map((step) => viewStep(step, locale)),
-    prevention: advice.prevention.map((step) => viewStep(step, locale)),
+    steps: advice.steps.map((step) => viewStep(step, locale, input.dockerHost)),
+    prevention: advice.prevention.map((step) => viewStep(step, locale, input.dockerHost)),
     ...viewCulprits(collected, locale),
     lostAt: viewMoment(collected),
     suspects: viewSuspects(collected),
@@ -122,7 +133,7 @@ const explainUnreachable = (input: DiagnosisInput): Diagnosis => {
   }
   return {
     verdict: viewUnreachableVerdict(about),
-    steps: adviseOnUnreachable(about).map((step) => viewStep(step, locale)),
+    steps: adviseOnUnreachable(about).map((step) => viewStep(step, locale, input.dockerHost)),
     prevention: [],
     suspects: [],
     questions: [],

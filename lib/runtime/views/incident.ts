@@ -35,7 +35,7 @@ export interface IncidentViewInput
   extends IncidentSummaryInput,
     Omit<TimelineInput, 'incident' | 'locale'>,
     Pick<NotificationsInput, 'receivers' | 'routed'>,
-    Pick<DiagnosisInput, 'collected' | 'unreachable'> {
+    Pick<DiagnosisInput, 'collected' | 'unreachable' | 'dockerHost'> {
   /** The way back from a backup. */
   backup: IncidentBackupView | null
 }
