@@ -9,7 +9,6 @@ import type { GroupsView, groupsBodySchema } from '@/lib/model/api-groups'
 import { Invalid } from '@/lib/model/errors'
 import { shorten } from './incident-ids'
 import { viewGroupsInForce } from './views/groups-in-force'
-import { isoTimeOrNull } from './views/shared'
 
 export interface GroupsOptions {
   history: History
@@ -65,7 +64,10 @@ export const createGroups = ({ history, clock, watches, onGroups }: GroupsOption
       const comment = body.comment || null
       return change(watch, (standing) => {
         const { acceptedGroups } = watch.stored()
-        if (seen !== undefined && seen !== isoTimeOrNull(acceptedGroups?.acceptedAt ?? null)) {
+        if (
+          seen !== undefined &&
+          (seen === null ? null : Date.parse(seen)) !== (acceptedGroups?.acceptedAt ?? null)
+        ) {
           throw new Invalid('errors.groupsChanged', {
             by: acceptedGroups?.acceptedBy ?? '',
             is: acceptedGroups ? 'accepted' : 'forgotten',
