@@ -162,7 +162,8 @@ export const startPostgres = async (options: PostgresOptions): Promise<TestPostg
     // Stopped, it starts no child that the list lacks and that would hold its memory against the next start.
     if (name === 'SIGKILL') postmaster.kill('SIGSTOP')
     const everyone = await processesBelow(pid())
-    postmaster.kill(name)
+    // Another stop may have been faster.
+    postmaster?.kill(name)
     await waitUntil(
       () => postmaster === null && everyone.every((id) => !existsSync(`/proc/${id}`)),
       30_000,
