@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { Card, CardBody } from '@/components/ui/card'
+import { cn } from '@/components/ui/cn'
 import { ProblemNote } from '@/components/ui/problem-note'
 import { Steps } from '@/components/ui/steps'
 import { useT } from '@/components/ui/translator'
@@ -30,8 +31,14 @@ export function BackupPage({ initial }: { initial: BackupView }) {
       </nav>
       {error ? <ProblemNote error={error} onRetry={() => refetch()} /> : null}
       <BackupHero backup={backup} />
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 md:gap-4 lg:grid-cols-2">
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-3 md:gap-4">
+      <div
+        className={cn(
+          'grid grid-cols-[minmax(0,1fr)] items-start gap-3 md:gap-4',
+          // What is not there has nothing to restore: its facts need no column of their own.
+          isThere && 'lg:grid-cols-2',
+        )}
+      >
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3 empty:hidden md:gap-4">
           {isThere ? <RestoreForm backup={backup} /> : null}
           {isThere && backup.commands.length > 0 ? (
             <Card id="by-hand" title={t('backupPage.commands')} note={t('backupPage.commandsNote')}>
